@@ -1,0 +1,151 @@
+import * as z from "zod";
+import { type Period, partsOf, periodAt, shiftPeriod } from "./period.ts";
+
+/**
+ * When a month's figures open, fall due, lock and are reported. Each is a day counted from the
+ * first of the month after the one reported; up to 31, a day past that month's end means its last
+ * day, and beyond 31 it runs on into the months that follow.
+ */
+export const Calendar = z.object({
+  opensOn: z.int().min(1).max(31).default(1),
+  nudgeOn: z.int().min(1).max(31).default(10),
+  dueOn: z.int().min(1).max(31).default(15),
+  missingOn: z.int().min(1).max(31).default(16),
+  escalateOn: z.int().min(1).max(31).default(18),
+  softLockOn: z.int().min(1).max(60).default(20),
+  reportOn: z.int().min(1).max(31).default(21),
+  hardLockOn: z.int().min(1).max(120).default(35),
+  /** The hour of the day, in the network's time zone, at which mails go out. */
+  hour: z.int().min(0).max(23).default(7),
+});
+export type Calendar = z.infer<typeof Calendar>;
+
+/** The calendar a network begins with. */
+export const usualCalendar: Calendar = Calendar.parse({});
+
+/** A name of the time-zone database, as `Europe/Copenhagen`. */
+export const TimeZone = z
+  .string()
+  .max(60)
+  .refine(isTimeZone, "choose a time zone such as Europe/Copenhagen or America/New_York");
+
+/** The day on which something about `period` happens, as a calendar date `2026-11-15`. */
+export function dateOf(period: Period, day: number): string {
+  const { year, month } = partsOf(shiftPeriod(period, 1));
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const counted = day <= 31 ? Math.min(day, lastDay) : day;
+  return new Date(Date.UTC(year, month - 1, counted)).toISOString().slice(0, 10);
+}
+
+/**
+ * The instant at which something about `period` happens.
+ *
+ * @param day Counted as in `Calendar`.
+ * @param hour Of that day in `timeZone`. An hour that a change of the clocks skips means the first
+ *   instant after it; one that comes twice means the first.
+ */
+export function instantOf(period: Period, day: number, hour: number, timeZone: string): Date {
+  const [year = 0, month = 1, date = 1] = dateOf(period, day).split("-").map(Number);
+  return instantAt(Date.UTC(year, month - 1, date, hour), timeZone);
+}
+
+/** The month that is running at an instant, in a time zone. */
+export function periodAtInstant(instant: Date, timeZone: string): Period {
+  const wall = new Date(instant.getTime() + offsetAt(instant.getTime(), timeZone));
+  return periodAt(wall.getUTCFullYear(), wall.getUTCMonth() + 1);
+}
+
+/** The last month that has ended at an instant: the one whose figures are asked for. */
+export function lastEndedPeriod(instant: Date, timeZone: string): Period {
+  return shiftPeriod(periodAtInstant(instant, timeZone), -1);
+}
+
+/**
+ * The next month whose report is still to come, and when it does.
+ *
+ * @param after The first report strictly after this instant.
+ */
+export function nextReport(
+  calendar: Calendar,
+  timeZone: string,
+  after: Date,
+): { period: Period; at: Date } {
+  let period = shiftPeriod(periodAtInstant(after, timeZone), -2);
+  let at = instantOf(period, calendar.reportOn, calendar.hour, timeZone);
+  while (at <= after) {
+    period = shiftPeriod(period, 1);
+    at = instantOf(period, calendar.reportOn, calendar.hour, timeZone);
+  }
+  return { period, at };
+}
+
+/** Where a month stands: before it opens, open, late, locked but for a reason, closed. */
+export type Stage = "not-open" | "open" | "late" | "soft-locked" | "closed";
+
+/** Where `period` stands at an instant. A day begins at midnight in the network's time zone. */
+export function stageOf(period: Period, calendar: Calendar, timeZone: string, now: Date): Stage {
+  const since = (day: number) => now >= instantOf(period, day, 0, timeZone);
+  if (since(calendar.hardLockOn)) return "closed";
+  if (since(calendar.softLockOn)) return "soft-locked";
+  if (since(calendar.dueOn + 1)) return "late";
+  return since(calendar.opensOn) ? "open" : "not-open";
+}
+
+/**
+ * An instant from a wall clock's reading. Two candidates are tried, with the offsets in force a day
+ * before and a day after: they differ only around a change of the clocks.
+ */
+function instantAt(wallClock: number, timeZone: string): Date {
+  const before = wallClock - offsetAt(wallClock - 86_400_000, timeZone);
+  const after = wallClock - offsetAt(wallClock + 86_400_000, timeZone);
+  const reads = (instant: number) => instant + offsetAt(instant, timeZone) === wallClock;
+  const matching = [before, after].filter(reads);
+  if (matching.length > 0) return new Date(Math.min(...matching));
+  return new Date(firstInstantAfterGap(Math.min(before, after), Math.max(before, after), timeZone));
+}
+
+/** The change of the clocks between two instants, to the minute. */
+function firstInstantAfterGap(from: number, to: number, timeZone: string): number {
+  const before = offsetAt(from, timeZone);
+  let [low, high] = [from, to];
+  while (high - low > 60_000) {
+    const middle = low + Math.floor((high - low) / 120_000) * 60_000;
+    if (offsetAt(middle, timeZone) === before) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
+function offsetAt(instant: number, timeZone: string): number {
+  let clock = clocks.get(timeZone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+    clocks.set(timeZone, clock);
+  }
+  const read: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+  for (const { type, value } of clock.formatToParts(instant)) read[type] = Number(value);
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = read;
+  const wall = Date.UTC(year, month - 1, day, hour, minute, second);
+  return wall - Math.floor(instant / 1000) * 1000;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

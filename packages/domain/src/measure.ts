@@ -1,0 +1,59 @@
+import * as z from "zod";
+import { Code, type MeasureId } from "./identity.ts";
+import { DisplayName } from "./network.ts";
+
+export const MeasureKind = z.enum(["outcome", "process", "balancing"]);
+export type MeasureKind = z.infer<typeof MeasureKind>;
+
+/** Which way is better. */
+export const Direction = z.enum(["increase", "decrease", "neutral"]);
+export type Direction = z.infer<typeof Direction>;
+
+/** The control charts a measure may be drawn as: proportions and rates, plain or Laney's. */
+export const MeasureChart = z.enum(["p", "pp", "u", "up"]);
+export type MeasureChart = z.infer<typeof MeasureChart>;
+
+export const MeasureStatus = z.enum(["draft", "test", "live", "retired"]);
+export type MeasureStatus = z.infer<typeof MeasureStatus>;
+
+/** What is counted, out of what, and how it is charted. */
+export const MeasureDefinition = z.object({
+  code: Code,
+  name: DisplayName,
+  kind: MeasureKind,
+  numerator: z.string().trim().min(1).max(500),
+  denominator: z.string().trim().min(1).max(500),
+  exclusions: z.string().trim().max(1000).default(""),
+  /** As it stands behind the figure: `%`, `per 1,000 line days`. */
+  unit: z.string().trim().min(1).max(60),
+  /** What the ratio is multiplied by for people to read: 100, 1,000, 10,000. */
+  multiplier: z.number().positive(),
+  direction: Direction,
+  /** In the unit. */
+  goal: z.number().nonnegative().optional(),
+  chart: MeasureChart,
+  /** The types of site that report it; none named: every site. */
+  siteTypes: z.array(z.string()).default([]),
+  status: MeasureStatus.default("live"),
+});
+export type MeasureDefinition = z.infer<typeof MeasureDefinition>;
+
+export interface Measure extends MeasureDefinition {
+  id: MeasureId;
+  /** The order in which the network lists its measures. */
+  place: number;
+}
+
+/** Whether a numerator counts some of the denominator, so that it can never be above it. */
+export function isProportion(measure: Pick<Measure, "chart">): boolean {
+  return measure.chart === "p" || measure.chart === "pp";
+}
+
+/** Whether a site of this type reports a measure. */
+export function isAssigned(
+  measure: Pick<Measure, "siteTypes" | "status">,
+  site: { type: string },
+): boolean {
+  const reported = measure.status === "live" || measure.status === "test";
+  return reported && (measure.siteTypes.length === 0 || measure.siteTypes.includes(site.type));
+}

@@ -1,0 +1,88 @@
+import type { SiteId, UserId } from "./identity.ts";
+
+/**
+ * What a person may do in a network. Everything the product refuses is refused for the lack of one
+ * of these, and the page "who can see what" is drawn from the same table.
+ */
+export const permissions = {
+  "see-network": "See the network's charts, sites and reports",
+  "report-figures": "Enter and correct a month's figures",
+  "correct-closed-months": "Correct a month that is closed",
+  "receive-reports": "Subscribe to reports",
+  "make-tokens": "Let another system send figures",
+  "manage-network": "Change measures, sites and people",
+  "run-reports": "Preview and re-run reports",
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+/** Roles that hold for the whole network. */
+export const networkRoles = ["leader", "coordinator", "analyst", "researcher", "funder"] as const;
+
+/** Roles that hold for one site. */
+export const siteRoles = ["sponsor", "key-contact", "data-entry", "clinician", "family"] as const;
+
+export type Role = (typeof networkRoles)[number] | (typeof siteRoles)[number];
+
+/** The permission matrix: the one place that says who may do what. */
+export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
+  leader: [
+    "see-network",
+    "report-figures",
+    "correct-closed-months",
+    "receive-reports",
+    "make-tokens",
+    "manage-network",
+    "run-reports",
+  ],
+  coordinator: [
+    "see-network",
+    "report-figures",
+    "correct-closed-months",
+    "receive-reports",
+    "make-tokens",
+    "run-reports",
+  ],
+  analyst: ["see-network", "receive-reports", "run-reports"],
+  researcher: ["see-network", "receive-reports"],
+  funder: ["receive-reports"],
+  sponsor: ["see-network", "report-figures", "receive-reports"],
+  "key-contact": ["see-network", "report-figures", "receive-reports", "make-tokens"],
+  "data-entry": ["see-network", "report-figures", "receive-reports"],
+  clinician: ["see-network", "receive-reports"],
+  family: ["see-network", "receive-reports"],
+};
+
+/** Permissions that a role held at one site gives for that site alone. */
+const boundToSite: ReadonlySet<Permission> = new Set(["report-figures", "make-tokens"]);
+
+/** One role that a person holds; without a site it holds for the whole network. */
+export interface Grant {
+  role: Role;
+  site?: SiteId;
+}
+
+/** Whoever asks: a person with roles, or another system holding a token. */
+export type Actor =
+  | { kind: "person"; user: UserId; name: string; grants: readonly Grant[] }
+  | { kind: "token"; id: string; name: string; permissions: readonly Permission[]; site?: SiteId }
+  | { kind: "clock" };
+
+/**
+ * Whether someone may do something in a network, at one of its sites where the act concerns a site.
+ *
+ * @param site The site the act concerns. Left out, a permission bound to a site counts only when it
+ *   is held for the whole network.
+ */
+export function may(actor: Actor, permission: Permission, site?: SiteId): boolean {
+  if (actor.kind === "clock") return true;
+  if (actor.kind === "token") {
+    const reaches = actor.site === undefined || actor.site === site || !boundToSite.has(permission);
+    return reaches && actor.permissions.includes(permission);
+  }
+  return actor.grants.some(
+    (grant) =>
+      matrix[grant.role].includes(permission) &&
+      (grant.site === undefined || grant.site === site || !boundToSite.has(permission)),
+  );
+}
