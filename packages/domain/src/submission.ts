@@ -3,7 +3,7 @@ import { type Figure, problemsOf, sameFigure } from "./figure.ts";
 import type { Code, MeasureId, SiteId } from "./identity.ts";
 import { isAssigned, type Measure } from "./measure.ts";
 import { type Period, periodName } from "./period.ts";
-import { done, type Outcome, type Problem, refused } from "./refusal.ts";
+import { done, type Outcome, type Problem, type Refusal, refused } from "./refusal.ts";
 import { isExpected, type Site } from "./site.ts";
 
 /** What a site has reported for one month, the latest revision of each figure. */
