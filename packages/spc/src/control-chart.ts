@@ -1,3 +1,21 @@
+import { type Columns, readColumns, readSubgroups, type Sign } from "./columns.ts";
+import { drawCounts } from "./limits/c.ts";
+import { drawCasesBetween } from "./limits/g.ts";
+import { drawIndividuals } from "./limits/i.ts";
+import type { DrawPhase } from "./limits/limits.ts";
+import { type Lines, linesThrough } from "./limits/lines.ts";
+import { drawRanges } from "./limits/mr.ts";
+import { drawProportions } from "./limits/p.ts";
+import { phasesOf } from "./limits/phase.ts";
+import { drawLaneyProportions } from "./limits/pp.ts";
+import { drawMedian } from "./limits/run.ts";
+import { drawSpreads } from "./limits/s.ts";
+import { drawTimesBetween } from "./limits/t.ts";
+import { drawRates } from "./limits/u.ts";
+import { drawLaneyRates } from "./limits/up.ts";
+import { drawMeans } from "./limits/xbar.ts";
+import { anhoejRuns } from "./runs/anhoej.ts";
+
 /** The kinds of control chart. `pp` and `up` are Laney's p′ and u′. */
 export type ChartType =
   | "run"
@@ -71,10 +89,111 @@ export interface PhaseRuns {
   crossings: number | null;
   crossingsMin: number | null;
   signal: boolean;
+  /** Why the phase has no limits, in plain words; absent where it has them or needs none. */
+  whyNoLimits?: string;
 }
 
 export interface ControlChart {
   chart: ChartType;
   points: readonly ChartPoint[];
   phases: readonly PhaseRuns[];
+}
+
+type Method = { read: (points: readonly Observation[]) => Columns; draw: DrawPhase };
+
+const amounts = (points: readonly Observation[]) =>
+  readColumns(points, { sign: "any", denominator: "optional", isPart: false });
+const counts = (sign: Sign) => (points: readonly Observation[]) =>
+  readColumns(points, { sign, denominator: "unread", isPart: false });
+const proportions = (points: readonly Observation[]) =>
+  readColumns(points, { sign: "not-negative", denominator: "needed", isPart: true });
+const rates = (points: readonly Observation[]) =>
+  readColumns(points, { sign: "not-negative", denominator: "needed", isPart: false });
+
+/** How each chart reads its figures, and how it is drawn. */
+const methods: Record<ChartType, Method> = {
+  run: { read: amounts, draw: drawMedian },
+  i: { read: amounts, draw: drawIndividuals },
+  mr: { read: amounts, draw: drawRanges },
+  xbar: { read: (points) => readSubgroups(points, "mean"), draw: drawMeans },
+  s: { read: (points) => readSubgroups(points, "spread"), draw: drawSpreads },
+  t: { read: counts("positive"), draw: drawTimesBetween },
+  p: { read: proportions, draw: drawProportions },
+  pp: { read: proportions, draw: drawLaneyProportions },
+  c: { read: counts("not-negative"), draw: drawCounts },
+  u: { read: rates, draw: drawRates },
+  up: { read: rates, draw: drawLaneyRates },
+  g: { read: counts("not-negative"), draw: drawCasesBetween },
+};
+
+/**
+ * Computes a control chart: what to plot, the centre line and limits of each phase, which points
+ * lie beyond them, and what the runs around the centre line say.
+ *
+ * @param series Figures in plotting order. Rows that are absent are closed up; rows that are
+ *   missing (null) keep their place.
+ * @param options Positions count rows from 1, over the whole series, missing ones included.
+ *   Positions outside the series are passed over.
+ * @returns Values, centre and limits in the unit of numerator over denominator, times the
+ *   multiplier; null where nothing is drawn. Never NaN, never infinite.
+ * @throws {RangeError} naming the point or the option that cannot be.
+ */
+export function controlChart(series: Series, options: ChartOptions = {}): ControlChart {
+  const { read, draw } = methods[series.chart];
+  const columns = read(series.points);
+  const excluded = rowsExcluded(series.points.length, options.exclude);
+  const lines = linesThrough(columns.values);
+  const points: ChartPoint[] = [];
+  const phases: PhaseRuns[] = [];
+  for (const phase of phasesOf(excluded, options)) {
+    const number = phases.length + 1;
+    const whyNoLimits = draw({ columns, phase, lines, choices: options });
+    const runs = anhoejRuns(lines.value, lines.centre, excluded, phase.from, phase.to);
+    const signal = runs.signal && series.chart !== "mr" && !options.unordered;
+    phases.push({ phase: number, ...runs, signal, ...(whyNoLimits && { whyNoLimits }) });
+    for (let row = phase.from; row < phase.to; row += 1) {
+      const label = series.points[row]?.label ?? "";
+      const isExcluded = excluded[row] === 1;
+      points.push(pointAt(row, label, number, isExcluded, lines, options.multiplier ?? 1));
+    }
+  }
+  return { chart: series.chart, points, phases };
+}
+
+function rowsExcluded(size: number, exclude: readonly number[] = []): Uint8Array {
+  const excluded = new Uint8Array(size);
+  for (const position of exclude) if (position > 0) excluded[position - 1] = 1;
+  return excluded;
+}
+
+function pointAt(
+  row: number,
+  label: string,
+  phase: number,
+  excluded: boolean,
+  lines: Lines,
+  multiplier: number,
+): ChartPoint {
+  const value = drawn(lines.value[row], multiplier);
+  const lower = drawn(lines.lower[row], multiplier);
+  const upper = drawn(lines.upper[row], multiplier);
+  const isBelow = value !== null && lower !== null && value < lower;
+  const isAbove = value !== null && upper !== null && value > upper;
+  return {
+    label,
+    value,
+    centre: drawn(lines.centre[row], multiplier),
+    lower,
+    upper,
+    lower95: drawn(lines.lower95[row], multiplier),
+    upper95: drawn(lines.upper95[row], multiplier),
+    phase,
+    excluded,
+    beyondLimits: isBelow || isAbove,
+  };
+}
+
+function drawn(height: number | undefined, multiplier: number): number | null {
+  const scaled = (height ?? Number.NaN) * multiplier;
+  return Number.isFinite(scaled) ? scaled : null;
 }
