@@ -1,0 +1,99 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** The directory's tables as queries see them; `migrations/directory` makes them. */
+
+export const user = sqliteTable("user", {
+  id: text("id").primaryKey(),
+  email: text("email").notNull(),
+  name: text("name").notNull().default(""),
+  emailVerifiedAt: integer("email_verified_at"),
+  createdAt: integer("created_at").notNull(),
+});
+
+export const account = sqliteTable(
+  "account",
+  {
+    provider: text("provider").notNull(),
+    providerAccountId: text("provider_account_id").notNull(),
+    userId: text("user_id").notNull(),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.provider, table.providerAccountId] })],
+);
+
+export const session = sqliteTable("session", {
+  tokenHash: text("token_hash").primaryKey(),
+  userId: text("user_id").notNull(),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+});
+
+export const signInToken = sqliteTable(
+  "sign_in_token",
+  {
+    email: text("email").notNull(),
+    tokenHash: text("token_hash").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.email, table.tokenHash] })],
+);
+
+export const network = sqliteTable("network", {
+  id: text("id").primaryKey(),
+  slug: text("slug").notNull(),
+  name: text("name").notNull(),
+  status: text("status", { enum: ["making", "live", "leaving"] }).notNull(),
+  cell: integer("cell").notNull().default(1),
+  template: text("template").notNull(),
+  timeZone: text("time_zone").notNull(),
+  simulated: integer("simulated", { mode: "boolean" }).notNull().default(false),
+  foundedBy: text("founded_by"),
+  wanted: text("wanted").notNull().default("{}"),
+  createdAt: integer("created_at").notNull(),
+});
+
+export const pool = sqliteTable("pool", {
+  binding: text("binding").primaryKey(),
+  networkId: text("network_id"),
+  claimedAt: integer("claimed_at"),
+});
+
+export const membership = sqliteTable(
+  "membership",
+  {
+    userId: text("user_id").notNull(),
+    networkId: text("network_id").notNull(),
+    role: text("role").notNull(),
+    siteId: integer("site_id").notNull().default(0),
+    createdAt: integer("created_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.networkId, table.role, table.siteId] })],
+);
+
+export const token = sqliteTable("token", {
+  tokenHash: text("token_hash").primaryKey(),
+  id: text("id").notNull(),
+  networkId: text("network_id").notNull(),
+  siteId: integer("site_id").notNull().default(0),
+  name: text("name").notNull(),
+  createdBy: text("created_by").notNull(),
+  createdAt: integer("created_at").notNull(),
+  revokedAt: integer("revoked_at"),
+});
+
+export const due = sqliteTable(
+  "due",
+  {
+    networkId: text("network_id").notNull(),
+    what: text("what", { enum: ["provision", "report", "sweep"] }).notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.networkId, table.what] })],
+);
+
+export const deadLetter = sqliteTable("dead_letter", {
+  id: text("id").primaryKey(),
+  queue: text("queue").notNull(),
+  body: text("body").notNull(),
+  givenUp: integer("given_up").notNull(),
+});

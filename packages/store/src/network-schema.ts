@@ -1,0 +1,147 @@
+import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+
+/** The tables of a network's own database as queries see them; `migrations/network` makes them. */
+
+export const charter = sqliteTable("charter", {
+  one: integer("one").primaryKey().default(1),
+  networkId: text("network_id").notNull(),
+  slug: text("slug").notNull(),
+  name: text("name").notNull(),
+  purpose: text("purpose").notNull().default(""),
+  mission: text("mission").notNull().default(""),
+  vision: text("vision").notNull().default(""),
+  aim: text("aim").notNull().default(""),
+  timeZone: text("time_zone").notNull(),
+  calendar: text("calendar").notNull(),
+  transparency: text("transparency").notNull(),
+  ruleSet: text("rule_set").notNull(),
+  template: text("template").notNull(),
+  simulated: integer("simulated", { mode: "boolean" }).notNull().default(false),
+  createdAt: integer("created_at").notNull(),
+});
+
+export const site = sqliteTable("site", {
+  id: integer("id").primaryKey(),
+  code: text("code").notNull(),
+  name: text("name").notNull(),
+  type: text("type").notNull().default(""),
+  joined: text("joined").notNull(),
+  leftAfter: text("left_after"),
+});
+
+export const measure = sqliteTable("measure", {
+  id: integer("id").primaryKey(),
+  code: text("code").notNull(),
+  place: integer("place").notNull(),
+  name: text("name").notNull(),
+  kind: text("kind").notNull(),
+  numerator: text("numerator").notNull(),
+  denominator: text("denominator").notNull(),
+  exclusions: text("exclusions").notNull().default(""),
+  unit: text("unit").notNull(),
+  multiplier: real("multiplier").notNull(),
+  direction: text("direction").notNull(),
+  goal: real("goal"),
+  chart: text("chart").notNull(),
+  siteTypes: text("site_types").notNull().default("[]"),
+  status: text("status").notNull(),
+});
+
+export const submission = sqliteTable(
+  "submission",
+  {
+    siteId: integer("site_id").notNull(),
+    period: text("period").notNull(),
+    revision: integer("revision").notNull(),
+    attested: integer("attested", { mode: "boolean" }).notNull(),
+    reason: text("reason"),
+    actor: text("actor").notNull(),
+    via: text("via").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.period, table.revision] })],
+);
+
+export const figure = sqliteTable(
+  "figure",
+  {
+    siteId: integer("site_id").notNull(),
+    measureId: integer("measure_id").notNull(),
+    period: text("period").notNull(),
+    revision: integer("revision").notNull(),
+    state: text("state", { enum: ["measured", "no-cases", "not-collected"] }).notNull(),
+    numerator: real("numerator"),
+    denominator: real("denominator"),
+    reason: text("reason"),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.measureId, table.period, table.revision] }),
+  ],
+);
+
+export const rollUp = sqliteTable(
+  "roll_up",
+  {
+    measureId: integer("measure_id").notNull(),
+    period: text("period").notNull(),
+    numerator: real("numerator").notNull(),
+    denominator: real("denominator").notNull(),
+    sites: integer("sites").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.measureId, table.period] })],
+);
+
+export const auditEntry = sqliteTable("audit_entry", {
+  id: integer("id").primaryKey(),
+  at: integer("at").notNull(),
+  actor: text("actor").notNull(),
+  action: text("action").notNull(),
+  subject: text("subject").notNull(),
+  detail: text("detail").notNull().default("{}"),
+});
+
+export const report = sqliteTable("report", {
+  id: text("id").primaryKey(),
+  kind: text("kind", { enum: ["network"] }).notNull(),
+  period: text("period").notNull(),
+  status: text("status", { enum: ["pending", "built", "failed"] }).notNull(),
+  title: text("title").notNull().default(""),
+  dueAt: integer("due_at").notNull(),
+  builtAt: integer("built_at"),
+  failure: text("failure"),
+});
+
+export const artefact = sqliteTable(
+  "artefact",
+  {
+    reportId: text("report_id").notNull(),
+    name: text("name").notNull(),
+    type: text("type").notNull(),
+    sha256: text("sha256").notNull(),
+    bytes: integer("bytes").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.name] })],
+);
+
+export const subscription = sqliteTable("subscription", {
+  id: text("id").primaryKey(),
+  userId: text("user_id").notNull(),
+  report: text("report", { enum: ["network"] }).notNull(),
+  since: integer("since").notNull(),
+  endedAt: integer("ended_at"),
+});
+
+export const delivery = sqliteTable("delivery", {
+  id: text("id").primaryKey(),
+  reportId: text("report_id").notNull(),
+  subscriptionId: text("subscription_id").notNull(),
+  status: text("status", {
+    enum: ["ready", "sending", "sent", "unknown", "failed", "stopped"],
+  }).notNull(),
+  attempts: integer("attempts").notNull().default(0),
+  leasedUntil: integer("leased_until"),
+  sentAt: integer("sent_at"),
+  providerId: text("provider_id"),
+  sha256: text("sha256"),
+  failure: text("failure"),
+});

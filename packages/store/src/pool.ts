@@ -1,0 +1,157 @@
+import type { NetworkId, UserId } from "@allteach/domain/identity";
+import type { NetworkRecord } from "@allteach/domain/network";
+import { and, eq, sql } from "drizzle-orm";
+import { networkOf, recordColumns } from "./caller.ts";
+import { askDirectory, type Directory } from "./directory.ts";
+import { due, network, pool } from "./directory-schema.ts";
+
+/** What a founder asked for, as the directory keeps it until the network is made. */
+export interface Claim {
+  id: NetworkId;
+  slug: string;
+  name: string;
+  template: string;
+  timeZone: string;
+  simulated: boolean;
+  /** Absent for a demonstration, which nobody founds. */
+  founder?: UserId;
+  /** Everything else that was asked for, as JSON: sites, charter. */
+  wanted: string;
+}
+
+/**
+ * Claims a free database for a new network: one round trip, one transaction, so that of any number
+ * who ask at once for the last one exactly one gets it.
+ *
+ * @param bound The bindings this Worker has. The pool follows them: a new one is added here, and
+ *   one that an older deployment does not have yet is not given out by it.
+ */
+export async function claimDatabase(
+  directory: Directory,
+  claim: Claim,
+  bound: readonly string[],
+  now: Date,
+): Promise<"claimed" | "slug-taken" | "pool-empty"> {
+  const bindings = sql`(select value from json_each(${JSON.stringify(bound)}))`;
+  const free = sql`select binding from pool
+    where network_id is null and binding in ${bindings} order by binding limit 1`;
+  const at = now.getTime();
+  const { db } = directory;
+  try {
+    const [, , claimed] = await askDirectory(
+      directory,
+      db.run(
+        sql`insert or ignore into pool (binding) select value from json_each(${JSON.stringify(bound)})`,
+      ),
+      db.run(sql`
+        insert into network
+          (id, slug, name, status, template, time_zone, simulated, founded_by, wanted, created_at)
+        select ${claim.id}, ${claim.slug}, ${claim.name}, 'making', ${claim.template},
+          ${claim.timeZone}, ${claim.simulated ? 1 : 0}, ${claim.founder ?? null}, ${claim.wanted}, ${at}
+        where exists (${free})`),
+      db
+        .update(pool)
+        .set({ networkId: claim.id, claimedAt: at })
+        .where(sql`binding = (${free})`)
+        .returning({ binding: pool.binding }),
+      db.run(sql`
+        insert into due (network_id, what, at)
+        select id, 'provision', ${at} from network where id = ${claim.id}`),
+    );
+    return claimed.length === 1 ? "claimed" : "pool-empty";
+  } catch (error) {
+    if (isSlugTaken(error)) return "slug-taken";
+    throw error;
+  }
+}
+
+/** A network that is being made, with what was asked for; nothing once it is live. */
+export async function unfinishedNetwork(
+  { db }: Directory,
+  id: NetworkId,
+): Promise<
+  { record: NetworkRecord; template: string; founder?: UserId; wanted: string } | undefined
+> {
+  const [row] = await db
+    .select({
+      ...recordColumns,
+      template: network.template,
+      founder: network.foundedBy,
+      wanted: network.wanted,
+    })
+    .from(network)
+    .innerJoin(pool, eq(pool.networkId, network.id))
+    .where(and(eq(network.id, id), eq(network.status, "making")))
+    .limit(1);
+  if (!row) return undefined;
+  const { template, founder, wanted, ...record } = row;
+  return {
+    record: networkOf(record),
+    template,
+    wanted,
+    ...(founder !== null && { founder: founder as UserId }),
+  };
+}
+
+/** Opens a network that is complete: live, its founder a leader, its first report due. */
+export async function openForMembers(
+  directory: Directory,
+  id: NetworkId,
+  founder: UserId | undefined,
+  firstReportAt: Date,
+  now: Date,
+): Promise<void> {
+  const { db } = directory;
+  const at = now.getTime();
+  await askDirectory(
+    directory,
+    db.update(network).set({ status: "live", wanted: "{}" }).where(eq(network.id, id)),
+    db.run(sql`
+      insert or ignore into membership (user_id, network_id, role, site_id, created_at)
+      select ${founder ?? null}, ${id}, 'leader', 0, ${at} where ${founder ?? null} is not null`),
+    db
+      .insert(due)
+      .values({ networkId: id, what: "report", at: firstReportAt.getTime() })
+      .onConflictDoNothing(),
+    db.delete(due).where(and(eq(due.networkId, id), eq(due.what, "provision"))),
+  );
+}
+
+/** How many databases stand free among those that this Worker is bound to. */
+export async function freeDatabases({ db }: Directory, bound: readonly string[]): Promise<number> {
+  const [row] = await db
+    .select({ taken: sql<number>`count(*)` })
+    .from(pool)
+    .where(sql`${pool.networkId} is not null and ${pool.binding} in
+      (select value from json_each(${JSON.stringify(bound)}))`);
+  return bound.length - (row?.taken ?? 0);
+}
+
+/** Whether an address is free for a new network. */
+export async function isSlugFree({ db }: Directory, slug: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: network.id })
+    .from(network)
+    .where(eq(network.slug, slug))
+    .limit(1);
+  return rows.length === 0;
+}
+
+/** Networks whose figures are made up: what a visitor may look at. */
+export async function demonstrations({ db }: Directory): Promise<NetworkRecord[]> {
+  const rows = await db
+    .select(recordColumns)
+    .from(network)
+    .innerJoin(pool, eq(pool.networkId, network.id))
+    .where(and(eq(network.simulated, true), eq(network.status, "live")))
+    .orderBy(network.name)
+    .limit(50);
+  return rows.map(networkOf);
+}
+
+function isSlugTaken(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (/UNIQUE constraint failed: network\.slug/.test(cause.message)) return true;
+  }
+  return false;
+}

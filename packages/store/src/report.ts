@@ -1,0 +1,125 @@
+import type { Period } from "@allteach/domain/period";
+import type { Artefact, ReportRecord } from "@allteach/domain/report";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { artefact, report } from "./network-schema.ts";
+import { ask, type NetworkStore } from "./network-store.ts";
+
+/** Ten years of monthly reports. */
+const MAX_REPORTS = 120;
+const MAX_ARTEFACTS = 300;
+
+const columns = {
+  id: report.id,
+  kind: report.kind,
+  period: report.period,
+  status: report.status,
+  title: report.title,
+  dueAt: report.dueAt,
+  builtAt: report.builtAt,
+  failure: report.failure,
+};
+
+/** The archive, newest month first. */
+export function reportsQuery({ db }: NetworkStore) {
+  return db.select(columns).from(report).orderBy(desc(report.period)).limit(MAX_REPORTS);
+}
+
+export function reportQuery({ db }: NetworkStore, id: string) {
+  return db.select(columns).from(report).where(eq(report.id, id)).limit(1);
+}
+
+export function artefactsQuery({ db }: NetworkStore, reportId: string) {
+  return db
+    .select({
+      name: artefact.name,
+      type: artefact.type,
+      sha256: artefact.sha256,
+      bytes: artefact.bytes,
+    })
+    .from(artefact)
+    .where(eq(artefact.reportId, reportId))
+    .orderBy(asc(artefact.name))
+    .limit(MAX_ARTEFACTS);
+}
+
+export function reportOf(row: Awaited<ReturnType<typeof reportQuery>>[number]): ReportRecord {
+  const { builtAt, failure, period, ...rest } = row;
+  return {
+    ...rest,
+    period: period as Period,
+    ...(builtAt !== null && { builtAt }),
+    ...(failure !== null && { failure }),
+  };
+}
+
+/** Puts a report into the ledger; asking again changes nothing. */
+export async function planReport(
+  store: NetworkStore,
+  planned: Pick<ReportRecord, "id" | "kind" | "period" | "dueAt">,
+): Promise<void> {
+  await ask(
+    store,
+    store.db
+      .insert(report)
+      .values({ ...planned, status: "pending" })
+      .onConflictDoNothing(),
+  );
+}
+
+/**
+ * Records a report as made, with its stored forms, and makes the mails that it asks for: one for
+ * each standing subscription. Of two that finish at once the first one counts.
+ *
+ * @returns Whether this call recorded it.
+ */
+export async function recordReport(
+  store: NetworkStore,
+  id: string,
+  made: { title: string; artefacts: readonly Artefact[] },
+  now: Date,
+): Promise<boolean> {
+  const rows = made.artefacts.map(({ name, type, sha256, bytes }) => [name, type, sha256, bytes]);
+  const pending = sql`exists (select 1 from report where id = ${id} and status <> 'built')`;
+  const { db } = store;
+  const [, , recorded] = await ask(
+    store,
+    db.run(sql`
+      insert into artefact (report_id, name, type, sha256, bytes)
+      select ${id}, value ->> 0, value ->> 1, value ->> 2, value ->> 3
+      from json_each(${JSON.stringify(rows)}) where ${pending}`),
+    db.run(sql`
+      insert or ignore into delivery (id, report_id, subscription_id, status)
+      select ${id} || ':' || id, ${id}, id, 'ready' from subscription
+      where ended_at is null and report = 'network' and ${pending}`),
+    db
+      .update(report)
+      .set({ status: "built", title: made.title, builtAt: now.getTime(), failure: null })
+      .where(and(eq(report.id, id), sql`status <> 'built'`))
+      .returning({ id: report.id }),
+  );
+  return recorded.length === 1;
+}
+
+/** Says in the ledger why a report could not be made; it is tried again by the next sweep. */
+export async function recordFailure(
+  store: NetworkStore,
+  id: string,
+  failure: string,
+): Promise<void> {
+  await ask(
+    store,
+    store.db
+      .update(report)
+      .set({ status: "failed", failure })
+      .where(and(eq(report.id, id), sql`status <> 'built'`)),
+  );
+}
+
+/** Reports that are still to be made: what a lost message left behind. */
+export function unfinishedReportsQuery({ db }: NetworkStore) {
+  return db
+    .select({ id: report.id })
+    .from(report)
+    .where(sql`${report.status} <> 'built'`)
+    .limit(MAX_REPORTS);
+}

@@ -1,0 +1,203 @@
+import type { Figure } from "@allteach/domain/figure";
+import type { MeasureId, SiteId } from "@allteach/domain/identity";
+import type { Period } from "@allteach/domain/period";
+import type { Revision, Submission } from "@allteach/domain/submission";
+import { and, desc, eq, sql } from "drizzle-orm";
+import { type StandingFigure, siteFiguresQuery, standingFigures } from "./figure.ts";
+import { auditEntry, figure, submission } from "./network-schema.ts";
+import { ask, type NetworkStore } from "./network-store.ts";
+
+/** The newest revision of a site's month. */
+export function submissionQuery({ db }: NetworkStore, site: SiteId, period: Period) {
+  return db
+    .select({
+      revision: submission.revision,
+      attested: submission.attested,
+      actor: submission.actor,
+      at: submission.at,
+    })
+    .from(submission)
+    .where(and(eq(submission.siteId, site), eq(submission.period, period)))
+    .orderBy(desc(submission.revision))
+    .limit(1);
+}
+
+type Newest = Awaited<ReturnType<typeof submissionQuery>>;
+
+/** A site's month as it stands, from its newest revision and its figures. */
+export function submissionOf(
+  site: SiteId,
+  period: Period,
+  [newest]: Newest,
+  figures: readonly StandingFigure[],
+): Submission {
+  const here = figures.filter((each) => each.site === site && each.period === period);
+  return {
+    site,
+    period,
+    revision: newest?.revision ?? 0,
+    figures: new Map<MeasureId, Figure>(here.map((each) => [each.measure, each.figure])),
+    attested: newest?.attested ?? false,
+    ...(newest && { by: newest.actor, at: newest.at }),
+  };
+}
+
+/** Reads one month of one site, in one round trip. */
+export async function readSubmission(
+  store: NetworkStore,
+  site: SiteId,
+  period: Period,
+  measures: readonly MeasureId[],
+): Promise<Submission> {
+  const [newest, figures] = await ask(
+    store,
+    submissionQuery(store, site, period),
+    siteFiguresQuery(store, site, measures, { from: period, to: period }),
+  );
+  return submissionOf(site, period, newest, standingFigures(figures));
+}
+
+/** The newest revision of every month among those given, in one query. */
+export function submissionsQuery(
+  { db }: NetworkStore,
+  months: readonly { site: SiteId; period: Period }[],
+) {
+  const pairs = JSON.stringify(months.map(({ site, period }) => [site, period]));
+  return db
+    .select({
+      siteId: submission.siteId,
+      period: submission.period,
+      revision: submission.revision,
+      attested: submission.attested,
+      actor: submission.actor,
+      at: submission.at,
+    })
+    .from(sql`json_each(${pairs}) as asked`)
+    .crossJoin(submission)
+    .where(
+      and(
+        eq(submission.siteId, sql`asked.value ->> 0`),
+        eq(submission.period, sql`asked.value ->> 1`),
+      ),
+    );
+}
+
+/** Who saves, how, and when. */
+export interface Signature {
+  actor: string;
+  via: "form" | "file" | "api" | "demo";
+  now: Date;
+}
+
+/**
+ * Writes revisions of months, their figures, the audit entry and the network's sums, all or nothing.
+ *
+ * @returns False when someone else saved one of these months first: nothing was written then.
+ */
+export async function saveRevisions(
+  store: NetworkStore,
+  revisions: readonly Revision[],
+  signature: Signature,
+): Promise<boolean> {
+  try {
+    await ask(
+      store,
+      submissionRows(store, revisions, signature),
+      figureRows(store, revisions),
+      rollUpRows(store, revisions),
+      auditRow(store, revisions, signature),
+    );
+    return true;
+  } catch (error) {
+    if (isOvertaken(error)) return false;
+    throw error;
+  }
+}
+
+function submissionRows(
+  { db }: NetworkStore,
+  revisions: readonly Revision[],
+  { actor, via, now }: Signature,
+) {
+  const rows = revisions.map((each) => [
+    each.site,
+    each.period,
+    each.revision,
+    each.attested ? 1 : 0,
+    each.reason ?? null,
+  ]);
+  return db.run(sql`
+    insert into ${submission} (site_id, period, revision, attested, reason, actor, via, at)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
+      ${actor}, ${via}, ${now.getTime()}
+    from json_each(${JSON.stringify(rows)})`);
+}
+
+function figureRows({ db }: NetworkStore, revisions: readonly Revision[]) {
+  const rows = revisions.flatMap((each) =>
+    each.changed.map(({ measure, figure }) => [
+      each.site,
+      measure,
+      each.period,
+      each.revision,
+      figure.state,
+      figure.state === "measured" ? figure.numerator : null,
+      figure.state === "measured" ? figure.denominator : null,
+      figure.state === "not-collected" ? figure.reason : null,
+    ]),
+  );
+  return db.run(sql`
+    insert into ${figure}
+      (site_id, measure_id, period, revision, state, numerator, denominator, reason)
+    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+      value ->> 6, value ->> 7
+    from json_each(${JSON.stringify(rows)})`);
+}
+
+/** The sums are made again from the standing figures, so saving twice cannot count twice. */
+function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
+  const touched = new Map<string, [MeasureId, Period]>();
+  for (const { changed, period } of revisions) {
+    for (const { measure } of changed) touched.set(`${measure} ${period}`, [measure, period]);
+  }
+  return db.run(sql`
+    insert or replace into roll_up (measure_id, period, numerator, denominator, sites)
+    select asked.value ->> 0, asked.value ->> 1,
+      total(standing.numerator), total(standing.denominator), count(standing.numerator)
+    from json_each(${JSON.stringify([...touched.values()])}) as asked
+    cross join site
+    left join figure as standing
+      on standing.site_id = site.id
+      and standing.measure_id = asked.value ->> 0
+      and standing.period = asked.value ->> 1
+      and standing.revision = (
+        select max(revision) from figure as any_revision
+        where any_revision.site_id = site.id
+          and any_revision.measure_id = asked.value ->> 0
+          and any_revision.period = asked.value ->> 1)
+    group by asked.key`);
+}
+
+function auditRow({ db }: NetworkStore, revisions: readonly Revision[], signature: Signature) {
+  const months = revisions.map(({ site, period, revision }) => ({ site, period, revision }));
+  return db.insert(auditEntry).values({
+    at: signature.now.getTime(),
+    actor: signature.actor,
+    action: "report-figures",
+    subject:
+      months.length === 1 ? `site ${months[0]?.site} ${months[0]?.period}` : "several months",
+    detail: JSON.stringify({
+      via: signature.via,
+      months: months.slice(0, 500),
+      all: months.length,
+    }),
+  });
+}
+
+/** The key of a month's revision was taken: someone saved between our read and our write. */
+function isOvertaken(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (/UNIQUE constraint failed: submission\./.test(cause.message)) return true;
+  }
+  return false;
+}
