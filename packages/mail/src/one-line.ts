@@ -1,0 +1,10 @@
+/**
+ * Text as one line: control characters and line breaks become spaces, the marks that turn the
+ * direction of writing go, and runs of spaces shrink to one.
+ */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+}
