@@ -16,9 +16,13 @@ export type Sigma = { sigma: number; why?: undefined } | { sigma?: undefined; wh
 export function sigmaFromRanges(values: readonly number[], screened = true): Sigma {
   const ranges = movingRanges(values);
   const sigma = averageRange(ranges, screened) / SIGMAS_PER_RANGE;
-  if (!Number.isNaN(sigma)) return { sigma };
-  if (ranges.length > 0) return { why: whyNoLimits.allAlike };
+  return Number.isNaN(sigma) ? { why: whyNoRanges(values, ranges) } : { sigma };
+}
+
+/** Why no average of moving ranges could be had from these values. */
+export function whyNoRanges(values: readonly number[], ranges: readonly number[]): string {
+  if (ranges.length > 0) return whyNoLimits.allAlike;
   const points = values.filter((value) => !Number.isNaN(value)).length;
-  if (points === 0) return { why: whyNoLimits.emptyBaseline };
-  return { why: points === 1 ? whyNoLimits.onePoint : whyNoLimits.noNeighbours };
+  if (points === 0) return whyNoLimits.emptyBaseline;
+  return points === 1 ? whyNoLimits.onePoint : whyNoLimits.noNeighbours;
 }
