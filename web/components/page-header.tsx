@@ -1,0 +1,112 @@
+import { Icon } from "./icon.tsx";
+import { Menu } from "./menu.tsx";
+import { Wordmark } from "./wordmark.tsx";
+
+export interface NetworkLink {
+  name: string;
+  href: string;
+  current?: boolean | undefined;
+}
+
+export interface Section {
+  label: string;
+  href: string;
+  current?: boolean | undefined;
+}
+
+export interface Person {
+  name: string;
+  /** Where they change their own settings. */
+  accountHref?: string | undefined;
+  /** A form posts here, since a link must never change anything. */
+  signOutHref: string;
+}
+
+export interface PageHeaderProps {
+  network?: { name: string; href: string } | undefined;
+  networks?: readonly NetworkLink[] | undefined;
+  sections?: readonly Section[] | undefined;
+  person?: Person | undefined;
+}
+
+/** Where one is, who one is, and where else one could be. */
+export function PageHeader({ network, networks, sections = [], person }: PageHeaderProps) {
+  return (
+    <header class="page-header">
+      <div class="shell-width">
+        <div class="page-header-bar">
+          <Wordmark />
+          <NetworkSwitcher network={network} networks={networks} />
+          <div class="page-header-end">{person ? <Account person={person} /> : <SignIn />}</div>
+        </div>
+        {sections.length > 0 && (
+          <nav aria-label={network?.name ?? "Sections"}>
+            <ul class="sections">
+              {sections.map(({ label, href, current }) => (
+                <li>
+                  <a href={href} aria-current={current ? "page" : undefined}>
+                    {label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function NetworkSwitcher({ network, networks = [] }: PageHeaderProps) {
+  const others = networks.filter(({ current }) => !current);
+  if (others.length === 0) {
+    return network ? (
+      <a class="network-name" href={network.href}>
+        {network.name}
+      </a>
+    ) : null;
+  }
+  return (
+    <Menu label={network?.name ?? "Your networks"}>
+      <nav aria-label="Your networks">
+        <ul>
+          {networks.map(({ name, href, current }) => (
+            <li>
+              <a href={href} aria-current={current ? "true" : undefined}>
+                {name}
+                {current && <Icon name="check" />}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </Menu>
+  );
+}
+
+function Account({ person }: { person: Person }) {
+  return (
+    <Menu label={person.name} icon="person">
+      <ul>
+        {person.accountHref && (
+          <li>
+            <a href={person.accountHref}>Your settings</a>
+          </li>
+        )}
+        <li>
+          <form method="post" action={person.signOutHref}>
+            <button type="submit">Sign out</button>
+          </form>
+        </li>
+      </ul>
+    </Menu>
+  );
+}
+
+function SignIn() {
+  return (
+    <a class="button button-quiet" href="/sign-in">
+      Sign in
+    </a>
+  );
+}
