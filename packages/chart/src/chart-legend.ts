@@ -1,0 +1,76 @@
+import type { ControlChart } from "@allteach/spc/control-chart";
+import type { ControlChartProps } from "./chart-props.ts";
+import type { LegendItem } from "./legend.ts";
+import { patternedPhases } from "./marks/centre-line.ts";
+import { ringPath, symbolPath } from "./marks/symbol.ts";
+import { ABSENCE, absenceMark, missingPeriods } from "./missing.ts";
+import { rounded } from "./path.ts";
+import type { PointKind } from "./point-kind.ts";
+
+const WORDS = {
+  improvement: "Improvement",
+  concern: "Concern",
+  notable: "Special cause",
+} as const;
+
+/** A word for every mark that this chart has and a reader may not know. */
+export function chartLegend(
+  { points }: ControlChart,
+  kinds: readonly PointKind[],
+  { restated = [], trialPhases = [], missing = [], signals = [] }: ControlChartProps,
+): LegendItem[] {
+  const plotted = points.filter(({ value }) => value !== null);
+  const absences = new Set(missingPeriods(points, missing).map(({ why }) => why));
+  const items: (LegendItem | false)[] = [
+    ...(["improvement", "concern", "notable"] as const).map(
+      (kind) =>
+        kinds.some((other, index) => other === kind && isMarked(points[index])) && {
+          look: kind,
+          mark: (x: number, y: number) => symbolPath(kind, x, y),
+          text: WORDS[kind],
+        },
+    ),
+    plotted.some(({ beyondLimits }) => beyondLimits) && {
+      look: "beyond",
+      mark: (x, y) => ringPath(x, y, 6),
+      text: "Beyond the limits",
+    },
+    plotted.some(({ excluded }) => excluded) && {
+      look: "excluded",
+      mark: (x, y) => ringPath(x, y, 3.5),
+      text: "Left out of the limits",
+    },
+    patternedPhases(points, signals).size > 0 && {
+      look: "centre-pattern",
+      mark: (x, y) => `M${rounded(x - 8)} ${rounded(y)}h16`,
+      text: "Unusual pattern around the centre line",
+    },
+    restated.length > 0 && {
+      look: "ghost",
+      mark: (x, y) => ringPath(x, y, 4),
+      text: "Before correction",
+    },
+    points.some(({ phase, upper }) => upper !== null && trialPhases.includes(phase)) && {
+      look: "trial-limit",
+      mark: (x, y) => `M${rounded(x - 8)} ${rounded(y)}h16`,
+      text: "Trial limits, few points so far",
+    },
+    ...(["not-collected", "no-cases"] as const).map(
+      (why) =>
+        absences.has(why) && {
+          look: "missing" as const,
+          mark: (x: number, y: number) => absenceMark(why, x, y),
+          text: capitalised(ABSENCE[why]),
+        },
+    ),
+  ];
+  return items.filter((item) => item !== false);
+}
+
+function isMarked(point: ControlChart["points"][number] | undefined): boolean {
+  return point !== undefined && point.value !== null && !point.excluded;
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

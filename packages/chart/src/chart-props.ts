@@ -1,0 +1,40 @@
+import type { PictureProps } from "./frame.ts";
+import type { Annotation } from "./marks/annotation-lane.ts";
+import type { GoalLine } from "./marks/goal-line.ts";
+import type { RestatedFigure } from "./marks/restated.ts";
+import type { MissingPeriod } from "./missing.ts";
+import type { ChartSignal } from "./point-kind.ts";
+
+/**
+ * What a control chart can show besides its figures. Points are given by their place in the chart's
+ * points, from 0, as signals give them; phases count from 1, as points give them.
+ */
+export interface ControlChartProps extends PictureProps {
+  /** What the value axis measures: "Patients in remission". */
+  axisTitle?: string;
+  /** "%", "days", "per 1,000 bed days". One of two letters or fewer stands beside every figure. */
+  unit?: string;
+  /** Decimals of figures; chosen from the scale when left out. */
+  digits?: number;
+  /** In order of weight: a point in two takes the first one's mark. */
+  signals?: readonly ChartSignal[];
+  goals?: readonly GoalLine[];
+  annotations?: readonly Annotation[];
+  /** Why a period has no value; "not collected" where nothing is said. */
+  missing?: readonly MissingPeriod[];
+  restated?: readonly RestatedFigure[];
+  /** Phases whose limits rest on too few points: dashed and hatched. */
+  trialPhases?: readonly number[];
+  /** Names of the phases, in order; shown above them. */
+  phaseNames?: readonly string[];
+  /** The limits come from this many first points. */
+  baseline?: number;
+  /** Labels of periods still to come, for goals that lie ahead. */
+  ahead?: readonly string[];
+  /** Draw the two-sigma limits as well. */
+  nearLimits?: boolean;
+  /** Say below the chart what its marks mean; true when left out. */
+  legend?: boolean;
+  /** Show a period's figure under the pointer; true on pages, and never in print. */
+  hover?: boolean;
+}

@@ -1,0 +1,138 @@
+import type { ControlChart } from "@allteach/spc/control-chart";
+import {
+  AXIS_GAP,
+  drawAxisTitle,
+  drawPeriodAxis,
+  drawValueAxis,
+  periodAxisHeight,
+} from "./axis.ts";
+import { chartLegend } from "./chart-legend.ts";
+import type { ControlChartProps } from "./chart-props.ts";
+import { description } from "./description.ts";
+import { endLabels } from "./end-label-texts.ts";
+import { drawnFigures } from "./figures.ts";
+import { framed } from "./frame.ts";
+import { legend } from "./legend.ts";
+import { textWidth } from "./lettering.ts";
+import { paint as paintOf } from "./looks.ts";
+import { annotationLane } from "./marks/annotation-lane.ts";
+import { drawCentre } from "./marks/centre-line.ts";
+import { drawEndLabels, endLabelsWidth } from "./marks/end-labels.ts";
+import { drawFirstValue } from "./marks/first-value.ts";
+import { drawGoals } from "./marks/goal-line.ts";
+import { drawHover } from "./marks/hover.ts";
+import { drawBand, drawLimits } from "./marks/limit-band.ts";
+import { drawLine } from "./marks/line.ts";
+import { drawPastCentres } from "./marks/past-centres.ts";
+import {
+  drawBaseline,
+  drawPhaseBreaks,
+  drawPhaseNames,
+  phaseStretches,
+} from "./marks/phase-break.ts";
+import { drawPoints } from "./marks/points.ts";
+import { drawRestated } from "./marks/restated.ts";
+import { drawSignalRuns } from "./marks/signal-run.ts";
+import { drawMissing, missingPeriods } from "./missing.ts";
+import { figureText, numberText } from "./number-text.ts";
+import { type Plot, plotOn } from "./plot.ts";
+import { type PointKind, pointKinds } from "./point-kind.ts";
+import { type ValueScale, valueScale } from "./scale.ts";
+import { type SheetSize, sheetSize } from "./sheet.ts";
+
+/**
+ * Draws a control chart, or a run chart where the chart has no limits.
+ *
+ * @returns An SVG element, complete: with `theme: "print"` it needs nothing else; on a page it
+ *   needs chart.css. It carries its title and a description in sentences.
+ */
+export function controlChartSvg(chart: ControlChart, props: ControlChartProps): string {
+  const size = sheetSize(props.width);
+  const { signals = [] } = props;
+  const kinds = pointKinds(chart.points, signals);
+  const { plot, scale, figure, labels } = laidOut(chart, props, size);
+  const periods = [...chart.points.map(({ label }) => label), ...(props.ahead ?? [])];
+  const lane = annotationLane(props.annotations ?? [], periods, plot, size.width - 2);
+  const keyItems = props.legend === false ? [] : chartLegend(chart, kinds, props);
+  const key = legend(keyItems, { ...plot, left: 4, right: size.width });
+  const laneTop = plot.bottom + periodAxisHeight(periods, plot);
+  const keyTop = laneTop + lane.height;
+
+  const drawing =
+    drawAxisTitle(axisTitle(props), { x: 4, y: plot.size, width: size.width - 8 }, plot) +
+    drawFigures(chart, kinds, { ...props, signals }, { plot, scale, figure }) +
+    drawPeriodAxis(periods, plot) +
+    drawEndLabels(labels, plot) +
+    lane.draw(laneTop) +
+    key.draw(keyTop) +
+    (props.theme === "print" || props.hover === false ? "" : drawHover(chart.points, figure, plot));
+  return framed(
+    drawing,
+    { width: size.width, height: Math.ceil(keyTop + key.height + 4), size: size.lettering },
+    { ...props, description: props.description ?? description(chart, props, figure) },
+  );
+}
+
+interface Sheet {
+  plot: Plot;
+  scale: ValueScale;
+  figure: (value: number) => string;
+  labels: ReturnType<typeof endLabels>;
+}
+
+/** Measures the lettering first, so that the plot gets the paper that is left. */
+function laidOut(chart: ControlChart, props: ControlChartProps, size: SheetSize): Sheet {
+  const scale = valueScale(drawnFigures(chart, props), { unit: props.unit, ticks: size.ticks });
+  const digits = props.digits ?? scale.figureDigits;
+  const figure = (value: number) => figureText(value, digits, props.unit);
+  const labels = endLabels(chart, props, { figure, size });
+  const widths = scale.ticks.map((tick) =>
+    textWidth(numberText(tick, scale.tickDigits), size.lettering),
+  );
+  const named = (props.phaseNames?.length ?? 0) > 0 || props.baseline !== undefined;
+  const titleRow = axisTitle(props) === "" ? 4 : size.lettering + 10;
+  const top = Math.round(titleRow + (named ? size.lettering * 1.6 : 0));
+  const plot = plotOn({
+    left: Math.ceil(Math.max(0, ...widths)) + AXIS_GAP + 2,
+    right: size.width - endLabelsWidth(labels, size.lettering),
+    top,
+    bottom: top + size.plotHeight,
+    slots: chart.points.length + (props.ahead?.length ?? 0),
+    size: size.lettering,
+    paint: paintOf(props.theme ?? "page"),
+    domain: scale.domain,
+  });
+  return { plot, scale, figure, labels };
+}
+
+/** The marks, from what lies lowest to what lies on top. */
+function drawFigures(
+  { points }: ControlChart,
+  kinds: readonly PointKind[],
+  props: ControlChartProps,
+  { plot, scale, figure }: Omit<Sheet, "labels">,
+): string {
+  const { trialPhases = [], nearLimits = false, signals = [], baseline } = props;
+  const phases = phaseStretches(points);
+  return (
+    drawBand(points, plot) +
+    drawValueAxis(scale, plot) +
+    drawLimits(points, plot, { trialPhases, nearLimits }) +
+    drawPhaseBreaks(phases, plot) +
+    drawPhaseNames(phases, props.phaseNames ?? [], plot) +
+    (baseline === undefined ? "" : drawBaseline(baseline, plot)) +
+    drawCentre(points, signals, plot) +
+    drawGoals(props.goals ?? [], plot) +
+    drawLine(points, plot) +
+    drawSignalRuns(points, signals, plot) +
+    drawRestated(points, props.restated ?? [], plot) +
+    drawPoints(points, kinds, plot) +
+    drawMissing(missingPeriods(points, props.missing), plot) +
+    drawPastCentres(points, phases, figure, plot) +
+    drawFirstValue(points, figure, plot)
+  );
+}
+
+function axisTitle({ axisTitle: title = "", unit = "" }: ControlChartProps): string {
+  return title !== "" && unit !== "" ? `${title}, ${unit}` : title || unit;
+}

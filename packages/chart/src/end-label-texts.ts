@@ -1,0 +1,65 @@
+import type { ControlChart } from "@allteach/spc/control-chart";
+import type { ControlChartProps } from "./chart-props.ts";
+import { centreWord } from "./figures.ts";
+import { fitted } from "./lettering.ts";
+import type { EndLabel } from "./marks/end-labels.ts";
+import { periodText } from "./period-text.ts";
+import type { SheetSize } from "./sheet.ts";
+
+interface Wording {
+  figure: (value: number) => string;
+  size: SheetSize;
+}
+
+/** What stands at the right end: the last value, the centre line, the limits and the goals. */
+export function endLabels(
+  chart: ControlChart,
+  { goals = [], ahead = [] }: ControlChartProps,
+  { figure, size }: Wording,
+): EndLabel[] {
+  const longest = size.narrow ? 84 : 150;
+  const standing = goals.filter(({ to }) => to === undefined || to >= chart.points.length - 1);
+  return [
+    ...lastValue(chart, ahead.length, figure),
+    ...lines(chart, figure, size.narrow),
+    ...standing.map(
+      ({ name = "Goal", value }): EndLabel => ({
+        value,
+        text: `${fitted(name, longest - 40, size.lettering)} ${figure(value)}`,
+        look: "goal-text",
+      }),
+    ),
+  ];
+}
+
+function lastValue({ points }: ControlChart, ahead: number, figure: Wording["figure"]): EndLabel[] {
+  const index = points.findLastIndex(({ value }) => value !== null);
+  const last = points[index];
+  if (last === undefined || last.value === null) return [];
+  const isAtTheEnd = index === points.length - 1 && ahead === 0;
+  const when = isAtTheEnd ? "" : ` ${periodText(last.label).short}`;
+  return [{ value: last.value, text: `${figure(last.value)}${when}`, look: "strong" }];
+}
+
+function lines({ chart, points }: ControlChart, figure: Wording["figure"], narrow: boolean) {
+  const labels: EndLabel[] = [];
+  const last = points.findLast(({ centre }) => centre !== null);
+  if (last === undefined || last.centre === null) return labels;
+  labels.push({
+    value: last.centre,
+    text: `${centreWord(chart)} ${figure(last.centre)}`,
+    look: "text",
+  });
+  const limited = points.findLast(
+    ({ phase, upper, lower }) => phase === last.phase && upper !== null && lower !== null,
+  );
+  if (limited === undefined || limited.upper === null || limited.lower === null) return labels;
+  const [upper, lower] = narrow ? ["Upper", "Lower"] : ["Upper limit", "Lower limit"];
+  if (limited.upper > last.centre) {
+    labels.push({ value: limited.upper, text: `${upper} ${figure(limited.upper)}`, look: "soft" });
+  }
+  if (limited.lower < last.centre) {
+    labels.push({ value: limited.lower, text: `${lower} ${figure(limited.lower)}`, look: "soft" });
+  }
+  return labels;
+}

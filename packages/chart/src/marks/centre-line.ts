@@ -1,0 +1,46 @@
+import type { ChartPoint } from "@allteach/spc/control-chart";
+import { type Step, stepPath } from "../path.ts";
+import type { Plot } from "../plot.ts";
+import { type ChartSignal, isPattern } from "../point-kind.ts";
+
+/**
+ * The centre line, whole within a phase and broken between phases. In a phase that has an unusual
+ * pattern as a whole it is dashed, for no single point could carry that mark.
+ */
+export function drawCentre(
+  points: readonly ChartPoint[],
+  signals: readonly ChartSignal[],
+  plot: Plot,
+): string {
+  const patterned = patternedPhases(points, signals);
+  const data = { centre: "", "centre-pattern": "" };
+  let steps: Step[] = [];
+  let phase: number | undefined;
+  const close = () => {
+    data[patterned.has(phase) ? "centre-pattern" : "centre"] += stepPath(steps);
+    steps = [];
+  };
+  points.forEach((point, index) => {
+    if (point.centre === null || point.phase !== phase) close();
+    phase = point.phase;
+    if (point.centre === null) return;
+    const left = plot.left + index * plot.slot;
+    steps.push({ left, right: left + plot.slot, level: plot.y(point.centre) });
+  });
+  close();
+  const drawn = (look: keyof typeof data) =>
+    data[look] === "" ? "" : `<path${plot.paint(look)} d="${data[look]}"/>`;
+  return drawn("centre") + drawn("centre-pattern");
+}
+
+/** Phases that some signal calls unusual as a whole. */
+export function patternedPhases(
+  points: readonly ChartPoint[],
+  signals: readonly ChartSignal[],
+): ReadonlySet<number | undefined> {
+  return new Set(
+    signals
+      .filter(isPattern)
+      .flatMap((signal) => signal.points.map((place) => points[place]?.phase)),
+  );
+}

@@ -1,0 +1,26 @@
+import type { ChartPoint } from "@allteach/spc/control-chart";
+import { escaped, shortened } from "../lettering.ts";
+import { rounded } from "../path.ts";
+import { periodText } from "../period-text.ts";
+import type { Plot } from "../plot.ts";
+
+const LONGEST = 40;
+
+/** An unseen column over each period, so that pointing anywhere above a month names its figure. */
+export function drawHover(
+  points: readonly ChartPoint[],
+  figure: (value: number) => string,
+  plot: Plot,
+): string {
+  const height = plot.bottom - plot.top;
+  const columns = points.flatMap(({ label, value }, index) => {
+    if (value === null) return [];
+    const left = rounded(plot.left + index * plot.slot);
+    const width = rounded(plot.left + (index + 1) * plot.slot - left);
+    const name = escaped(shortened(periodText(label).long, LONGEST));
+    return [
+      `<path d="M${left} ${plot.top}h${width}v${height}h-${width}z"><title>${name}: ${figure(value)}</title></path>`,
+    ];
+  });
+  return columns.length === 0 ? "" : `<g${plot.paint("hit")}>${columns.join("")}</g>`;
+}

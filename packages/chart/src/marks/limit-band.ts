@@ -1,0 +1,90 @@
+import type { ChartPoint } from "@allteach/spc/control-chart";
+import { bandPath, rounded, type Step, stepPath } from "../path.ts";
+import type { Plot } from "../plot.ts";
+
+export interface BandOptions {
+  /** Phases whose limits rest on too few points to be relied on. */
+  trialPhases: readonly number[];
+  /** Draw the two-sigma limits as well. */
+  nearLimits: boolean;
+}
+
+/** The area of a stretch of periods that all have limits in one phase. */
+interface Stretch {
+  phase: number;
+  upper: Step[];
+  lower: Step[];
+}
+
+/** The area between the limits. Drawn first, so that gridlines and data lie upon it. */
+export function drawBand(points: readonly ChartPoint[], plot: Plot): string {
+  const areas = stretches(points, plot).map(({ upper, lower }) => bandPath(upper, lower));
+  return areas.length === 0 ? "" : `<path${plot.paint("band")} d="${areas.join("")}"/>`;
+}
+
+/**
+ * The limits as stepped lines: each period has its own, held for the period's width. Trial limits
+ * are dashed and hatched.
+ */
+export function drawLimits(
+  points: readonly ChartPoint[],
+  plot: Plot,
+  { trialPhases, nearLimits }: BandOptions,
+): string {
+  const all = stretches(points, plot);
+  const firm = all.filter(({ phase }) => !trialPhases.includes(phase));
+  const trial = all.filter(({ phase }) => trialPhases.includes(phase));
+  const near = nearLimits ? stretches(points.map(atTwoSigma), plot) : [];
+  return (
+    outline(trial.map(hatch).join(""), "hatch", plot) +
+    outline(firm.map(edges).join(""), "limit", plot) +
+    outline(trial.map(edges).join(""), "trial-limit", plot) +
+    outline(near.map(edges).join(""), "near-limit", plot)
+  );
+}
+
+function stretches(points: readonly ChartPoint[], plot: Plot): Stretch[] {
+  const found: Stretch[] = [];
+  let open: Stretch | undefined;
+  points.forEach(({ upper, lower, phase }, index) => {
+    if (upper === null || lower === null) {
+      open = undefined;
+      return;
+    }
+    if (!open || open.phase !== phase) {
+      open = { phase, upper: [], lower: [] };
+      found.push(open);
+    }
+    const left = plot.left + index * plot.slot;
+    const right = left + plot.slot;
+    open.upper.push({ left, right, level: plot.y(upper) });
+    open.lower.push({ left, right, level: plot.y(lower) });
+  });
+  return found;
+}
+
+const atTwoSigma = (point: ChartPoint): ChartPoint => ({
+  ...point,
+  upper: point.upper95,
+  lower: point.lower95,
+});
+
+const edges = ({ upper, lower }: Stretch): string => stepPath(upper) + stepPath(lower);
+
+function outline(data: string, look: "hatch" | "limit" | "trial-limit" | "near-limit", plot: Plot) {
+  return data === "" ? "" : `<path${plot.paint(look)} d="${data}"/>`;
+}
+
+const HATCH_GAP = 7;
+
+/** Upright strokes between the limits: they need no clipping, which not every renderer has. */
+function hatch({ upper, lower }: Stretch): string {
+  let data = "";
+  upper.forEach(({ left, right, level }, index) => {
+    const foot = lower[index]?.level ?? level;
+    for (let x = Math.ceil(left / HATCH_GAP) * HATCH_GAP; x < right; x += HATCH_GAP) {
+      data += `M${x} ${rounded(level)}V${rounded(foot)}`;
+    }
+  });
+  return data;
+}
