@@ -1,0 +1,102 @@
+import { done, type Outcome } from "@allteach/domain/refusal";
+import Papa from "papaparse";
+import { fileProblem, problemList } from "./problem-list.ts";
+
+type Delimiter = "," | ";" | "\t";
+
+/** The cells of a CSV file. */
+export interface CsvTable {
+  delimiter: Delimiter;
+  /** Blank lines included, so that the place of a row is its number in a spreadsheet. */
+  rows: readonly (readonly string[])[];
+}
+
+/** No row of figures has more columns; a wider one is refused before its cells are made. */
+const MOST_COLUMNS = 30;
+
+/**
+ * Splits the text of a CSV file into cells (RFC 4180). The delimiter is the one that splits the
+ * heading; line ends may be of any kind.
+ *
+ * @param mostRows The most rows under the heading, blank ones included.
+ */
+export function csvTable(file: string, mostRows: number): Outcome<CsvTable> {
+  const text = withoutLastLineEnd(file);
+  const delimiter = delimiterOf(text);
+  const shape = shapeOf(text, delimiter);
+  const tooLong = `The file has more than ${mostRows.toLocaleString("en")} rows: send fewer months at a time.`;
+
+  if (shape.wideRow !== undefined) {
+    const because = `This row has more than ${MOST_COLUMNS} columns: six are expected at most.`;
+    return fileProblem(because, shape.wideRow);
+  }
+  if (shape.rows > mostRows + 1) return fileProblem(tooLong);
+
+  const plain = shape.lineEnds.size === 1 ? text : text.replace(/\r\n?/g, "\n");
+  const [newline = "\n"] = shape.lineEnds.size === 1 ? shape.lineEnds : ["\n" as const];
+  const parsed = Papa.parse<string[]>(plain, { delimiter, newline, preview: mostRows + 2 });
+  const rows = parsed.data;
+
+  const problems = problemList();
+  for (const { type, code, row = 0 } of parsed.errors) {
+    if (type !== "Quotes") continue;
+    problems.add(() => quoteProblem(code, row, rows));
+  }
+  const refusal = problems.refusal();
+  if (refusal) return refusal;
+  if (rows.length > mostRows + 1) return fileProblem(tooLong);
+  return done({ delimiter, rows });
+}
+
+function quoteProblem(code: string, row: number, rows: readonly (readonly string[])[]) {
+  const number = row + 1;
+  if (code !== "MissingQuotes") {
+    const because =
+      "A quotation mark stands inside a quoted cell: write it twice, or take the marks away.";
+    return { field: "file", because, row: number };
+  }
+  const heading = rows[0]?.[(rows[row]?.length ?? 0) - 1]?.trim().toLowerCase();
+  const because = "A quotation mark opens in this cell and never closes: close it or take it away.";
+  return { field: heading || "file", because, row: number, ...(heading && { column: heading }) };
+}
+
+/** The delimiter that splits the first row with anything in it into most cells. */
+function delimiterOf(text: string): Delimiter {
+  const heading = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0].slice(0, 10_000) ?? "";
+  const unquoted = heading.replace(/"[^"]*"/g, "");
+  const count = (delimiter: Delimiter) => unquoted.split(delimiter).length;
+  return ([";", "\t"] as const).reduce<Delimiter>(
+    (best, each) => (count(each) > count(best) ? each : best),
+    ",",
+  );
+}
+
+function withoutLastLineEnd(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "\n" || text[end - 1] === "\r") end--;
+  return text.slice(0, end);
+}
+
+type LineEnd = "\n" | "\r\n" | "\r";
+
+/** Line ends and rows outside quotation marks, and the first row that is far too wide. */
+function shapeOf(text: string, delimiter: Delimiter) {
+  const lineEnds = new Set<LineEnd>();
+  let wideRow: number | undefined;
+  let rows = 1;
+  let columns = 1;
+  let quotedNow = false;
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at];
+    if (letter === '"') quotedNow = !quotedNow;
+    if (quotedNow) continue;
+    if (letter === delimiter && ++columns > MOST_COLUMNS) wideRow ??= rows;
+    if (letter !== "\n" && letter !== "\r") continue;
+    const pair = letter === "\r" && text[at + 1] === "\n";
+    lineEnds.add(pair ? "\r\n" : letter);
+    if (pair) at++;
+    rows++;
+    columns = 1;
+  }
+  return { lineEnds, rows, wideRow };
+}

@@ -1,0 +1,103 @@
+import { done, type Outcome } from "@allteach/domain/refusal";
+import { readFigure } from "./figure-cells.ts";
+import { withoutGuard } from "./formula-guard.ts";
+import { type Columns, readHeading } from "./heading-row.ts";
+import { readMonth } from "./month-cell.ts";
+import { fileProblem, type ProblemList, problemList, quoted } from "./problem-list.ts";
+import type { Heading, UploadRow } from "./upload-row.ts";
+
+type Cells = readonly string[];
+
+/**
+ * Reads the rows of a file of figures, its heading first.
+ *
+ * @param rows Every row of the file, blank ones too: a row's place is its number.
+ * @param number How this file writes fractions.
+ * @param mostProblems How many problems are listed one by one.
+ * @returns Every row, or every problem with its row and column.
+ */
+export function readRows(
+  rows: readonly Cells[],
+  number: { decimalComma: boolean },
+  mostProblems?: number,
+): Outcome<UploadRow[]> {
+  const problems = problemList(mostProblems);
+  const first = rows.findIndex((cells) => !isBlank(cells));
+  const heading = rows[first] ?? [];
+  const columns = readHeading(heading, first + 1, problems);
+  const misnamed = problems.refusal();
+  if (misnamed) return misnamed;
+
+  const read: UploadRow[] = [];
+  const seen = new Map<string, number>();
+  for (const [place, cells] of rows.entries()) {
+    if (place <= first || isBlank(cells)) continue;
+    const row = readRow(cells, place + 1, { columns, width: heading.length, number, problems });
+    if (row && isNew(row, seen, problems)) read.push(row);
+  }
+  const refusal = problems.refusal();
+  if (refusal) return refusal;
+  if (read.length === 0) return fileProblem("The file has a heading and no figures under it.", 2);
+  return done(read);
+}
+
+const whyWider =
+  "write numbers without thousands separators, and put text that holds a separator in quotes";
+
+interface Sheet {
+  columns: Columns;
+  /** How many cells the heading has. */
+  width: number;
+  number: { decimalComma: boolean };
+  problems: ProblemList;
+}
+
+function readRow(cells: Cells, row: number, sheet: Sheet): UploadRow | undefined {
+  const { columns, problems } = sheet;
+  const extra = cells.findIndex((cell, place) => place >= sheet.width && cell.trim() !== "");
+  if (extra >= 0) {
+    const because = `The row has more cells than the heading's ${sheet.width}: ${whyWider}.`;
+    problems.add(() => ({ field: "file", because, row, column: String(extra + 1) }));
+    return undefined;
+  }
+  const cell = (heading: Heading) =>
+    withoutGuard(cells[columns.get(heading) ?? cells.length] ?? "").trim();
+  const refuse = (column: Heading, why: string) =>
+    problems.add(() => ({ field: column, because: why, row, column }));
+
+  const [site, measure, note] = [cell("site"), cell("measure"), cell("note")];
+  if (site === "") refuse("site", "Name the site, by its code or its name.");
+  if (measure === "") refuse("measure", "Name the measure, by its code or its name.");
+  const month = readMonth(cell("period"));
+  if ("because" in month) refuse("period", month.because);
+  const reading = readFigure(
+    { numerator: cell("numerator"), denominator: cell("denominator"), note },
+    sheet.number,
+  );
+  if ("wrong" in reading) for (const wrong of reading.wrong) refuse(wrong.column, wrong.because);
+  if (site === "" || measure === "" || "because" in month || "wrong" in reading) return undefined;
+
+  const { figure } = reading;
+  const beside = note !== "" && figure.state !== "not-collected" ? { note } : {};
+  return { row, site, period: month.period, measure, figure, ...beside };
+}
+
+function isNew(read: UploadRow, seen: Map<string, number>, problems: ProblemList): boolean {
+  const { site, measure, period, row } = read;
+  const key = [site, measure, period].join("\u0000").toLowerCase();
+  const before = seen.get(key);
+  if (before === undefined) {
+    seen.set(key, row);
+    return true;
+  }
+  problems.add(() => {
+    const same = `${quoted(site)}, ${period}, ${quoted(measure)}`;
+    const because = `Rows ${before} and ${row} both give ${same}: keep one of them.`;
+    return { field: "measure", because, row, column: "measure" };
+  });
+  return false;
+}
+
+function isBlank(cells: Cells): boolean {
+  return cells.every((cell) => cell.trim() === "");
+}
