@@ -25,7 +25,7 @@ module.exports = {
     only("interchange", ["domain"], ["papaparse"], "Bytes in, figures out."),
     only("simulation", ["domain", "catalogue"], [], "Made-up figures, from a seed."),
     only("report", ["domain", "spc", "chart"], ["@resvg"], "A report is built without I/O."),
-    only("mail", ["domain"], [], "A message knows nobody who sends it."),
+    only("mail", [], ["zod"], "A message knows nobody who sends it."),
     only("store", ["domain"], ["drizzle-orm"], "The only SQL."),
     forbid(
       "packages-look-inward",

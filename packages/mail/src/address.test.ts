@@ -1,16 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mailboxOf, readAddress } from "./address.ts";
+import { Address } from "./address.ts";
 
-const read = (text: string) => {
-  const outcome = readAddress(text);
-  return outcome.ok ? outcome.value : undefined;
-};
+const read = (text: string): string | undefined => Address.safeParse(text).data;
 
 describe("a mail address", () => {
   it.each([
     ["ada@north.example", "ada@north.example"],
-    ["  Ada.Byron@North.EXAMPLE\t", "Ada.Byron@north.example"],
+    ["  Ada.Byron@North.EXAMPLE\t", "ada.byron@north.example"],
     ["o'brien+ibd@st-anna.hospital.example", "o'brien+ibd@st-anna.hospital.example"],
     ["tæt@x.example", undefined],
     ["ada@bücher.example", "ada@xn--bcher-kva.example"],
@@ -44,6 +41,9 @@ describe("a mail address", () => {
     "ada@north\uff0eexample",
     "ada@north\u3002example",
     "ada@ⓝorth.example",
+    "ada@bla\u212a.example",
+    "bla\u212a@north.example",
+    "ada@mu\u017feum.example",
     "ada@north.example\u200b",
     "ada@\u202enorth.example",
     "ada@127.0.0.1",
@@ -69,21 +69,9 @@ describe("a mail address", () => {
     expect(read(text)).toBeUndefined();
   });
 
-  it("says which field to put right, and how", () => {
-    expect(readAddress("ada", "members/2/email")).toEqual({
-      ok: false,
-      refusal: {
-        kind: "invalid",
-        problems: [
-          { field: "members/2/email", because: "give one plain address, as name@hospital.org" },
-        ],
-      },
-    });
-  });
-
-  it("is of one person however it is capitalised", () => {
-    const [typed, plain] = [read("Ada@North.example"), read("ada@north.example")];
-    expect(typed && mailboxOf(typed)).toBe(plain);
+  it("says how to put it right", () => {
+    const because = "give one plain address, as name@hospital.org";
+    expect(Address.safeParse("ada").error?.issues).toMatchObject([{ message: because }]);
   });
 });
 
@@ -110,9 +98,11 @@ describe("any text at all", () => {
         const address = read(text);
         if (address === undefined) return;
         addresses += 1;
-        expect(address).toMatch(/^[A-Za-z0-9_+'&~=#/.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/);
+        expect(address).toMatch(/^[a-z0-9_+'&~=#/.-]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/);
         expect(address.length).toBeLessThanOrEqual(254);
-        expect(address.slice(0, address.indexOf("@"))).toBe(text.trim().split("@")[0]);
+        expect(address.slice(0, address.indexOf("@"))).toBe(
+          text.trim().toLowerCase().split("@")[0],
+        );
         expect(read(address)).toBe(address);
       }),
       { numRuns: 100_000 },

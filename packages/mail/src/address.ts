@@ -1,60 +1,49 @@
-import { done, type Outcome, refused } from "@allteach/domain/refusal";
-
-declare const normalised: unique symbol;
-
-/** One plain mail address with its domain in small letters: `Ada@north.example`. */
-export type Address = string & { readonly [normalised]: true };
+import * as z from "zod";
 
 /** The most that SMTP carries between its angle brackets (RFC 5321, erratum 1690). */
 const LONGEST_ADDRESS = 254;
 const LONGEST_LOCAL_PART = 64;
 const LONGEST_DOMAIN = 253;
 
-const localPart = /^(?!-)[A-Za-z0-9_+'&~=#/-]+(\.[A-Za-z0-9_+'&~=#/-]+)*$/;
+const localPart = /^(?!-)[a-z0-9_+'&~=#/-]+(\.[a-z0-9_+'&~=#/-]+)*$/i;
 const domainLetters = /^[\p{L}\p{M}\p{N}.-]+$/u;
 const domainName = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
 
 /**
- * Reads what someone typed as exactly one mail address.
+ * Exactly one mail address, in small letters: `ada@north.example`.
  *
  * Lists, groups, quoted names, comments, angle brackets, spaces, line breaks and characters that
  * only look like `@` or `.` are refused, not repaired: each has carried mail to somebody else.
- *
- * @param text Spaces and tabs around it are dropped.
- * @param field The form field or JSON pointer that a problem is reported under.
- * @returns The address with a domain of other scripts in its ASCII form (`xn--…`); an `invalid`
- *   refusal otherwise. The part before the `@` keeps its letters as typed: see `mailboxOf`.
+ * Spaces and tabs around it are dropped, a domain of another script takes its ASCII form
+ * (`xn--…`), and capitals go, because no mail service in use tells `Ada@` from `ada@` while a
+ * telephone capitalises what it likes.
  *
  * Source: RFC 5321 §4.5.3.1; failures of CVE-2022-35924, CVE-2026-73420 and GHSA-5jpx-9hw9-2fx4.
  */
-export function readAddress(text: string, field = "email"): Outcome<Address> {
+export const Address = z.string().transform((text, context) => {
   const address = normalise(text.replace(/^[ \t]+|[ \t]+$/g, ""));
-  if (address) return done(address);
-  const because = "give one plain address, as name@hospital.org";
-  return refused({ kind: "invalid", problems: [{ field, because }] });
-}
+  if (address !== undefined) return address;
+  context.addIssue("give one plain address, as name@hospital.org");
+  return z.NEVER;
+});
+export type Address = z.infer<typeof Address>;
 
-/**
- * The address as a key for "the same person": all in small letters, because no mail service in use
- * tells `Ada@` from `ada@`, and a telephone capitalises what it likes.
- */
-export function mailboxOf(address: Address): Address {
-  return address.toLowerCase() as Address;
-}
+const Normalised = z.string().brand<"Address">();
 
-function normalise(text: string): Address | undefined {
+function normalise(text: string): z.infer<typeof Normalised> | undefined {
   const [local, typedDomain, ...rest] = text.split("@");
   if (local === undefined || typedDomain === undefined || rest.length > 0) return undefined;
   if (local.length > LONGEST_LOCAL_PART || !localPart.test(local)) return undefined;
-  const domain = asciiDomain(typedDomain.toLowerCase());
+  const domain = asciiDomain(typedDomain);
   if (!domain) return undefined;
-  const address = `${local}@${domain}`;
-  return address.length <= LONGEST_ADDRESS ? (address as Address) : undefined;
+  const address = `${local.toLowerCase()}@${domain}`;
+  return address.length <= LONGEST_ADDRESS ? Normalised.parse(address) : undefined;
 }
 
 /** The domain as the name system knows it; none for a host's number or a disguised letter. */
-function asciiDomain(domain: string): string | undefined {
-  const disguised = domain.normalize("NFKC") !== domain;
+function asciiDomain(typed: string): string | undefined {
+  const disguised = typed.normalize("NFKC") !== typed.normalize("NFC");
+  const domain = typed.toLowerCase();
   if (domain.length > LONGEST_DOMAIN || disguised || !domainLetters.test(domain)) return undefined;
   const url = URL.parse(`http://${domain}`);
   if (!url || url.hostname.length > LONGEST_DOMAIN) return undefined;
