@@ -11,6 +11,7 @@ describe("a mail address", () => {
     ["o'brien+ibd@st-anna.hospital.example", "o'brien+ibd@st-anna.hospital.example"],
     ["tæt@x.example", undefined],
     ["ada@bücher.example", "ada@xn--bcher-kva.example"],
+    ["ada@bu\u0308cher.example", "ada@xn--bcher-kva.example"],
     ["ada@пример.рф", "ada@xn--e1afmkfd.xn--p1ai"],
     ["a@b.co", "a@b.co"],
   ])("reads %s as %s", (text, address) => {

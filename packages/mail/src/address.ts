@@ -42,7 +42,7 @@ function normalise(text: string): z.infer<typeof Normalised> | undefined {
 
 /** The domain as the name system knows it; none for a host's number or a disguised letter. */
 function asciiDomain(typed: string): string | undefined {
-  const disguised = typed.normalize("NFKC") !== typed.normalize("NFC");
+  const disguised = [...typed].some((letter) => letter.normalize("NFKC") !== letter);
   const domain = typed.toLowerCase();
   if (domain.length > LONGEST_DOMAIN || disguised || !domainLetters.test(domain)) return undefined;
   const url = URL.parse(`http://${domain}`);
