@@ -1,0 +1,130 @@
+import type { ChartOptions, ControlChart, Series } from "../control-chart.ts";
+import { type PhasePoint, pointsByPhase } from "../rules/phase-point.ts";
+import type { RuleSetId } from "../rules/rule.ts";
+import { RULE_SETS } from "../rules/rule-sets.ts";
+import { formatNumber } from "../words/format-value.ts";
+import { countOf } from "../words/number-word.ts";
+import { type PeriodNoun, periodNoun } from "../words/period-name.ts";
+import { autocorrelation } from "./autocorrelation.ts";
+import { dispersion } from "./dispersion.ts";
+import { refusalInWords } from "./refusal-in-words.ts";
+import { type PhaseUnderRules, refuseRules } from "./refuse-rules.ts";
+import { stableProcess } from "./stable-process.ts";
+import type { Validity, ValidityNote } from "./validity.ts";
+
+/** Fewer points than this give limits that still move with each new one (Making Data Count). */
+export const FEWEST_POINTS_FOR_LIMITS = 12;
+
+/** Below this many expected events in a period, months without any are no news. */
+const FEW_EVENTS = 1;
+
+/**
+ * What may be believed of a chart: whether its limits are trial limits, which rules of the set are
+ * not valid for its data and why, and what else a reader should know.
+ *
+ * @param series what the chart was computed from: denominators tell how sparse its counts are.
+ * @param options those the chart was computed with, and what its periods are called.
+ */
+export function assessValidity(
+  series: Series,
+  chart: ControlChart,
+  ruleSet: RuleSetId,
+  options: ChartOptions & { noun?: PeriodNoun } = {},
+): Validity {
+  const noun = options.noun ?? periodNoun(chart.points.map(({ label }) => label));
+  const phases = pointsByPhase(chart).map((points, place): PhaseUnderRules => {
+    const phase = place + 1;
+    const runs = chart.phases.find((each) => each.phase === phase);
+    const speaking = points.filter(({ speaks }) => speaks);
+    return { series, chart, options, phase, points: speaking, runs };
+  });
+  const refusedRules = phases.flatMap((phase) =>
+    refuseRules(RULE_SETS[ruleSet], phase).map((refused) =>
+      refusalInWords(refused, chart.chart, noun),
+    ),
+  );
+  const last = phases.at(-1);
+  return {
+    trialLimits: last !== undefined && isTrial(last),
+    refusedRules,
+    notes: phases.flatMap((phase) => notesOn(phase, noun)),
+  };
+}
+
+function notesOn(phase: PhaseUnderRules, noun: PeriodNoun): ValidityNote[] {
+  const { chart, options, points, runs } = phase;
+  const notes: (Omit<ValidityNote, "phase"> | null)[] = [
+    trialLimits(phase, noun),
+    runs?.whyNoLimits === undefined
+      ? null
+      : { kind: "no-limits", sentence: runs.whyNoLimits, suggestions: [] },
+  ];
+  if (!options.unordered && chart.chart !== "mr") {
+    notes.push(fewEvents(phase, noun), scatter(phase, noun), memory(points, noun));
+  }
+  return notes.flatMap((note) => (note === null ? [] : { ...note, phase: phase.phase }));
+}
+
+/** Points that the phase's limits were computed from. */
+function baselineSize({ options, points }: PhaseUnderRules): number {
+  const freeze = options.phaseEnds?.length ? undefined : options.freezeAfter;
+  return freeze === undefined ? points.length : points.filter(({ index }) => index < freeze).length;
+}
+
+function isTrial(phase: PhaseUnderRules): boolean {
+  return phase.options.centre === undefined && baselineSize(phase) < FEWEST_POINTS_FOR_LIMITS;
+}
+
+function trialLimits(phase: PhaseUnderRules, noun: PeriodNoun) {
+  if (!isTrial(phase)) return null;
+  const size = baselineSize(phase);
+  const sentence =
+    `Trial limits: they rest on ${countOf(size, noun)} so far ` +
+    `and will move until there are ${FEWEST_POINTS_FOR_LIMITS}.`;
+  return { kind: "trial-limits" as const, sentence, suggestions: [] };
+}
+
+function fewEvents({ series, chart, options, points }: PhaseUnderRules, noun: PeriodNoun) {
+  const stable = stableProcess(series, chart, points, options.multiplier) ?? [];
+  const expected = stable.flatMap((point) => point.expected ?? []);
+  const mean = expected.reduce((sum, each) => sum + each, 0) / expected.length;
+  if (!(mean < FEW_EVENTS)) return null;
+  return {
+    kind: "sparse-counts" as const,
+    sentence: `Few events: about ${formatNumber(mean, mean < 0.1 ? 2 : 1)} are expected in a ${noun.one}.`,
+    suggestions: [
+      "Count what lies between events instead: cases on a g chart, days on a t chart.",
+      "Look at a longer period, or at the figures of the whole network.",
+    ],
+  };
+}
+
+function scatter({ chart, points }: PhaseUnderRules, noun: PeriodNoun) {
+  const laney = { p: "p′", u: "u′", c: "u′" }[chart.chart as string];
+  const found = laney === undefined ? null : dispersion(points);
+  if (found === null || !found.overDispersed) return null;
+  const sentence =
+    `The ${noun.many} differ by more than their numbers explain ` +
+    `(sigma z ${formatNumber(found.sigmaZ, 1)}, where 1 is expected), so the limits are too narrow.`;
+  return {
+    kind: "over-dispersion" as const,
+    sentence,
+    suggestions: [`Use a Laney ${laney} chart, whose limits take this into account.`],
+  };
+}
+
+function memory(points: readonly PhasePoint[], noun: PeriodNoun) {
+  const found = autocorrelation(points.map(({ distance, value }) => distance ?? value));
+  if (found === null || !found.significant) return null;
+  const sentence =
+    `Each ${noun.one} resembles the one before (correlation ${formatNumber(found.lagOne, 2)}), ` +
+    "so rows of points on one side come about more easily than the rules assume.";
+  return {
+    kind: "autocorrelation" as const,
+    sentence,
+    suggestions: [
+      "See whether the same people are counted again and again.",
+      "A longer period makes its points more independent.",
+    ],
+  };
+}

@@ -1,0 +1,135 @@
+import type { PhaseRuns } from "../control-chart.ts";
+import { normalAtMost } from "../distributions/normal.ts";
+import type { NearLimitRule, Rule } from "../rules/rule.ts";
+import { chanceNearLimit } from "./chance-near-limit.ts";
+import { chanceOfFewCrossings, chanceOfRun, chanceOfStretch } from "./chance-of-run.ts";
+import type { StablePoint } from "./stable-process.ts";
+
+/** How often a rule fires although nothing changed. */
+export interface FalseSignals {
+  /** At least one signal, on any side. */
+  probability: number;
+  /** Null where the rule has no sides. */
+  above: number | null;
+  below: number | null;
+}
+
+/**
+ * The probability that a rule fires at least once on a stable process: exact for runs, stretches,
+ * windows and crossings of independent points, given the centre line.
+ *
+ * @param runs the phase's run limits, which the Anhøj rules depend on.
+ * @returns null for trends and alternations, whose chances do not depend on how sparse counts are.
+ */
+export function falseSignals(
+  rule: Rule,
+  points: readonly StablePoint[],
+  runs: Pick<PhaseRuns, "longestRunMax" | "crossingsMin"> | null,
+): FalseSignals | null {
+  switch (rule.kind) {
+    case "astronomical-point":
+      return beyond(points);
+    case "shift":
+      return run(points, rule.length, rule.onCentre);
+    case "near-limit":
+      return nearLimit(points, rule);
+    case "hugging":
+      return sideless(
+        chanceOfStretch(
+          points.map((point) => within(point, 1)),
+          rule.length,
+        ),
+      );
+    case "avoiding":
+      return sideless(
+        chanceOfStretch(
+          points.map((point) => 1 - within(point, 1)),
+          rule.length,
+        ),
+      );
+    case "longest-run":
+      return runs?.longestRunMax == null ? null : run(points, runs.longestRunMax + 1, "skip");
+    case "crossings":
+      return runs?.crossingsMin == null ? null : crossings(points, runs.crossingsMin);
+    default:
+      return null;
+  }
+}
+
+/** A point of a process that chance moves up and down alike, by the normal distribution. */
+export const SYMMETRICAL: StablePoint = {
+  centre: 0,
+  middle: 0,
+  sigma: 1,
+  expected: null,
+  atMost: normalAtMost,
+  exactly: () => 0,
+};
+
+function beyond(points: readonly StablePoint[]): FalseSignals {
+  let neitherAbove = 1;
+  let neitherBelow = 1;
+  let neither = 1;
+  for (const point of points) {
+    const above = further(point, 3);
+    const below = further(point, -3);
+    neitherAbove *= 1 - above;
+    neitherBelow *= 1 - below;
+    neither *= 1 - above - below;
+  }
+  return { probability: 1 - neither, above: 1 - neitherAbove, below: 1 - neitherBelow };
+}
+
+function run(
+  points: readonly StablePoint[],
+  length: number,
+  onCentre: "skip" | "break",
+): FalseSignals {
+  const sides = points.map(({ centre, atMost, exactly }) => {
+    const on = exactly(centre);
+    const above = 1 - atMost(centre);
+    return { above, on, below: Math.max(0, 1 - above - on) };
+  });
+  return {
+    probability: chanceOfRun(sides, length, onCentre),
+    above: chanceOfRun(sides, length, onCentre, "above"),
+    below: chanceOfRun(sides, length, onCentre, "below"),
+  };
+}
+
+function nearLimit(points: readonly StablePoint[], rule: NearLimitRule): FalseSignals {
+  const onSide = (way: 1 | -1) =>
+    points.map((point) => {
+      const far = further(point, way * rule.sigmas);
+      const beyondLimit = rule.beyondCounts ? 0 : further(point, way * 3);
+      return { far: far - beyondLimit, onSide: further(point, 0, way) };
+    });
+  const above = chanceNearLimit(onSide(1), rule);
+  const below = chanceNearLimit(onSide(-1), rule);
+  return { probability: above + below - above * below, above, below };
+}
+
+function crossings(points: readonly StablePoint[], least: number): FalseSignals {
+  const above = points.map(({ centre, atMost, exactly }) => {
+    const up = 1 - atMost(centre);
+    const off = 1 - exactly(centre);
+    return off > 0 ? up / off : 0.5;
+  });
+  return sideless(chanceOfFewCrossings(above, least));
+}
+
+function sideless(probability: number): FalseSignals {
+  return { probability, above: null, below: null };
+}
+
+/** P(a point lies more than so many sigmas above the middle, or below it when negative). */
+function further(point: StablePoint, sigmas: number, way = Math.sign(sigmas)): number {
+  if (point.sigma === null) return 0;
+  const edge = point.middle + sigmas * point.sigma;
+  if (way > 0) return 1 - point.atMost(edge);
+  return Math.max(0, point.atMost(edge) - point.exactly(edge));
+}
+
+function within(point: StablePoint, sigmas: number): number {
+  return point.sigma === null ? 0 : 1 - further(point, sigmas) - further(point, -sigmas);
+}

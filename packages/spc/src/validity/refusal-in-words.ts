@@ -1,0 +1,46 @@
+import type { ChartType } from "../control-chart.ts";
+import { formatNumber } from "../words/format-value.ts";
+import type { PeriodNoun } from "../words/period-name.ts";
+import type { Refused } from "./refuse-rules.ts";
+import type { RefusedRule } from "./validity.ts";
+
+/** Says why a rule is not applied, and what to do instead. */
+export function refusalInWords(
+  { needs, horizon, expected, ...refused }: Refused,
+  chart: ChartType,
+  noun: PeriodNoun,
+): RefusedRule {
+  if (refused.because === "too-few-points") {
+    const sentence = `“${refused.name}” needs ${needs} ${noun.many}; there are ${horizon} so far.`;
+    return { ...refused, sentence, suggestions: [] };
+  }
+  const where = refused.side === null ? "" : ` ${refused.side} the centre line`;
+  const because =
+    expected === null
+      ? "with values like these"
+      : `with about ${few(expected)} events expected in a ${noun.one}`;
+  const sentence =
+    `“${refused.name}” is not used${where}: ${because}, ` +
+    `${percentage(refused.probability ?? 1)} of stable charts of ${horizon} ${noun.many} ` +
+    "would show it by chance.";
+  return { ...refused, sentence, suggestions: suggestionsFor(chart, noun) };
+}
+
+function suggestionsFor(chart: ChartType, noun: PeriodNoun): string[] {
+  const between = ["p", "pp"].includes(chart)
+    ? "Chart the cases between events: a g chart."
+    : "Chart the days between events (a t chart), or the cases between them (a g chart).";
+  const longer =
+    noun.one === "month" ? "Look at quarters instead of months." : "Look at longer periods.";
+  return chart === "g"
+    ? ["Chart the days between events: a t chart."]
+    : [between, longer, "Look at the figures of the whole network."];
+}
+
+function few(expected: number): string {
+  return formatNumber(expected, expected < 0.1 ? 2 : expected < 10 ? 1 : 0);
+}
+
+function percentage(probability: number): string {
+  return `${formatNumber(probability * 100, 0)}\u00a0%`;
+}

@@ -1,0 +1,130 @@
+import type { ChartOptions, ControlChart, PhaseRuns, Series } from "../control-chart.ts";
+import { suits } from "../rules/find-signals.ts";
+import type { PhasePoint } from "../rules/phase-point.ts";
+import type { Rule, RuleSet } from "../rules/rule.ts";
+import { falseSignals, SYMMETRICAL } from "./false-signals.ts";
+import { type StablePoint, stableProcess } from "./stable-process.ts";
+import type { RefusedRule } from "./validity.ts";
+
+/** A rule that would fire on a stable chart more often than this is not evidence. */
+const LIKELY = 0.1;
+
+/** Two years of months: the least length over which a rule has to keep quiet. */
+const HORIZON = 24;
+
+/** With more events and non-events than this, chance is as good as symmetrical. */
+const PLENTY_EXPECTED = 50;
+
+/**
+ * How many times its own rate on a symmetrical process a rule may fire falsely. A set's seven in
+ * a row fires in 14 % of stable two-year charts by design; that is its owner's choice, and only
+ * what sparse counts add to it is refused here. Rules about single points get more room, because
+ * whole counts make their rate jump about.
+ */
+const TIMES_ITS_DESIGN: Partial<Record<Rule["kind"], number>> = {
+  "astronomical-point": 3,
+  "near-limit": 3,
+};
+const TIMES_OTHERWISE = 1.5;
+
+/** A phase with everything its rules are judged by. */
+export interface PhaseUnderRules {
+  series: Series;
+  chart: ControlChart;
+  options: ChartOptions;
+  phase: number;
+  /** Present and not left out. */
+  points: readonly PhasePoint[];
+  runs: PhaseRuns | undefined;
+}
+
+/** A rule that fails one of the two tests of {@link refuseRules}, before it is put into words. */
+export type Refused = Omit<RefusedRule, "sentence" | "suggestions"> & {
+  /** What the rule needs, where that is the reason. */
+  needs: number | null;
+  /** Over how many points the probability is meant. */
+  horizon: number;
+  /** The usual number of expected events in a period; null: not a chart of counts. */
+  expected: number | null;
+};
+
+/**
+ * The rules that are not valid for a phase: it is shorter than the rule is long, or the rule would
+ * fire on more than 10 % of stable charts like this one (and clearly more often than it does by
+ * design), over its length or 24 points, whichever is longer.
+ *
+ * Where one side is to blame, only that side is refused: with 0.3 events expected a month, eight
+ * months without one are no evidence, while eight months with one each are.
+ */
+export function refuseRules(ruleSet: RuleSet, phase: PhaseUnderRules): Refused[] {
+  const { chart, options, points } = phase;
+  const stable = stableProcess(phase.series, chart, points, options.multiplier);
+  return ruleSet.rules
+    .filter((rule) => suits(rule, chart.chart, options.unordered ?? false))
+    .flatMap((rule) => tooFewPoints(rule, phase) ?? likelyFalse(rule, phase, stable) ?? []);
+}
+
+function tooFewPoints(rule: Rule, { phase, points }: PhaseUnderRules): Refused | null {
+  const needs = "length" in rule ? rule.length : rule.kind === "near-limit" ? rule.window : 0;
+  if (points.length >= needs) return null;
+  return {
+    ...named(rule, phase),
+    side: null,
+    because: "too-few-points",
+    probability: null,
+    needs,
+    horizon: points.length,
+    expected: null,
+  };
+}
+
+function likelyFalse(
+  rule: Rule,
+  { chart, phase, runs }: PhaseUnderRules,
+  stable: readonly StablePoint[] | null,
+): Refused | null {
+  if (stable === null || stable.every(({ expected }) => (expected ?? 0) > PLENTY_EXPECTED)) {
+    return null;
+  }
+  // A g chart's limits are far from symmetrical by nature: its point rule is its purpose.
+  if (chart.chart === "g" && !["near-limit", "hugging"].includes(rule.kind)) return null;
+  const dependsOnLength = rule.kind === "longest-run" || rule.kind === "crossings";
+  const useful = runs?.useful ?? stable.length;
+  const horizon = dependsOnLength ? useful : Math.max(HORIZON, stable.length);
+  const found = falseSignals(rule, repeated(stable, horizon), runs ?? null);
+  const design = falseSignals(rule, repeated([SYMMETRICAL], horizon), runs ?? null);
+  if (found === null || design === null) return null;
+  const times = TIMES_ITS_DESIGN[rule.kind] ?? TIMES_OTHERWISE;
+  const most = Math.max(LIKELY, times * design.probability);
+  if (found.probability <= most) return null;
+  return {
+    ...named(rule, phase),
+    side: sideToBlame(found.above, found.below, most),
+    because: "likely-false",
+    probability: found.probability,
+    needs: null,
+    horizon,
+    expected: median(stable.flatMap(({ expected }) => expected ?? [])),
+  };
+}
+
+function sideToBlame(above: number | null, below: number | null, most: number) {
+  if (above === null || below === null) return null;
+  if (above > most / 2 && below > most / 2) return null;
+  return above > below ? "above" : "below";
+}
+
+function named(rule: Rule, phase: number) {
+  return { rule: rule.id, kind: rule.kind, name: rule.name, phase };
+}
+
+/** The phase's points over and over, until there are enough. */
+function repeated(points: readonly StablePoint[], length: number): StablePoint[] {
+  return Array.from({ length }, (_, place) => points[place % points.length] ?? SYMMETRICAL);
+}
+
+function median(values: readonly number[]): number | null {
+  return values.length === 0
+    ? null
+    : ([...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? null);
+}
