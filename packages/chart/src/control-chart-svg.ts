@@ -10,7 +10,7 @@ import { chartLegend } from "./chart-legend.ts";
 import type { ControlChartProps } from "./chart-props.ts";
 import { description } from "./description.ts";
 import { endLabels } from "./end-label-texts.ts";
-import { drawnFigures } from "./figures.ts";
+import { centreWord, drawnFigures } from "./figures.ts";
 import { framed } from "./frame.ts";
 import { legend } from "./legend.ts";
 import { textWidth } from "./lettering.ts";
@@ -23,7 +23,6 @@ import { drawGoals } from "./marks/goal-line.ts";
 import { drawHover } from "./marks/hover.ts";
 import { drawBand, drawLimits } from "./marks/limit-band.ts";
 import { drawLine } from "./marks/line.ts";
-import { drawPastCentres } from "./marks/past-centres.ts";
 import {
   drawBaseline,
   drawPhaseBreaks,
@@ -35,6 +34,7 @@ import { drawRestated } from "./marks/restated.ts";
 import { drawSignalRuns } from "./marks/signal-run.ts";
 import { drawMissing, missingPeriods } from "./missing.ts";
 import { figureText, numberText } from "./number-text.ts";
+import { rounded } from "./path.ts";
 import { type Plot, plotOn } from "./plot.ts";
 import { type PointKind, pointKinds } from "./point-kind.ts";
 import { type ValueScale, valueScale } from "./scale.ts";
@@ -89,7 +89,10 @@ function laidOut(chart: ControlChart, props: ControlChartProps, size: SheetSize)
   const widths = scale.ticks.map((tick) =>
     textWidth(numberText(tick, scale.tickDigits), size.lettering),
   );
-  const named = (props.phaseNames?.length ?? 0) > 0 || props.baseline !== undefined;
+  const named =
+    (props.phaseNames?.length ?? 0) > 0 ||
+    props.baseline !== undefined ||
+    phaseStretches(chart.points).length > 1;
   const titleRow = axisTitle(props) === "" ? 4 : size.lettering + 10;
   const top = Math.round(titleRow + (named ? size.lettering * 1.6 : 0));
   const plot = plotOn({
@@ -107,7 +110,7 @@ function laidOut(chart: ControlChart, props: ControlChartProps, size: SheetSize)
 
 /** The marks, from what lies lowest to what lies on top. */
 function drawFigures(
-  { points }: ControlChart,
+  { chart, points }: ControlChart,
   kinds: readonly PointKind[],
   props: ControlChartProps,
   { plot, scale, figure }: Omit<Sheet, "labels">,
@@ -119,7 +122,11 @@ function drawFigures(
     drawValueAxis(scale, plot) +
     drawLimits(points, plot, { trialPhases, nearLimits }) +
     drawPhaseBreaks(phases, plot) +
-    drawPhaseNames(phases, props.phaseNames ?? [], plot) +
+    drawPhaseNames(
+      phases,
+      { names: props.phaseNames ?? [], centreWord: centreWord(chart), figure },
+      plot,
+    ) +
     (baseline === undefined ? "" : drawBaseline(baseline, plot)) +
     drawCentre(points, signals, plot) +
     drawGoals(props.goals ?? [], plot) +
@@ -128,9 +135,16 @@ function drawFigures(
     drawRestated(points, props.restated ?? [], plot) +
     drawPoints(points, kinds, plot) +
     drawMissing(missingPeriods(points, props.missing), plot) +
-    drawPastCentres(points, phases, figure, plot) +
-    drawFirstValue(points, figure, plot)
+    drawFirstValue(points, figure, plot) +
+    (points.some(({ value }) => value !== null) ? "" : drawNothing(plot))
   );
+}
+
+/** An empty chart says that it is meant to be empty. */
+function drawNothing(plot: Plot): string {
+  const x = rounded((plot.left + plot.right) / 2);
+  const y = rounded((plot.top + plot.bottom) / 2 - plot.size);
+  return `<text${plot.paint("halo-soft")} x="${x}" y="${y}" text-anchor="middle">No figures yet</text>`;
 }
 
 function axisTitle({ axisTitle: title = "", unit = "" }: ControlChartProps): string {

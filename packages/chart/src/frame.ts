@@ -26,7 +26,11 @@ export interface FrameSize {
   fixed?: boolean;
 }
 
-/** Puts a drawing into an SVG element that says what it is to those who do not see it. */
+/**
+ * Puts a drawing into an SVG element that says what it is to those who do not see it.
+ *
+ * In print a minus sign becomes a dash of the same look: Noto Sans has no minus sign.
+ */
 export function framed(
   drawing: string,
   { width, height, size, fixed = false }: FrameSize,
@@ -43,6 +47,7 @@ export function framed(
     `<svg xmlns="http://www.w3.org/2000/svg"${look} viewBox="0 0 ${width} ${height}" role="img"` +
     ` aria-labelledby="${name}-t ${name}-d" font-size="${size}"${lettered}>` +
     `<title id="${name}-t">${escaped(title)}</title>` +
-    `<desc id="${name}-d">${escaped(description ?? "")}</desc>${paper}${drawing}</svg>`
+    `<desc id="${name}-d">${escaped(description ?? "")}</desc>` +
+    `${paper}${printed ? drawing.replaceAll("−", "–") : drawing}</svg>`
   );
 }

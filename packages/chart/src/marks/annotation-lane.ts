@@ -23,7 +23,10 @@ const ROWS = 3;
 const SHARE = 0.6;
 /** Free pixels between two texts in a row. */
 const ROOM = 14;
+/** More than this many are counted, not listed. */
 const LISTED = 8;
+/** Where a listed text begins, to the right of its number. */
+const NUMBER = 24;
 
 /**
  * Lays annotations out under the axis so that no text overlaps another or is crossed by a line. Few
@@ -112,28 +115,27 @@ function listed(
   const rest = annotations.length - shown.length;
   const xs = shown.map(({ point }) => plot.x(point));
   const places = spread(xs, size * 1.3, [left + 4, edge - size]);
-  const lines = shown.map(({ point, text }, index) => {
+  const lines = shown.map(({ point, text }) => {
     const when = periodText(labels[point] ?? "").long;
-    return fitted(`${index + 1}  ${when}: ${text}`, edge - 4, size);
+    return fitted(`${when}: ${text}`, edge - NUMBER, size);
   });
   if (rest > 0) lines.push(`and ${rest} more in the table`);
+  const row = (index: number, top: number) => rounded(top + 6 + size + (index + 1) * line);
+  const at = (x: number, y: number, text: string) =>
+    `<text x="${rounded(x)}" y="${y}">${escaped(text)}</text>`;
   return {
     height: (lines.length + 1) * line + 8,
     draw: (top) => {
       const y = rounded(top + 4 + size);
-      const numbers = places.map(
-        (x, index) => `<text x="${rounded(x)}" y="${y}">${index + 1}</text>`,
-      );
-      const texts = lines.map(
-        (text, index) =>
-          `<text x="4" y="${rounded(top + 6 + size + (index + 1) * line)}">${escaped(text)}</text>`,
-      );
+      const numbers = places.map((x, index) => at(x, y, `${index + 1}`));
+      const again = shown.map((_, index) => at(10, row(index, top), `${index + 1}`));
+      const texts = lines.map((text, index) => at(NUMBER, row(index, top), text));
       return (
         heads(
           xs.map((x) => ({ x })),
           plot,
         ) +
-        `<g${paint("strong")} text-anchor="middle">${numbers.join("")}</g>` +
+        `<g${paint("strong")} text-anchor="middle">${numbers.join("")}${again.join("")}</g>` +
         `<g${paint("text")}>${texts.join("")}</g>`
       );
     },

@@ -1,24 +1,56 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import { textWidth } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
 
-/** The first value in figures, on the side of its point where the line does not go. */
+/** Pixels between a mark and its figure. */
+const GAP = 8;
+
+/** The first value in figures, above or below its point, where it meets the fewest other marks. */
 export function drawFirstValue(
   points: readonly ChartPoint[],
   figure: (value: number) => string,
   plot: Plot,
 ): string {
-  const valued = points.flatMap(({ value }, index) =>
-    value === null ? [] : [{ value, place: index }],
-  );
-  const [first, second] = valued;
-  if (first === undefined || second === undefined) return "";
-  const y = plot.y(first.value);
-  const above = y - 9;
-  const below = y + plot.size + 6;
-  const roomBelow = below < plot.bottom - 2;
-  const roomAbove = above - plot.size > plot.top - plot.size;
-  const placed = (second.value > first.value && roomBelow) || !roomAbove ? below : above;
-  const x = rounded(Math.max(plot.left + 2, plot.x(first.place) - 5));
-  return `<text${plot.paint("halo-strong")} x="${x}" y="${rounded(placed)}">${figure(first.value)}</text>`;
+  const first = points.findIndex(({ value }) => value !== null);
+  const point = points[first];
+  if (point === undefined || point.value === null) return "";
+  if (points.findLastIndex(({ value }) => value !== null) === first) return "";
+  const text = figure(point.value);
+  const x = Math.max(plot.left + 2, plot.x(first) - 6);
+  const [middle] = places(plot.y(point.value), plot)
+    .map((place) => [place, crowding(points, { place, x, text }, plot)] as const)
+    .reduce((best, next) => (next[1] < best[1] ? next : best));
+  const y = rounded(middle + plot.size * 0.35);
+  return `<text${plot.paint("halo-strong")} x="${rounded(x)}" y="${y}">${text}</text>`;
+}
+
+/** Middles of the places to try, nearest first. */
+function places(y: number, { size, top, bottom }: Plot): [number, ...number[]] {
+  const near = GAP + size * 0.4;
+  const far = near + size * 0.9;
+  const tried = [y - near, y + near, y - far, y + far, y - far * 1.5, y + far * 1.5];
+  const within = tried.filter((place) => place > top && place < bottom - size * 0.5);
+  return [within[0] ?? y - near, ...within.slice(1)];
+}
+
+/** How many lines would run through the text: the values' own, and the centre line. */
+function crowding(
+  points: readonly ChartPoint[],
+  { place, x, text }: { place: number; x: number; text: string },
+  plot: Plot,
+): number {
+  const right = x + textWidth(text, plot.size);
+  const [top, bottom] = [place - plot.size * 0.55, place + plot.size * 0.55];
+  let met = 0;
+  points.forEach(({ value, centre }, index) => {
+    if (plot.x(index) > right + plot.slot) return;
+    if (centre !== null && plot.y(centre) > top && plot.y(centre) < bottom) met += 0.1;
+    const next = points[index + 1]?.value ?? null;
+    if (value === null || next === null || plot.x(index) > right) return;
+    const share = Math.min(1, (right - plot.x(index)) / plot.slot);
+    const [here, there] = [plot.y(value), plot.y(value + (next - value) * share)];
+    if (Math.max(here, there) > top && Math.min(here, there) < bottom) met += 1;
+  });
+  return met;
 }

@@ -1,5 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
-import { escaped, fitted } from "../lettering.ts";
+import { escaped, fitted, textWidth } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
 
@@ -36,20 +36,42 @@ export function drawPhaseBreaks(phases: readonly PhaseStretch[], plot: Plot): st
   return data.length === 0 ? "" : `<path${plot.paint("phase")} d="${data.join("")}"/>`;
 }
 
-/** The name of each phase above its periods, cut to their width. */
+/**
+ * Above each phase its name, and, for every phase but the last, its centre line in figures: the
+ * last one's stands at the right end of the chart. Cut to the phase's width.
+ */
 export function drawPhaseNames(
   phases: readonly PhaseStretch[],
-  names: readonly string[],
+  { names, centreWord, figure }: PhaseWording,
   plot: Plot,
 ): string {
-  const texts = phases.flatMap(({ phase, start, end }) => {
+  const texts = phases.flatMap(({ phase, start, end, centre }, index) => {
     const width = (end - start) * plot.slot - 8;
-    const name = fitted(names[phase - 1] ?? "", width, plot.size);
-    if (name === "" || name === "…") return [];
+    const name = names[phase - 1] ?? "";
+    const isPast = index < phases.length - 1 && centre !== null;
+    const text = fitting(name, isPast ? figure(centre) : "", centreWord, width, plot.size);
+    if (text.length < 2) return [];
     const x = rounded(plot.left + start * plot.slot + (start === 0 ? 0 : 5));
-    return [`<text x="${x}" y="${rounded(plot.top - plot.size * 0.3)}">${escaped(name)}</text>`];
+    return [`<text x="${x}" y="${rounded(plot.top - plot.size * 0.3)}">${escaped(text)}</text>`];
   });
   return texts.length === 0 ? "" : `<g${plot.paint("soft")}>${texts.join("")}</g>`;
+}
+
+export interface PhaseWording {
+  names: readonly string[];
+  centreWord: string;
+  figure: (value: number) => string;
+}
+
+/** As much of name and centre line as the width bears: the figure goes before the name. */
+function fitting(name: string, figure: string, word: string, width: number, size: number): string {
+  if (figure === "") return fitted(name, width, size);
+  const lower = word.toLowerCase();
+  const full = name === "" ? `${word} ${figure}` : `${name}: ${lower} ${figure}`;
+  if (textWidth(full, size) <= width) return full;
+  const room = width - textWidth(`: ${lower} ${figure}`, size);
+  if (name !== "" && room > size * 5) return `${fitted(name, room, size)}: ${lower} ${figure}`;
+  return [`${word} ${figure}`, figure].find((text) => textWidth(text, size) <= width) ?? "";
 }
 
 /** A bracket over the points that the centre line and limits were worked out from. */
