@@ -1,0 +1,89 @@
+import { Calendar } from "@allteach/domain/calendar";
+import { MeasureDefinition } from "@allteach/domain/measure";
+import { Charter } from "@allteach/domain/network";
+import { describe, expect, it } from "vitest";
+import { templateOf, templates } from "./templates.ts";
+
+describe("templates", () => {
+  it("are found by their key, and nothing else is", () => {
+    for (const template of templates) expect(templateOf(template.key)).toBe(template);
+    expect(templateOf("toString")).toBeUndefined();
+  });
+
+  it("ask for four figures a month where patients are to be safe", () => {
+    const measures = templateOf("patient-safety")?.measures ?? [];
+    expect(
+      measures.map(({ code, chart, multiplier, goal }) => [code, chart, multiplier, goal]),
+    ).toEqual([
+      ["CAUTI", "u", 1000, undefined],
+      ["CLABSI", "u", 1000, undefined],
+      ["CDIFF", "u", 10_000, undefined],
+      ["BUNDLE", "p", 100, 90],
+    ]);
+  });
+});
+
+describe.each(templates.map((template) => [template.key, template] as const))(
+  "%s",
+  (_, template) => {
+    it("has words that a charter takes, and a calendar", () => {
+      const words = Charter.pick({ purpose: true, mission: true, vision: true, aim: true });
+      const { purpose, mission, vision, aim } = template;
+      expect(words.parse(template)).toEqual({ purpose, mission, vision, aim });
+      expect(Calendar.parse(template.calendar)).toEqual(template.calendar);
+    });
+
+    it("has measures that a network takes as they are, each under a code of its own", () => {
+      for (const { evidence, ...definition } of template.measures) {
+        expect(MeasureDefinition.parse(definition)).toEqual(definition);
+      }
+      const codes = template.measures.map(({ code }) => code.toLowerCase());
+      expect(new Set(codes).size).toBe(codes.length);
+    });
+
+    it("reads percentages as proportions and rates as events", () => {
+      for (const { chart, unit, multiplier } of template.measures) {
+        const proportion = chart === "p" || chart === "pp";
+        expect(unit === "%" && multiplier === 100).toBe(proportion);
+        if (!proportion) expect(unit).toContain(`per ${multiplier.toLocaleString("en")} `);
+      }
+    });
+
+    it("says of each measure where it was read and what of it is ours", () => {
+      for (const { evidence, goal } of template.measures) {
+        expect(evidence.source.length).toBeGreaterThan(20);
+        expect(evidence.note).toMatch(/\.$/);
+        if (evidence.grade === "C") expect(evidence.proposal).toBe(true);
+        if (goal !== undefined) expect(evidence.note).toMatch(/goal/i);
+      }
+    });
+
+    it("asks only kinds of site that it has", () => {
+      for (const { siteTypes } of template.measures) {
+        for (const type of siteTypes) expect(template.siteTypes).toContain(type);
+      }
+    });
+
+    it("has five policies of a few paragraphs each", () => {
+      expect(template.policies.map(({ key }) => key)).toEqual([
+        "membership",
+        "collaboration",
+        "data-sharing",
+        "research",
+        "privacy",
+      ]);
+      for (const { paragraphs } of template.policies) {
+        expect(paragraphs.length).toBeGreaterThanOrEqual(3);
+      }
+    });
+
+    it("draws its key drivers to measures that it has, and leaves none without a driver", () => {
+      const codes = template.measures.map(({ code }) => code);
+      const drawn = template.keyDrivers.drivers.flatMap(({ measures }) => measures);
+      expect(new Set(drawn)).toEqual(new Set(codes));
+      for (const { interventions } of template.keyDrivers.drivers) {
+        expect(interventions.length).toBeGreaterThan(0);
+      }
+    });
+  },
+);
