@@ -60,23 +60,27 @@ export function lastEndedPeriod(instant: Date, timeZone: string): Period {
   return shiftPeriod(periodAtInstant(instant, timeZone), -1);
 }
 
-/**
- * The next month whose report is still to come, and when it does.
- *
- * @param after The first report strictly after this instant.
- */
+/** The newest month whose report has come due at an instant, and when it did. */
+export function reportDueAt(
+  calendar: Calendar,
+  timeZone: string,
+  now: Date,
+): { period: Period; at: Date } {
+  const latest = lastEndedPeriod(now, timeZone);
+  const at = instantOf(latest, calendar.reportOn, calendar.hour, timeZone);
+  if (at <= now) return { period: latest, at };
+  const period = shiftPeriod(latest, -1);
+  return { period, at: instantOf(period, calendar.reportOn, calendar.hour, timeZone) };
+}
+
+/** The next month whose report is still to come, and when it does: strictly after `now`. */
 export function nextReport(
   calendar: Calendar,
   timeZone: string,
-  after: Date,
+  now: Date,
 ): { period: Period; at: Date } {
-  let period = shiftPeriod(periodAtInstant(after, timeZone), -2);
-  let at = instantOf(period, calendar.reportOn, calendar.hour, timeZone);
-  while (at <= after) {
-    period = shiftPeriod(period, 1);
-    at = instantOf(period, calendar.reportOn, calendar.hour, timeZone);
-  }
-  return { period, at };
+  const period = shiftPeriod(reportDueAt(calendar, timeZone, now).period, 1);
+  return { period, at: instantOf(period, calendar.reportOn, calendar.hour, timeZone) };
 }
 
 /** Where a month stands: before it opens, open, late, locked but for a reason, closed. */

@@ -1,6 +1,6 @@
 import type { NetworkId } from "@allteach/domain/identity";
 import type { NetworkRecord } from "@allteach/domain/network";
-import { and, asc, eq, lte } from "drizzle-orm";
+import { and, asc, eq, lte, or } from "drizzle-orm";
 import { networkOf, recordColumns } from "./caller.ts";
 import type { Directory } from "./directory.ts";
 import { due, network, pool } from "./directory-schema.ts";
@@ -14,14 +14,19 @@ export interface Due {
   network: NetworkRecord;
 }
 
-/** Everything the clock has to do by now, in every network: one query, however many there are. */
-export async function whatIsDue({ db }: Directory, now: Date): Promise<Due[]> {
+/**
+ * Everything the clock has to do by now, in every network: one query, however many there are.
+ *
+ * @param everyReport Whether to look at every network's report, due or not: how development tries
+ *   any month.
+ */
+export async function whatIsDue({ db }: Directory, now: Date, everyReport = false): Promise<Due[]> {
   const rows = await db
     .select({ what: due.what, at: due.at, network: recordColumns })
     .from(due)
     .innerJoin(network, eq(network.id, due.networkId))
     .innerJoin(pool, eq(pool.networkId, network.id))
-    .where(lte(due.at, now.getTime()))
+    .where(or(lte(due.at, now.getTime()), everyReport ? eq(due.what, "report") : undefined))
     .orderBy(asc(due.at))
     .limit(MAX_DUE);
   return rows.map((row) => ({ ...row, network: networkOf(row.network) }));

@@ -1,13 +1,13 @@
 import type { Figure } from "@allteach/domain/figure";
-import type { MeasureId, SiteId } from "@allteach/domain/identity";
+import type { Code, MeasureId, SiteId } from "@allteach/domain/identity";
 import type { Period } from "@allteach/domain/period";
-import { and, asc, between, eq, inArray, sql } from "drizzle-orm";
-import { figure, rollUp, site } from "./network-schema.ts";
+import { and, asc, between, eq, sql } from "drizzle-orm";
+import { figure, measure, rollUp, site } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 
 /** Ten years of months, and as many corrections as anyone has seen. */
-const MAX_SERIES = 200;
-const MAX_FIGURES = 60_000;
+const MAX_SERIES = 400;
+const MAX_FIGURES = 200_000;
 
 const columns = {
   siteId: figure.siteId,
@@ -20,46 +20,48 @@ const columns = {
   reason: figure.reason,
 };
 
+const sums = {
+  measureId: rollUp.measureId,
+  period: rollUp.period,
+  numerator: rollUp.numerator,
+  denominator: rollUp.denominator,
+  sites: rollUp.sites,
+};
+
 export interface Span {
   from: Period;
   to: Period;
 }
 
-/** One site's figures for one measure, oldest month first; a later revision follows an earlier. */
-export function siteSeriesQuery(
-  { db }: NetworkStore,
-  site: SiteId,
-  measure: MeasureId,
-  span: Span,
-) {
+/** Codes are looked up inside the query, so that naming a site costs no round trip. */
+export const siteIdOf = (code: string) => sql<number>`(select id from site where code = ${code})`;
+const measureIdOf = (code: string) => sql<number>`(select id from measure where code = ${code})`;
+
+/** One site's figures for one measure, by their codes. */
+export function siteSeriesQuery({ db }: NetworkStore, site: Code, measure: Code, span: Span) {
   return db
     .select(columns)
     .from(figure)
     .where(
       and(
-        eq(figure.siteId, site),
-        eq(figure.measureId, measure),
+        eq(figure.siteId, siteIdOf(site)),
+        eq(figure.measureId, measureIdOf(measure)),
         between(figure.period, span.from, span.to),
       ),
     )
-    .orderBy(asc(figure.period), asc(figure.revision))
     .limit(MAX_SERIES);
 }
 
-/** One site's figures for all its measures over some months. */
-export function siteFiguresQuery(
-  { db }: NetworkStore,
-  site: SiteId,
-  measures: readonly MeasureId[],
-  span: Span,
-) {
+/** One site's figures for every measure over some months. */
+export function siteFiguresQuery({ db }: NetworkStore, site: Code, span: Span) {
   return db
     .select(columns)
-    .from(figure)
+    .from(measure)
+    .crossJoin(figure)
     .where(
       and(
-        eq(figure.siteId, site),
-        inArray(figure.measureId, sql`(select value from json_each(${JSON.stringify(measures)}))`),
+        eq(figure.siteId, siteIdOf(site)),
+        eq(figure.measureId, measure.id),
         between(figure.period, span.from, span.to),
       ),
     )
@@ -67,7 +69,7 @@ export function siteFiguresQuery(
 }
 
 /** Every site's figures for one measure: for small multiples, the funnel and the report. */
-export function measureFiguresQuery({ db }: NetworkStore, measure: MeasureId, span: Span) {
+export function measureFiguresQuery({ db }: NetworkStore, measure: Code, span: Span) {
   return db
     .select(columns)
     .from(site)
@@ -75,48 +77,51 @@ export function measureFiguresQuery({ db }: NetworkStore, measure: MeasureId, sp
     .where(
       and(
         eq(figure.siteId, site.id),
-        eq(figure.measureId, measure),
+        eq(figure.measureId, measureIdOf(measure)),
         between(figure.period, span.from, span.to),
       ),
     )
     .limit(MAX_FIGURES);
 }
 
-/** Every site's figures for every measure of one month: what completeness is counted from. */
-export function monthFiguresQuery(
-  { db }: NetworkStore,
-  measures: readonly MeasureId[],
-  period: Period,
-) {
-  const asked = sql`json_each(${JSON.stringify(measures)})`;
+/** Every site's figures for every measure over some months: completeness, the report, the API. */
+export function networkFiguresQuery({ db }: NetworkStore, span: Span) {
   return db
     .select(columns)
     .from(site)
-    .crossJoin(sql`${asked} as asked`)
+    .crossJoin(measure)
     .crossJoin(figure)
     .where(
       and(
         eq(figure.siteId, site.id),
-        eq(figure.measureId, sql`asked.value`),
-        eq(figure.period, period),
+        eq(figure.measureId, measure.id),
+        between(figure.period, span.from, span.to),
       ),
     )
     .limit(MAX_FIGURES);
 }
 
-/** The network's sums, measure by measure, oldest month first. */
-export function rollUpsQuery({ db }: NetworkStore, measures: readonly MeasureId[], span: Span) {
+/** The network's sums, every measure, oldest month first. */
+export function rollUpsQuery({ db }: NetworkStore, span: Span) {
   return db
-    .select()
-    .from(rollUp)
-    .where(
-      and(
-        inArray(rollUp.measureId, sql`(select value from json_each(${JSON.stringify(measures)}))`),
-        between(rollUp.period, span.from, span.to),
-      ),
-    )
+    .select(sums)
+    .from(measure)
+    .crossJoin(rollUp)
+    .where(and(eq(rollUp.measureId, measure.id), between(rollUp.period, span.from, span.to)))
     .orderBy(asc(rollUp.measureId), asc(rollUp.period))
     .limit(MAX_FIGURES);
+}
+
+/** The network's sums for one measure, oldest month first. */
+export function measureRollUpsQuery({ db }: NetworkStore, measure: Code, span: Span) {
+  return db
+    .select(sums)
+    .from(rollUp)
+    .where(
+      and(eq(rollUp.measureId, measureIdOf(measure)), between(rollUp.period, span.from, span.to)),
+    )
+    .orderBy(asc(rollUp.period))
+    .limit(MAX_SERIES);
 }
 
 /** A figure as it stands, and where. */
@@ -129,8 +134,13 @@ export interface StandingFigure {
 
 type Row = Awaited<ReturnType<typeof siteSeriesQuery>>[number];
 
-/** The figures that count, corrections applied, in the order of the rows. */
+/**
+ * The figures that count, corrections applied, in the order of the rows.
+ *
+ * @throws When a query met its limit: a part must never pass for the whole.
+ */
 export function standingFigures(rows: readonly Row[]): StandingFigure[] {
+  if (rows.length >= MAX_FIGURES) throw new Error("more figures than one query may return");
   const standing = new Map<string, Row>();
   for (const row of rows) {
     const key = `${row.siteId} ${row.measureId} ${row.period}`;

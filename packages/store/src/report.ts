@@ -52,18 +52,24 @@ export function reportOf(row: Awaited<ReturnType<typeof reportQuery>>[number]): 
   };
 }
 
-/** Puts a report into the ledger; asking again changes nothing. */
+/**
+ * Puts a report into the ledger; asking again changes nothing.
+ *
+ * @returns Whether the report is still to be made.
+ */
 export async function planReport(
   store: NetworkStore,
   planned: Pick<ReportRecord, "id" | "kind" | "period" | "dueAt">,
-): Promise<void> {
-  await ask(
+): Promise<boolean> {
+  const [, standing] = await ask(
     store,
     store.db
       .insert(report)
       .values({ ...planned, status: "pending" })
       .onConflictDoNothing(),
+    reportQuery(store, planned.id),
   );
+  return standing[0]?.status !== "built";
 }
 
 /**

@@ -1,23 +1,24 @@
 import type { Figure } from "@allteach/domain/figure";
-import type { MeasureId, SiteId } from "@allteach/domain/identity";
+import type { Code, MeasureId, SiteId } from "@allteach/domain/identity";
 import type { Period } from "@allteach/domain/period";
 import type { Revision, Submission } from "@allteach/domain/submission";
 import { and, desc, eq, sql } from "drizzle-orm";
-import { type StandingFigure, siteFiguresQuery, standingFigures } from "./figure.ts";
+import { type StandingFigure, siteIdOf } from "./figure.ts";
 import { auditEntry, figure, submission } from "./network-schema.ts";
 import { ask, type NetworkStore } from "./network-store.ts";
 
-/** The newest revision of a site's month. */
-export function submissionQuery({ db }: NetworkStore, site: SiteId, period: Period) {
+/** The newest revision of a site's month, by the site's code. */
+export function submissionQuery({ db }: NetworkStore, site: Code, period: Period) {
   return db
     .select({
+      siteId: submission.siteId,
       revision: submission.revision,
       attested: submission.attested,
       actor: submission.actor,
       at: submission.at,
     })
     .from(submission)
-    .where(and(eq(submission.siteId, site), eq(submission.period, period)))
+    .where(and(eq(submission.siteId, siteIdOf(site)), eq(submission.period, period)))
     .orderBy(desc(submission.revision))
     .limit(1);
 }
@@ -40,21 +41,6 @@ export function submissionOf(
     attested: newest?.attested ?? false,
     ...(newest && { by: newest.actor, at: newest.at }),
   };
-}
-
-/** Reads one month of one site, in one round trip. */
-export async function readSubmission(
-  store: NetworkStore,
-  site: SiteId,
-  period: Period,
-  measures: readonly MeasureId[],
-): Promise<Submission> {
-  const [newest, figures] = await ask(
-    store,
-    submissionQuery(store, site, period),
-    siteFiguresQuery(store, site, measures, { from: period, to: period }),
-  );
-  return submissionOf(site, period, newest, standingFigures(figures));
 }
 
 /** The newest revision of every month among those given, in one query. */

@@ -1,0 +1,33 @@
+import type { NetworkRecord } from "@allteach/domain/network";
+import type { Actor } from "@allteach/domain/permission";
+import type { Directory } from "@allteach/store/directory";
+import type { NetworkStore } from "@allteach/store/network-store";
+import type { Job } from "./job.ts";
+
+/** What an act inside one network needs: whose data, who asks, and what time it is. */
+export interface ActionContext {
+  network: NetworkRecord;
+  store: NetworkStore;
+  actor: Actor;
+  now: Date;
+}
+
+/** What an act across networks needs. */
+export interface PlatformContext {
+  directory: Directory;
+  /** Hands a job to its queue; a job that gets lost is found again by the next sweep. */
+  later(jobs: readonly Job[]): Promise<void>;
+  now: Date;
+}
+
+/** How an actor is named in a ledger. */
+export function signatureOf(actor: Actor): string {
+  switch (actor.kind) {
+    case "person":
+      return `person ${actor.user}`;
+    case "token":
+      return `token ${actor.id}`;
+    case "clock":
+      return "clock";
+  }
+}

@@ -1,0 +1,9 @@
+import { NetworkId } from "@allteach/domain/identity";
+import * as z from "zod";
+
+/** What a queue carries: ids only, never figures, addresses or secrets. */
+export const Job = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("build-report"), network: NetworkId, report: z.string() }),
+  z.strictObject({ kind: z.literal("deliver"), network: NetworkId, delivery: z.string() }),
+]);
+export type Job = z.infer<typeof Job>;

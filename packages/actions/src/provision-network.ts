@@ -1,0 +1,131 @@
+import { templateOf } from "@allteach/catalogue/templates";
+import { lastEndedPeriod, nextReport, TimeZone } from "@allteach/domain/calendar";
+import { NetworkId, type UserId } from "@allteach/domain/identity";
+import { Charter, DisplayName, type NetworkRecord, Slug } from "@allteach/domain/network";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { NewSite, withCodes } from "@allteach/domain/site";
+import type { Directory } from "@allteach/store/directory";
+import { foundNetwork } from "@allteach/store/found-network";
+import { type Migration, migrateNetwork } from "@allteach/store/migrate-network";
+import { claimDatabase, openForMembers, unfinishedNetwork } from "@allteach/store/pool";
+import * as z from "zod";
+import { randomId } from "./random-id.ts";
+
+/** More sites than the largest network that is known has. */
+const MAX_SITES = 500;
+
+/** What a founder asks for. */
+export const ProvisionRequest = z.object({
+  slug: Slug,
+  name: DisplayName,
+  template: z.string().max(60),
+  timeZone: TimeZone,
+  purpose: z.string().trim().max(2000).optional(),
+  aim: z.string().trim().max(2000).optional(),
+  sites: z
+    .array(NewSite)
+    .max(MAX_SITES, `list at most ${MAX_SITES} sites; more can be added later`)
+    .default([]),
+});
+export type ProvisionRequest = z.infer<typeof ProvisionRequest>;
+
+/** What making a network takes: the directory, the databases of the pool, their migrations. */
+export interface Foundry {
+  directory: Directory;
+  databases: ReadonlyMap<string, D1Database>;
+  migrations: readonly Migration[];
+  now: Date;
+}
+
+/**
+ * Gives a group a network of its own: a database from the pool, migrated and filled from a
+ * template, with its founder as leader.
+ *
+ * The claim is one transaction; whatever is left undone after it (a crash, a lost answer) is
+ * finished by the clock, and until then the network cannot be reached.
+ */
+export async function provisionNetwork(
+  foundry: Foundry,
+  founder: UserId | undefined,
+  request: ProvisionRequest,
+  simulated = false,
+): Promise<Outcome<{ id: NetworkId; slug: Slug }>> {
+  if (!templateOf(request.template)) {
+    const because = "choose one of the templates that are offered";
+    return refused({ kind: "invalid", problems: [{ field: "template", because }] });
+  }
+  const clash = twiceGiven(request.sites);
+  if (clash) return refused({ kind: "invalid", problems: [clash] });
+
+  const id = NetworkId.parse(randomId("n_"));
+  const { slug, name, template, timeZone, ...wanted } = request;
+  const claim = { id, slug, name, template, timeZone, simulated, wanted: JSON.stringify(wanted) };
+  const claimed = await claimDatabase(
+    foundry.directory,
+    { ...claim, ...(founder && { founder }) },
+    [...foundry.databases.keys()],
+    foundry.now,
+  );
+  if (claimed === "pool-empty") return refused({ kind: "pool-empty" });
+  if (claimed === "slug-taken") {
+    const because = "this address is taken: choose another";
+    return refused({ kind: "taken", field: "slug", because });
+  }
+
+  await finishProvisioning(foundry, id);
+  return done({ id, slug });
+}
+
+type CharterWords = {
+  [Word in "purpose" | "mission" | "vision" | "aim" | "calendar"]: Charter[Word] | undefined;
+};
+
+/** Does what is left to make a claimed network; run again at any time, it changes nothing. */
+export async function finishProvisioning(foundry: Foundry, id: NetworkId): Promise<void> {
+  const { directory, databases, migrations, now } = foundry;
+  const unfinished = await unfinishedNetwork(directory, id);
+  if (!unfinished) return;
+
+  const { record, template: key, founder } = unfinished;
+  const database = databases.get(record.binding);
+  const template = templateOf(key);
+  if (!database || !template) throw new Error(`cannot make ${id} with ${record.binding}, ${key}`);
+
+  const wanted = ProvisionRequest.pick({ purpose: true, aim: true, sites: true }).parse(
+    JSON.parse(unfinished.wanted),
+  );
+  const words = { ...template, ...present(wanted) };
+  const charter = charterOf(record, key, words);
+  await migrateNetwork(database, migrations);
+  const joined = lastEndedPeriod(now, record.timeZone);
+  const sites = withCodes(wanted.sites).map((site) => ({ ...site, joined }));
+  await foundNetwork(database, id, { charter, sites, measures: template.measures }, now);
+
+  const { at } = nextReport(charter.calendar, charter.timeZone, now);
+  await openForMembers(directory, id, founder, at, now);
+}
+
+function charterOf(
+  record: NetworkRecord,
+  template: string,
+  { purpose, mission, vision, aim, calendar }: CharterWords,
+): Charter {
+  const { slug, name, timeZone, simulated } = record;
+  const known = { slug, name, timeZone, simulated, template };
+  return Charter.parse({ ...known, purpose, mission, vision, aim, calendar });
+}
+
+const present = <T extends object>(wanted: T): Partial<T> =>
+  Object.fromEntries(Object.entries(wanted).filter(([, value]) => value)) as Partial<T>;
+
+function twiceGiven(sites: readonly NewSite[]) {
+  const codes = new Set<string>();
+  for (const [index, { code }] of sites.entries()) {
+    if (!code) continue;
+    if (codes.has(code.toLowerCase())) {
+      return { field: `sites/${index}/code`, because: `${code} is given to two sites` };
+    }
+    codes.add(code.toLowerCase());
+  }
+  return undefined;
+}

@@ -1,0 +1,106 @@
+import { lastEndedPeriod } from "@allteach/domain/calendar";
+import type { MeasureId } from "@allteach/domain/identity";
+import type { Measure } from "@allteach/domain/measure";
+import type { Charter } from "@allteach/domain/network";
+import type { Period } from "@allteach/domain/period";
+import { may } from "@allteach/domain/permission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import type { ReportRecord } from "@allteach/domain/report";
+import type { Site } from "@allteach/domain/site";
+import { completeness } from "@allteach/domain/submission";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import {
+  networkFiguresQuery,
+  type RollUp,
+  rollUpOf,
+  rollUpsQuery,
+  type StandingFigure,
+  standingFigures,
+} from "@allteach/store/figure";
+import { measureOf, measuresQuery } from "@allteach/store/measure";
+import { ask } from "@allteach/store/network-store";
+import { reportOf, reportsQuery } from "@allteach/store/report";
+import { siteOf, sitesQuery } from "@allteach/store/site";
+import { monthsToDraw, spanOf } from "./chart-series.ts";
+import type { ActionContext } from "./context.ts";
+import { measureReading } from "./measure-reading.ts";
+import { type MeasureChart, summed } from "./read-measure.ts";
+
+/** How far a site has come with a month. */
+export interface SiteProgress {
+  site: Site;
+  done: number;
+  expected: number;
+}
+
+/** What a leader sees first. */
+export interface NetworkView {
+  charter: Charter;
+  sites: readonly Site[];
+  /** The month whose figures are asked for now. */
+  period: Period;
+  charts: readonly MeasureChart[];
+  progress: readonly SiteProgress[];
+  reports: readonly ReportRecord[];
+}
+
+/** A network at a glance: every live measure's chart, who is in for the month, the reports. */
+export async function readNetwork({
+  store,
+  actor,
+  now,
+  network,
+}: ActionContext): Promise<Outcome<NetworkView>> {
+  if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
+  const period = lastEndedPeriod(now, network.timeZone);
+  const span = spanOf(period);
+  const [charters, siteRows, measureRows, sums, month, reports] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    rollUpsQuery(store, span),
+    networkFiguresQuery(store, { from: period, to: period }),
+    reportsQuery(store),
+  );
+  const charter = charterOf(charters);
+  const [sites, measures] = [siteRows.map(siteOf), measureRows.map(measureOf)];
+  const charts = networkCharts(measures, sums.map(rollUpOf), span, charter);
+  return done({
+    ...{ charter, sites, period, charts },
+    progress: progressOf(sites, measures, standingFigures(month), period),
+    reports: reports.map(reportOf),
+  });
+}
+
+/** The network's own chart of every measure that is shown. */
+export function networkCharts(
+  measures: readonly Measure[],
+  rollUps: readonly RollUp[],
+  span: { from: Period; to: Period },
+  { ruleSet }: Pick<Charter, "ruleSet">,
+): MeasureChart[] {
+  const byMeasure = Map.groupBy(rollUps, ({ measure }) => measure);
+  return measures
+    .filter(({ status }) => status === "live")
+    .map((measure) => {
+      const months = monthsToDraw(span, summed(byMeasure.get(measure.id) ?? []));
+      return { measure, months, reading: measureReading(measure, months, ruleSet) };
+    });
+}
+
+/** How far each site has come with a month, from the figures that are there. */
+export function progressOf(
+  sites: readonly Site[],
+  measures: readonly Measure[],
+  figures: readonly StandingFigure[],
+  period: Period,
+): SiteProgress[] {
+  const bySite = Map.groupBy(figures, ({ site }) => site);
+  return sites.map((site) => {
+    const given = new Map<MeasureId, StandingFigure["figure"]>(
+      (bySite.get(site.id) ?? []).map(({ measure, figure }) => [measure, figure]),
+    );
+    return { site, ...completeness(site, measures, { figures: given, period }) };
+  });
+}

@@ -1,0 +1,97 @@
+import { lastEndedPeriod } from "@allteach/domain/calendar";
+import type { Figure } from "@allteach/domain/figure";
+import type { MeasureId } from "@allteach/domain/identity";
+import { isAssigned, type Measure } from "@allteach/domain/measure";
+import type { Charter } from "@allteach/domain/network";
+import { type Period, shiftPeriod } from "@allteach/domain/period";
+import { may } from "@allteach/domain/permission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import type { Site } from "@allteach/domain/site";
+import { completeness } from "@allteach/domain/submission";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import { rollUpOf, rollUpsQuery, siteFiguresQuery, standingFigures } from "@allteach/store/figure";
+import { measureOf, measuresQuery } from "@allteach/store/measure";
+import { ask } from "@allteach/store/network-store";
+import { siteOf, sitesQuery } from "@allteach/store/site";
+import { monthsToDraw, spanOf } from "./chart-series.ts";
+import type { ActionContext } from "./context.ts";
+import { measureReading } from "./measure-reading.ts";
+import type { MeasureChart } from "./read-measure.ts";
+import { networkCharts } from "./read-network.ts";
+import { siteBy } from "./submit-period.ts";
+
+/** How many past months a site's page lists. */
+const MONTHS_LISTED = 12;
+
+/** A month of a site: how much of what was asked is there. */
+export interface SiteMonth {
+  period: Period;
+  done: number;
+  expected: number;
+}
+
+/** What a coordinator sees first. */
+export interface SiteView {
+  charter: Charter;
+  site: Site;
+  sites: readonly Site[];
+  mayReport: boolean;
+  /** Newest first. */
+  months: readonly SiteMonth[];
+  /** The site's chart of each measure that it reports, beside the network's. */
+  charts: readonly { own: MeasureChart; network: MeasureChart }[];
+}
+
+/** A site at a glance: what is asked for, and its measures beside the network's. */
+export async function readSite(
+  { store, actor, now, network }: ActionContext,
+  code: string,
+): Promise<Outcome<SiteView>> {
+  if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
+  const last = lastEndedPeriod(now, network.timeZone);
+  const span = spanOf(last);
+  const [charters, siteRows, measureRows, sums, rows] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    rollUpsQuery(store, span),
+    siteFiguresQuery(store, code, span),
+  );
+  const charter = charterOf(charters);
+  const [sites, measures] = [siteRows.map(siteOf), measureRows.map(measureOf)];
+  const site = siteBy(sites, code);
+  if (!site) return refused({ kind: "not-found", what: "site", known: sites.map((s) => s.code) });
+
+  const figures = standingFigures(rows);
+  const ofMeasure = Map.groupBy(figures, ({ measure }) => measure);
+  const own = (measure: Measure): MeasureChart => {
+    const values = (ofMeasure.get(measure.id) ?? []).map(
+      ({ period, figure }) => [period, figure] as const,
+    );
+    const months = monthsToDraw(span, new Map(values));
+    return { measure, site, months, reading: measureReading(measure, months, charter.ruleSet) };
+  };
+  const assigned = measures.filter((measure) => isAssigned(measure, site));
+  const networks = networkCharts(assigned, sums.map(rollUpOf), span, charter);
+  return done({
+    ...{ charter, site, sites },
+    mayReport: may(actor, "report-figures", site.id),
+    months: monthsOf(site, measures, figures, last),
+    charts: networks.map((chart) => ({ own: own(chart.measure), network: chart })),
+  });
+}
+
+function monthsOf(
+  site: Site,
+  measures: readonly Measure[],
+  figures: readonly { measure: MeasureId; period: Period; figure: Figure }[],
+  last: Period,
+): SiteMonth[] {
+  const byPeriod = Map.groupBy(figures, ({ period }) => period);
+  return Array.from({ length: MONTHS_LISTED }, (_, back) => {
+    const period = shiftPeriod(last, -back);
+    const given = new Map((byPeriod.get(period) ?? []).map((each) => [each.measure, each.figure]));
+    return { period, ...completeness(site, measures, { figures: given, period }) };
+  });
+}

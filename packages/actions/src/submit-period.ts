@@ -1,0 +1,131 @@
+import { type FigureInput, figureOf } from "@allteach/domain/figure";
+import type { Code } from "@allteach/domain/identity";
+import type { Measure } from "@allteach/domain/measure";
+import type { Charter } from "@allteach/domain/network";
+import type { Period } from "@allteach/domain/period";
+import { may } from "@allteach/domain/permission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import type { Site } from "@allteach/domain/site";
+import { isNews, reviseSubmission, type Submission } from "@allteach/domain/submission";
+
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import { siteFiguresQuery, standingFigures } from "@allteach/store/figure";
+import { measureOf, measuresQuery } from "@allteach/store/measure";
+import { ask } from "@allteach/store/network-store";
+import { siteOf, sitesQuery } from "@allteach/store/site";
+import {
+  type Signature,
+  saveRevisions,
+  submissionOf,
+  submissionQuery,
+} from "@allteach/store/submission";
+import { type ActionContext, signatureOf } from "./context.ts";
+
+/** A month as someone sends it. */
+export interface MonthReport {
+  site: string;
+  period: Period;
+  figures: readonly { measure: Code; input: FigureInput }[];
+  attest: boolean;
+  reason?: string;
+  /** The revision the sender saw; where it no longer stands, the sender is shown what does. */
+  saw?: number;
+}
+
+/** A month as it stands, with what it needs to be read. */
+export interface MonthState {
+  site: Site;
+  charter: Charter;
+  measures: readonly Measure[];
+  submission: Submission;
+}
+
+/**
+ * Records or corrects a site's figures for one month: figures, revision, audit entry and the
+ * network's sums in one transaction. The form, a file and another system all come through here.
+ *
+ * @returns The month as it stands afterwards. Sending what stands already writes nothing.
+ */
+export async function submitPeriod(
+  ctx: ActionContext,
+  report: MonthReport,
+  via: Signature["via"],
+): Promise<Outcome<MonthState>> {
+  const opened = await openMonth(ctx, report.site, report.period);
+  if (!opened.ok) return opened;
+  const { site, charter, measures, submission: standing } = opened.value;
+  if (!may(ctx.actor, "report-figures", site.id)) {
+    return refused({ kind: "not-allowed", need: "report-figures" });
+  }
+  if (report.saw !== undefined && report.saw !== standing.revision) {
+    return refused({ kind: "overtaken", by: standing.by ?? "", at: standing.at ?? 0 });
+  }
+
+  const decided = reviseSubmission(
+    {
+      figures: report.figures.map(({ measure, input }) => ({ measure, figure: figureOf(input) })),
+      attest: report.attest,
+      ...(report.reason && { reason: report.reason }),
+    },
+    {
+      ...{ site, measures, standing, now: ctx.now },
+      calendar: charter.calendar,
+      timeZone: charter.timeZone,
+      mayUnlock: may(ctx.actor, "correct-closed-months"),
+    },
+  );
+  if (!decided.ok) return decided;
+  if (!isNews(decided.value, standing)) return opened;
+
+  const actor = signatureOf(ctx.actor);
+  const saved = await saveRevisions(ctx.store, [decided.value], { actor, via, now: ctx.now });
+  if (!saved) return refused({ kind: "overtaken", by: "", at: ctx.now.getTime() });
+
+  const { revision, attested, changed } = decided.value;
+  const figures = new Map(standing.figures);
+  for (const { measure, figure } of changed) figures.set(measure, figure);
+  const submission: Submission = {
+    ...{ site: site.id, period: report.period, revision, figures, attested },
+    ...{ by: actor, at: ctx.now.getTime() },
+  };
+  return done({ site, charter, measures, submission });
+}
+
+/** Reads a site's month as it stands. */
+export async function readMonth(
+  ctx: ActionContext,
+  site: string,
+  period: Period,
+): Promise<Outcome<MonthState>> {
+  if (!may(ctx.actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
+  return openMonth(ctx, site, period);
+}
+
+async function openMonth(
+  { store }: ActionContext,
+  code: string,
+  period: Period,
+): Promise<Outcome<MonthState>> {
+  const span = { from: period, to: period };
+  const [charters, sites, measures, newest, figures] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    submissionQuery(store, code, period),
+    siteFiguresQuery(store, code, span),
+  );
+  const site = siteBy(sites.map(siteOf), code);
+  if (!site) return refused({ kind: "not-found", what: "site", known: sites.map((s) => s.code) });
+  return done({
+    site,
+    charter: charterOf(charters),
+    measures: measures.map(measureOf),
+    submission: submissionOf(site.id, period, newest, standingFigures(figures)),
+  });
+}
+
+/** The site of a code, whatever its letters' case. */
+export function siteBy(sites: readonly Site[], code: string): Site | undefined {
+  return sites.find((site) => site.code.toLowerCase() === code.toLowerCase());
+}

@@ -1,0 +1,56 @@
+import { may } from "@allteach/domain/permission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import type { Subscription } from "@allteach/domain/subscription";
+import { ask } from "@allteach/store/network-store";
+import {
+  subscribe as begin,
+  unsubscribe as end,
+  subscriptionsQuery,
+} from "@allteach/store/subscription";
+import * as z from "zod";
+import type { ActionContext } from "./context.ts";
+import { randomId } from "./random-id.ts";
+
+export const SubscriptionRequest = z.object({ report: z.literal("network") });
+export type SubscriptionRequest = z.infer<typeof SubscriptionRequest>;
+
+/** Asks for a report by mail. Asking twice is asking once. */
+export async function subscribe(
+  ctx: ActionContext,
+  { report }: SubscriptionRequest,
+): Promise<Outcome<Subscription>> {
+  if (ctx.actor.kind !== "person" || !may(ctx.actor, "receive-reports")) {
+    return refused({ kind: "not-allowed", need: "receive-reports" });
+  }
+  const wanted = { id: randomId("s_"), user: ctx.actor.user, report };
+  return done(await begin(ctx.store, wanted, ctx.now));
+}
+
+/** What the person who asks is mailed. */
+export async function listSubscriptions(ctx: ActionContext): Promise<Outcome<Subscription[]>> {
+  const { actor, store } = ctx;
+  if (actor.kind !== "person") return refused({ kind: "not-allowed", need: "receive-reports" });
+  const [rows] = await ask(store, subscriptionsQuery(store, actor.user));
+  return done(rows.map((row) => ({ ...row, user: actor.user })));
+}
+
+/** Stops one of one's own subscriptions. */
+export async function unsubscribe(ctx: ActionContext, id: string): Promise<Outcome<undefined>> {
+  if (ctx.actor.kind !== "person") {
+    return refused({ kind: "not-allowed", need: "receive-reports" });
+  }
+  const found = await end(ctx.store, id, ctx.actor.user, ctx.now);
+  return found ? done(undefined) : refused({ kind: "not-found", what: "subscription" });
+}
+
+/**
+ * Stops a subscription on the word of the signed link in its mails, which needs no session.
+ *
+ * @returns Whether there is such a subscription; stopped before counts as stopped.
+ */
+export function unsubscribeByLink(
+  { store, now }: Pick<ActionContext, "store" | "now">,
+  id: string,
+): Promise<boolean> {
+  return end(store, id, undefined, now);
+}

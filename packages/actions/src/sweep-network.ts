@@ -1,0 +1,38 @@
+import type { NetworkRecord } from "@allteach/domain/network";
+import { unfinishedDeliveriesQuery } from "@allteach/store/delivery";
+import { endSweep, planSweep } from "@allteach/store/due";
+import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { unfinishedReportsQuery } from "@allteach/store/report";
+import type { PlatformContext } from "./context.ts";
+import type { Job } from "./job.ts";
+
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * Asks again for everything that a network's ledger says is unfinished. A message that was lost is
+ * made good here; one that was only slow finds its work done.
+ */
+export async function sweepNetwork(
+  { directory, later, now }: PlatformContext,
+  { network, store }: { network: NetworkRecord; store: NetworkStore },
+): Promise<void> {
+  const [reports, deliveries] = await ask(
+    store,
+    unfinishedReportsQuery(store),
+    unfinishedDeliveriesQuery(store),
+  );
+  const jobs: Job[] = [
+    ...reports.map(
+      ({ id }) => ({ kind: "build-report", network: network.id, report: id }) as const,
+    ),
+    ...deliveries.map(
+      ({ id }) => ({ kind: "deliver", network: network.id, delivery: id }) as const,
+    ),
+  ];
+  if (jobs.length === 0) {
+    await endSweep(directory, network.id);
+    return;
+  }
+  await planSweep(directory, network.id, new Date(now.getTime() + HOUR_MS));
+  await later(jobs);
+}

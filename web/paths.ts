@@ -1,0 +1,70 @@
+type Params<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Plain<Name> | Params<Rest>
+  : Pattern extends `${string}:${infer Name}`
+    ? Plain<Name>
+    : never;
+
+/** `:name{regexp}` names the parameter `name`. */
+type Plain<Name extends string> = Name extends `${infer Word}{${string}` ? Word : Name;
+
+/** An address, written once: `pattern` is what the router matches, the call is what a page links to. */
+function address<const Pattern extends string>(pattern: Pattern) {
+  const link = (params: Record<Params<Pattern>, string>) =>
+    pattern.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: Params<Pattern>) =>
+      encodeURIComponent(params[name]),
+    );
+  return Object.assign(link, { pattern });
+}
+
+/** An address without parameters. */
+const fixed = <const Pattern extends string>(pattern: Pattern) => pattern;
+
+/** Every address in the product. */
+export const paths = {
+  front: fixed("/"),
+  signIn: fixed("/sign-in"),
+  signInSent: fixed("/sign-in/sent"),
+  signInConfirm: fixed("/sign-in/confirm"),
+  signOut: fixed("/sign-out"),
+  networks: fixed("/networks"),
+  newNetwork: fixed("/networks/new"),
+
+  network: address("/n/:network"),
+  measure: address("/n/:network/measures/:measure"),
+  site: address("/n/:network/sites/:site"),
+  submission: address("/n/:network/sites/:site/submissions/:period"),
+  uploads: address("/n/:network/uploads"),
+  uploadTemplate: address("/n/:network/uploads/template.csv"),
+  reports: address("/n/:network/reports"),
+  report: address("/n/:network/reports/:report"),
+  artefact: address("/n/:network/reports/:report/:artefact"),
+  tokens: address("/n/:network/tokens"),
+  revocation: address("/n/:network/tokens/:token/revocation"),
+  subscriptions: address("/n/:network/subscriptions"),
+  subscriptionEnd: address("/n/:network/subscriptions/:subscription/end"),
+  unsubscribe: address("/unsubscribe/:link"),
+
+  outbox: fixed("/dev/outbox"),
+  outboxJson: fixed("/dev/outbox.json"),
+  outboxMail: address("/dev/outbox/:mail"),
+  outboxMailHtml: address("/dev/outbox/:mail/html"),
+  outboxFile: address("/dev/outbox/:mail/files/:place"),
+  demo: fixed("/dev/demo"),
+  gallery: fixed("/gallery"),
+} as const;
+
+/** Every address of the API, under `/api/v1`. */
+export const apiPaths = {
+  networks: fixed("/api/v1/networks"),
+  tokens: address("/api/v1/n/:network/tokens"),
+  measures: address("/api/v1/n/:network/measures"),
+  chart: address("/api/v1/n/:network/measures/:measure/:chart{chart(?:\\.svg|\\.png|\\.csv)?}"),
+  sites: address("/api/v1/n/:network/sites"),
+  submissions: address("/api/v1/n/:network/submissions"),
+  submission: address("/api/v1/n/:network/sites/:site/submissions/:period"),
+  uploads: address("/api/v1/n/:network/uploads"),
+  reports: address("/api/v1/n/:network/reports"),
+  report: address("/api/v1/n/:network/reports/:report"),
+  subscriptions: address("/api/v1/n/:network/subscriptions"),
+  subscription: address("/api/v1/n/:network/subscriptions/:subscription"),
+} as const;

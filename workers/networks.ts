@@ -1,0 +1,37 @@
+import type { NetworkRecord } from "@allteach/domain/network";
+import { openDirectory } from "@allteach/store/directory";
+import type { Migration } from "@allteach/store/migrate-network";
+import { type NetworkStore, openNetwork } from "@allteach/store/network-store";
+import first from "../migrations/network/0001_network.sql";
+import type { Bindings } from "./env.ts";
+import { type Tally, tallied } from "./tally.ts";
+
+/** Every migration of a network's database, in order; a test compares this list with the folder. */
+export const networkMigrations: readonly Migration[] = [{ name: "0001_network.sql", sql: first }];
+
+/**
+ * The one place where a network's database is opened. No other code touches a `NET_` binding.
+ *
+ * @param record What the directory says: which network, and in which database of the pool.
+ */
+export function storeOf(env: Bindings, record: NetworkRecord, tally?: Tally): NetworkStore {
+  const database = databasesOf(env).get(record.binding);
+  if (!database) throw new Error(`${record.id} is in ${record.binding}, which is not bound`);
+  return openNetwork(tally ? tallied(database, tally) : database, record.id);
+}
+
+/** The databases of the pool that this Worker is bound to, by the names of their bindings. */
+export function databasesOf(env: Bindings): Map<string, D1Database> {
+  const names = Object.keys(env).filter((name): name is `NET_${string}` => name.startsWith("NET_"));
+  return new Map(names.sort().flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
+
+/** What it takes to make a network. */
+export function foundryOf(env: Bindings, now: Date) {
+  return {
+    directory: openDirectory(env.DIRECTORY),
+    databases: databasesOf(env),
+    migrations: networkMigrations,
+    now,
+  };
+}

@@ -1,0 +1,52 @@
+import { base64UrlOf, bytesOfBase64Url } from "./base64-url.ts";
+
+/**
+ * Seals a value into a piece of an address that only we can read or make: AES-GCM under a key made
+ * from the service's secret. A mail address never stands in a link's clear text.
+ *
+ * @param purpose What the link is for; sealed for one purpose it opens for no other.
+ */
+export async function seal(secret: string, purpose: string, value: unknown): Promise<string> {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const key = await keyOf(secret, purpose);
+  const plain = new TextEncoder().encode(JSON.stringify(value));
+  const cipher = await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, plain);
+  const sealed = new Uint8Array(iv.length + cipher.byteLength);
+  sealed.set(iv);
+  sealed.set(new Uint8Array(cipher), iv.length);
+  return base64UrlOf(sealed);
+}
+
+/** What was sealed; nothing where the text was not sealed by us for this purpose. */
+export async function unseal(secret: string, purpose: string, text: string): Promise<unknown> {
+  const sealed = bytesOfBase64Url(text);
+  if (!sealed || sealed.length < 13) return undefined;
+  const key = await keyOf(secret, purpose);
+  try {
+    const iv = sealed.slice(0, 12);
+    const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed.slice(12));
+    return JSON.parse(new TextDecoder().decode(plain));
+  } catch (error) {
+    if (error instanceof DOMException || error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+async function keyOf(secret: string, purpose: string): Promise<CryptoKey> {
+  const encoder = new TextEncoder();
+  const base = await crypto.subtle.importKey("raw", encoder.encode(secret), "HKDF", false, [
+    "deriveKey",
+  ]);
+  return crypto.subtle.deriveKey(
+    {
+      name: "HKDF",
+      hash: "SHA-256",
+      salt: encoder.encode("allteach"),
+      info: encoder.encode(purpose),
+    },
+    base,
+    { name: "AES-GCM", length: 256 },
+    false,
+    ["encrypt", "decrypt"],
+  );
+}
