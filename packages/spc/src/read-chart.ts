@@ -1,63 +1,14 @@
-import {
-  type ChartOptions,
-  type ControlChart,
-  controlChart,
-  type Series,
-} from "./control-chart.ts";
-import { type GoalProgress, goalProgress } from "./goal.ts";
+import type { ChartReading, ReadingOptions } from "./chart-reading.ts";
+import { type ControlChart, controlChart, type Series } from "./control-chart.ts";
+import { goalProgress } from "./goal.ts";
 import { findSignals } from "./rules/find-signals.ts";
 import { sigmaOf } from "./rules/phase-point.ts";
-import type { RuleSetId } from "./rules/rule.ts";
-import type { Direction, Signal } from "./rules/signal.ts";
 import { chartSentence } from "./sentence.ts";
-import { proposeShift, type ShiftProposal } from "./shift-proposal.ts";
+import { proposeShift } from "./shift-proposal.ts";
 import { assessValidity } from "./validity/assess-validity.ts";
-import type { Validity } from "./validity/validity.ts";
-import { latestVariation, type PointMark, pointMarks, type Variation } from "./variation.ts";
-import { bearableDecimals, type ValueFormat } from "./words/format-value.ts";
-import { type PeriodNoun, periodNoun } from "./words/period-name.ts";
-
-export interface ReadingOptions {
-  /** How the chart is computed. */
-  chart?: ChartOptions;
-  /** Default "ihi". */
-  ruleSet?: RuleSetId;
-  /** Which way higher plotted values are to be read. Default "neutral". */
-  direction?: Direction;
-  /** What sentences call the measure: "Remission". Default "The measure". */
-  name?: string;
-  /** "%", "per 1,000 catheter-days", "days"; default none. */
-  unit?: string;
-  /** Decimals of values in text; default: as many as the data bear. */
-  decimals?: number;
-  /** In the chart's unit, after the multiplier. Default the chart's target. */
-  goal?: number;
-  /** What a period is called; default told from the labels. */
-  noun?: PeriodNoun;
-  /** Labels of shift starts that were proposed before and declined. */
-  declinedShifts?: readonly string[];
-}
-
-/** A chart and everything that is said of it. Pages, mails and the API all read the same one. */
-export interface ChartReading {
-  name: string;
-  chart: ControlChart;
-  ruleSet: RuleSetId;
-  direction: Direction;
-  format: ValueFormat;
-  noun: PeriodNoun;
-  signals: readonly Signal[];
-  /** One for each point. */
-  marks: readonly PointMark[];
-  validity: Validity;
-  /** The last point that has a value; null: nothing is plotted. */
-  latest: { index: number; label: string; value: number } | null;
-  variation: Variation;
-  /** Null: no goal, or no direction. */
-  goal: GoalProgress | null;
-  proposal: ShiftProposal | null;
-  sentence: string;
-}
+import { latestVariation, pointMarks } from "./variation.ts";
+import { bearableDecimals } from "./words/format-value.ts";
+import { periodNoun } from "./words/period-name.ts";
 
 /**
  * Reads a series: computes its chart, decides which rules are valid for it, finds their signals,

@@ -1,4 +1,4 @@
-import type { ChartReading } from "./read-chart.ts";
+import type { ChartReading } from "./chart-reading.ts";
 import type { Rule } from "./rules/rule.ts";
 import { RULE_SETS } from "./rules/rule-sets.ts";
 import type { Signal } from "./rules/signal.ts";

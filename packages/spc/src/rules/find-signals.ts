@@ -20,6 +20,8 @@ export interface Refusal {
   phase: number;
   /** Null: both sides. */
   side: "above" | "below" | null;
+  /** Points so unlikely that they stay signals on their own: places in the chart, from 0. */
+  spares?: readonly number[];
 }
 
 export interface SignalOptions {
@@ -49,7 +51,7 @@ export function findSignals(
         const phase = place + 1;
         const runs = chart.phases.find((each) => each.phase === phase);
         return apply(rule, points, runs)
-          .filter(({ side }) => !isRefused(refused, { rule: rule.id, phase, side }))
+          .filter((found) => !isRefused(refused, rule.id, phase, found))
           .map(({ points: indices, side }) => ({
             rule: rule.id,
             kind: rule.kind,
@@ -97,9 +99,17 @@ function apply(rule: Rule, points: readonly PhasePoint[], runs: PhaseRuns | unde
   }
 }
 
-function isRefused(refused: readonly Refusal[], signal: Refusal): boolean {
+function isRefused(
+  refused: readonly Refusal[],
+  rule: string,
+  phase: number,
+  { points, side }: Found,
+): boolean {
   return refused.some(
-    ({ rule, phase, side }) =>
-      rule === signal.rule && phase === signal.phase && (side === null || side === signal.side),
+    (each) =>
+      each.rule === rule &&
+      each.phase === phase &&
+      (each.side === null || each.side === side) &&
+      !points.some((point) => each.spares?.includes(point)),
   );
 }

@@ -7,8 +7,7 @@ export interface FarChances {
   onSide: number;
 }
 
-/** What the rule sees of a point: elsewhere, on the side, or far out on it. */
-const ELSEWHERE = 0;
+/** What the rule sees of a point: elsewhere (0), on the side, or far out on it. */
 const ON_SIDE = 1;
 const FAR = 2;
 const KINDS = 3;
@@ -22,24 +21,25 @@ export function chanceNearLimit(
   { count, window, allOnOneSide }: Pick<NearLimitRule, "count" | "window" | "allOnOneSide">,
 ): number {
   const memory = KINDS ** (window - 1);
+  const firing = Uint8Array.from({ length: memory * KINDS }, (_, seen) =>
+    fires(seen, window, count, allOnOneSide) ? 1 : 0,
+  );
   let states = new Float64Array(memory);
+  let next = new Float64Array(memory);
   states[0] = 1;
   let found = 0;
-  points.forEach(({ far, onSide }, place) => {
-    const chances = [1 - onSide, onSide - far, far];
-    const next = new Float64Array(memory);
-    for (let state = 0; state < memory; state += 1) {
-      const share = states[state] ?? 0;
-      if (share === 0) continue;
-      for (let kind = ELSEWHERE; kind <= FAR; kind += 1) {
-        const seen = state * KINDS + kind;
-        const arrives = share * (chances[kind] ?? 0);
-        if (place + 1 >= window && fires(seen, window, count, allOnOneSide)) found += arrives;
-        else next[seen % memory] = (next[seen % memory] ?? 0) + arrives;
-      }
+  for (let place = 0; place < points.length; place += 1) {
+    const { far = 0, onSide = 0 } = points[place] ?? {};
+    next.fill(0);
+    for (let seen = 0; seen < firing.length; seen += 1) {
+      const kind = seen % KINDS;
+      const chance = kind === FAR ? far : kind === ON_SIDE ? onSide - far : 1 - onSide;
+      const arrives = (states[(seen - kind) / KINDS] ?? 0) * chance;
+      if (firing[seen] === 1 && place + 1 >= window) found += arrives;
+      else next[seen % memory] = (next[seen % memory] ?? 0) + arrives;
     }
-    states = next;
-  });
+    [states, next] = [next, states];
+  }
   return found;
 }
 

@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { poissonAtMost, poissonExactly } from "../distributions/poisson.ts";
 import { chanceNearLimit } from "./chance-near-limit.ts";
-import { chanceOfFewCrossings, chanceOfRun, chanceOfStretch } from "./chance-of-run.ts";
+import {
+  chanceOfFewCrossings,
+  chanceOfRun,
+  chanceOfRunAbove,
+  chanceOfStretch,
+} from "./chance-of-run.ts";
 
 function counts(mean: number, points: number) {
   const on = poissonExactly(mean, mean);
@@ -38,8 +43,8 @@ describe("the chance of a run on a stable process", () => {
   });
 
   it("is one-sided where one side is asked for", () => {
-    expect(chanceOfRun(fair(8), 8, "break", "above")).toBeCloseTo(1 / 256, 12);
-    expect(chanceOfRun(fair(8), 8, "break", "below")).toBeCloseTo(1 / 256, 12);
+    expect(chanceOfRunAbove(fair(8), 8, "break")).toBeCloseTo(1 / 256, 12);
+    expect(chanceOfRunAbove(fair(9), 8, "break")).toBeCloseTo(1.5 / 256, 12);
     expect(chanceOfRun(fair(8), 8, "break")).toBeCloseTo(2 / 256, 12);
     expect(chanceOfRun(fair(7), 8, "break")).toBe(0);
   });
@@ -49,6 +54,12 @@ describe("the chance of a run on a stable process", () => {
 
     expect(chanceOfRun(points, 2, "skip")).toBe(1);
     expect(chanceOfRun(points, 2, "break")).toBe(0);
+    expect(chanceOfRunAbove(points, 2, "skip")).toBe(1);
+    expect(chanceOfRunAbove(points, 2, "break")).toBe(0);
+  });
+
+  it("needs two points to be a run", () => {
+    expect(() => chanceOfRun(fair(3), 1, "break")).toThrow(RangeError);
   });
 
   it("of points that pass a test counts only rows without a break", () => {

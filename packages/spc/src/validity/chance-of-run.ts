@@ -12,53 +12,66 @@ export interface SideChances {
  * independent points, by a Markov chain whose state is the side and length of the current run.
  *
  * @param points each point's own chances: denominators may differ.
- * @param sides which runs are looked for.
+ * @throws {RangeError} when `length` is below 2.
+ *
+ * Source: Fu & Koutras 1994, *Journal of the American Statistical Association* 89: 1050-1058.
  */
 export function chanceOfRun(
   points: readonly SideChances[],
   length: number,
   onCentre: WhenSilent,
-  sides: "both" | "above" | "below" = "both",
 ): number {
-  const longestAbove = sides === "below" ? Number.POSITIVE_INFINITY : length;
-  const longestBelow = sides === "above" ? Number.POSITIVE_INFINITY : length;
+  const above = noRuns(length);
+  const below = noRuns(length);
   let neither = 1;
-  let above = new Float64Array(length);
-  let below = new Float64Array(length);
   let found = 0;
   for (const chances of points) {
-    const anyAbove = sum(above);
-    const anyBelow = sum(below);
     const stays = onCentre === "skip" ? chances.on : 0;
-    const nextAbove = above.map((share) => share * stays);
-    const nextBelow = below.map((share) => share * stays);
-    found += lengthen(above, nextAbove, chances.above, longestAbove);
-    found += lengthen(below, nextBelow, chances.below, longestBelow);
-    found += start(nextAbove, (neither + anyBelow) * chances.above, longestAbove);
-    found += start(nextBelow, (neither + anyAbove) * chances.below, longestBelow);
-    neither = chances.on * (neither + (onCentre === "skip" ? 0 : anyAbove + anyBelow));
-    above = nextAbove;
-    below = nextBelow;
+    const [anyAbove, anyBelow] = [sum(above), sum(below)];
+    found += lengthen(above, neither + anyBelow, chances.above, stays);
+    found += lengthen(below, neither + anyAbove, chances.below, stays);
+    neither = chances.on * neither + (chances.on - stays) * (anyAbove + anyBelow);
   }
   return found;
 }
 
-/** Moves every run one point on; returns the chance that one has just become long enough. */
-function lengthen(from: Float64Array, to: Float64Array, chance: number, length: number): number {
-  for (let run = 1; run < from.length; run += 1) {
-    const share = (from[run] ?? 0) * chance;
-    if (run + 1 < from.length) to[run + 1] = (to[run + 1] ?? 0) + share;
-    else if (run + 1 === length) return share;
-    else to[run] = (to[run] ?? 0) + share;
+/**
+ * The same for one side alone. For the other side, swap the chances.
+ *
+ * @throws {RangeError} when `length` is below 2.
+ */
+export function chanceOfRunAbove(
+  points: readonly SideChances[],
+  length: number,
+  onCentre: WhenSilent,
+): number {
+  const above = noRuns(length);
+  let neither = 1;
+  let found = 0;
+  for (const chances of points) {
+    const stays = onCentre === "skip" ? chances.on : 0;
+    const broken = sum(above) * (1 - chances.above - stays);
+    found += lengthen(above, neither, chances.above, stays);
+    neither = neither * (1 - chances.above) + broken;
   }
-  return 0;
+  return found;
 }
 
-function start(to: Float64Array, share: number, length: number): number {
-  if (length === 1) return share;
-  const first = Math.min(1, to.length - 1);
-  to[first] = (to[first] ?? 0) + share;
-  return 0;
+/** The shares of runs of 1, 2, … points, up to one short of `length`. */
+function noRuns(length: number): Float64Array {
+  if (length < 2) throw new RangeError(`a run of ${length}: it takes two points or more`);
+  return new Float64Array(length - 1);
+}
+
+/** Moves every run one point on; returns the share of those that have just become long enough. */
+function lengthen(runs: Float64Array, begin: number, chance: number, stays: number): number {
+  const last = runs.length - 1;
+  const grown = (runs[last] ?? 0) * chance;
+  for (let run = last; run > 0; run -= 1) {
+    runs[run] = (runs[run] ?? 0) * stays + (runs[run - 1] ?? 0) * chance;
+  }
+  runs[0] = (runs[0] ?? 0) * stays + begin * chance;
+  return grown;
 }
 
 function sum(shares: Float64Array): number {
@@ -72,12 +85,8 @@ function sum(shares: Float64Array): number {
  * passes with `chances[i]`.
  */
 export function chanceOfStretch(chances: readonly number[], length: number): number {
-  return chanceOfRun(
-    chances.map((chance) => ({ above: chance, on: 1 - chance, below: 0 })),
-    length,
-    "break",
-    "above",
-  );
+  const points = chances.map((chance) => ({ above: chance, on: 0, below: 1 - chance }));
+  return chanceOfRunAbove(points, length, "break");
 }
 
 /**

@@ -2,16 +2,20 @@ import type { PhaseRuns } from "../control-chart.ts";
 import { normalAtMost } from "../distributions/normal.ts";
 import type { NearLimitRule, Rule } from "../rules/rule.ts";
 import { chanceNearLimit } from "./chance-near-limit.ts";
-import { chanceOfFewCrossings, chanceOfRun, chanceOfStretch } from "./chance-of-run.ts";
+import {
+  chanceOfFewCrossings,
+  chanceOfRun,
+  chanceOfRunAbove,
+  chanceOfStretch,
+} from "./chance-of-run.ts";
 import type { StablePoint } from "./stable-process.ts";
 
 /** How often a rule fires although nothing changed. */
 export interface FalseSignals {
   /** At least one signal, on any side. */
   probability: number;
-  /** Null where the rule has no sides. */
-  above: number | null;
-  below: number | null;
+  /** On each side alone; null where the rule has no sides. */
+  bySide: (() => { above: number; below: number }) | null;
 }
 
 /**
@@ -36,14 +40,14 @@ export function falseSignals(
     case "hugging":
       return sideless(
         chanceOfStretch(
-          points.map((point) => within(point, 1)),
+          once(points, (point) => within(point, 1)),
           rule.length,
         ),
       );
     case "avoiding":
       return sideless(
         chanceOfStretch(
-          points.map((point) => 1 - within(point, 1)),
+          once(points, (point) => 1 - within(point, 1)),
           rule.length,
         ),
       );
@@ -54,6 +58,16 @@ export function falseSignals(
     default:
       return null;
   }
+}
+
+/** What every point of one distribution shares, worked out once. */
+function once<T>(points: readonly StablePoint[], of: (point: StablePoint) => T): T[] {
+  const known = new Map<StablePoint, T>();
+  return points.map((point) => {
+    const found = known.get(point) ?? of(point);
+    known.set(point, found);
+    return found;
+  });
 }
 
 /** A point of a process that chance moves up and down alike, by the normal distribution. */
@@ -70,14 +84,14 @@ function beyond(points: readonly StablePoint[]): FalseSignals {
   let neitherAbove = 1;
   let neitherBelow = 1;
   let neither = 1;
-  for (const point of points) {
-    const above = further(point, 3);
-    const below = further(point, -3);
+  const chances = once(points, (point) => [further(point, 3), further(point, -3)] as const);
+  for (const [above, below] of chances) {
     neitherAbove *= 1 - above;
     neitherBelow *= 1 - below;
     neither *= 1 - above - below;
   }
-  return { probability: 1 - neither, above: 1 - neitherAbove, below: 1 - neitherBelow };
+  const bySide = () => ({ above: 1 - neitherAbove, below: 1 - neitherBelow });
+  return { probability: 1 - neither, bySide };
 }
 
 function run(
@@ -85,32 +99,38 @@ function run(
   length: number,
   onCentre: "skip" | "break",
 ): FalseSignals {
-  const sides = points.map(({ centre, atMost, exactly }) => {
+  const sides = once(points, ({ centre, atMost, exactly }) => {
     const on = exactly(centre);
     const above = 1 - atMost(centre);
     return { above, on, below: Math.max(0, 1 - above - on) };
   });
   return {
     probability: chanceOfRun(sides, length, onCentre),
-    above: chanceOfRun(sides, length, onCentre, "above"),
-    below: chanceOfRun(sides, length, onCentre, "below"),
+    bySide: () => ({
+      above: chanceOfRunAbove(sides, length, onCentre),
+      below: chanceOfRunAbove(
+        sides.map(({ above, on, below }) => ({ above: below, on, below: above })),
+        length,
+        onCentre,
+      ),
+    }),
   };
 }
 
 function nearLimit(points: readonly StablePoint[], rule: NearLimitRule): FalseSignals {
   const onSide = (way: 1 | -1) =>
-    points.map((point) => {
+    once(points, (point) => {
       const far = further(point, way * rule.sigmas);
       const beyondLimit = rule.beyondCounts ? 0 : further(point, way * 3);
       return { far: far - beyondLimit, onSide: further(point, 0, way) };
     });
   const above = chanceNearLimit(onSide(1), rule);
   const below = chanceNearLimit(onSide(-1), rule);
-  return { probability: above + below - above * below, above, below };
+  return { probability: above + below - above * below, bySide: () => ({ above, below }) };
 }
 
 function crossings(points: readonly StablePoint[], least: number): FalseSignals {
-  const above = points.map(({ centre, atMost, exactly }) => {
+  const above = once(points, ({ centre, atMost, exactly }) => {
     const up = 1 - atMost(centre);
     const off = 1 - exactly(centre);
     return off > 0 ? up / off : 0.5;
@@ -119,7 +139,7 @@ function crossings(points: readonly StablePoint[], least: number): FalseSignals 
 }
 
 function sideless(probability: number): FalseSignals {
-  return { probability, above: null, below: null };
+  return { probability, bySide: null };
 }
 
 /** P(a point lies more than so many sigmas above the middle, or below it when negative). */

@@ -19,10 +19,14 @@ export function refusalInWords(
     expected === null
       ? "with values like these"
       : `with about ${few(expected)} events expected in a ${noun.one}`;
+  const exception =
+    refused.kind === "astronomical-point"
+      ? " Only values that chance gives less than once in 700 points are marked."
+      : "";
   const sentence =
     `“${refused.name}” is not used${where}: ${because}, ` +
     `${percentage(refused.probability ?? 1)} of stable charts of ${horizon} ${noun.many} ` +
-    "would show it by chance.";
+    `would show it by chance.${exception}`;
   return { ...refused, sentence, suggestions: suggestionsFor(chart, noun) };
 }
 

@@ -2,7 +2,7 @@ import type { ChartOptions, ControlChart, PhaseRuns, Series } from "../control-c
 import { suits } from "../rules/find-signals.ts";
 import type { PhasePoint } from "../rules/phase-point.ts";
 import type { Rule, RuleSet } from "../rules/rule.ts";
-import { falseSignals, SYMMETRICAL } from "./false-signals.ts";
+import { type FalseSignals, falseSignals, SYMMETRICAL } from "./false-signals.ts";
 import { type StablePoint, stableProcess } from "./stable-process.ts";
 import type { RefusedRule } from "./validity.ts";
 
@@ -12,8 +12,11 @@ const LIKELY = 0.1;
 /** Two years of months: the least length over which a rule has to keep quiet. */
 const HORIZON = 24;
 
-/** With more events and non-events than this, chance is as good as symmetrical. */
-const PLENTY_EXPECTED = 50;
+/** With more events and non-events than this, no rule's chances come near its limit. */
+const PLENTY_EXPECTED = 30;
+
+/** Beyond three sigma on one side of a normal distribution: what a limit is meant to let pass. */
+const BEYOND_THREE_SIGMA = 0.00135;
 
 /**
  * How many times its own rate on a symmetrical process a rule may fire falsely. A set's seven in
@@ -71,6 +74,7 @@ function tooFewPoints(rule: Rule, { phase, points }: PhaseUnderRules): Refused |
     ...named(rule, phase),
     side: null,
     because: "too-few-points",
+    spares: [],
     probability: null,
     needs,
     horizon: points.length,
@@ -80,7 +84,7 @@ function tooFewPoints(rule: Rule, { phase, points }: PhaseUnderRules): Refused |
 
 function likelyFalse(
   rule: Rule,
-  { chart, phase, runs }: PhaseUnderRules,
+  { chart, phase, points, runs }: PhaseUnderRules,
   stable: readonly StablePoint[] | null,
 ): Refused | null {
   if (stable === null || stable.every(({ expected }) => (expected ?? 0) > PLENTY_EXPECTED)) {
@@ -92,15 +96,16 @@ function likelyFalse(
   const useful = runs?.useful ?? stable.length;
   const horizon = dependsOnLength ? useful : Math.max(HORIZON, stable.length);
   const found = falseSignals(rule, repeated(stable, horizon), runs ?? null);
+  if (found === null || found.probability <= LIKELY) return null;
   const design = falseSignals(rule, repeated([SYMMETRICAL], horizon), runs ?? null);
-  if (found === null || design === null) return null;
   const times = TIMES_ITS_DESIGN[rule.kind] ?? TIMES_OTHERWISE;
-  const most = Math.max(LIKELY, times * design.probability);
+  const most = Math.max(LIKELY, times * (design?.probability ?? 0));
   if (found.probability <= most) return null;
   return {
     ...named(rule, phase),
-    side: sideToBlame(found.above, found.below, most),
+    side: sideToBlame(found, most),
     because: "likely-false",
+    spares: rule.kind === "astronomical-point" ? exceptional(points, stable) : [],
     probability: found.probability,
     needs: null,
     horizon,
@@ -108,8 +113,19 @@ function likelyFalse(
   };
 }
 
-function sideToBlame(above: number | null, below: number | null, most: number) {
-  if (above === null || below === null) return null;
+/** Points whose exact chance, of a value as far out or further, is what limits should mean. */
+function exceptional(points: readonly PhasePoint[], stable: readonly StablePoint[]): number[] {
+  return points.flatMap(({ index, value }, place) => {
+    const { atMost, exactly } = stable[place] ?? SYMMETRICAL;
+    const asLow = atMost(value);
+    const asHigh = 1 - asLow + exactly(value);
+    return Math.min(asLow, asHigh) < BEYOND_THREE_SIGMA ? index : [];
+  });
+}
+
+function sideToBlame({ bySide }: FalseSignals, most: number): "above" | "below" | null {
+  if (bySide === null) return null;
+  const { above, below } = bySide();
   if (above > most / 2 && below > most / 2) return null;
   return above > below ? "above" : "below";
 }

@@ -10,6 +10,8 @@ export interface RefusedRule {
   /** The side of the centre line on which it is not applied; null: on neither. */
   side: "above" | "below" | null;
   because: "likely-false" | "too-few-points";
+  /** Points that stay signals although the rule is refused: chance gives them too seldom. */
+  spares: readonly number[];
   /** Of at least one false signal in so many points; null where points are too few. */
   probability: number | null;
   sentence: string;
