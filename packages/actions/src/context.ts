@@ -27,7 +27,8 @@ export function signatureOf(actor: Actor): string {
       return `person ${actor.user}`;
     case "token":
       return `token ${actor.id}`;
+    case "visitor":
     case "clock":
-      return "clock";
+      return actor.kind;
   }
 }

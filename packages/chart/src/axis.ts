@@ -1,3 +1,5 @@
+import { scaleLinear } from "d3-scale";
+import { drawnPath } from "./drawn-path.ts";
 import { escaped, fitted } from "./lettering.ts";
 import { numberText } from "./number-text.ts";
 import { rounded } from "./path.ts";
@@ -21,7 +23,7 @@ export function drawValueAxis({ ticks, tickDigits }: ValueScale, plot: Plot): st
   );
   if (ticks.length === 0) return "";
   return (
-    `<path${plot.paint("grid")} d="${lines.join("")}"/>` +
+    drawnPath("grid", lines.join(""), plot.paint) +
     `<g${plot.paint("soft")} text-anchor="end">${figures.join("")}</g>`
   );
 }
@@ -41,8 +43,33 @@ export function drawPeriodAxis(labels: readonly string[], plot: Plot): string {
   const ticks = periodTicks(labels, plot);
   const marks = ticks.map(({ place }) => `M${rounded(plot.x(place))} ${plot.bottom}v5`).join("");
   return (
-    `<path${plot.paint("axis")} d="M${plot.left} ${plot.bottom}H${rounded(plot.right)}${marks}"/>` +
+    drawAxisLine(marks, plot) +
     `<g${plot.paint("soft")} text-anchor="middle">${ticks.map((tick) => tickText(tick, plot)).join("")}</g>`
+  );
+}
+
+/** An axis of counts from 0, with what is counted below it. */
+export function drawCountAxis(most: number, title: string, plot: Plot): string {
+  const room = Math.max(2, Math.floor((plot.right - plot.left) / 60));
+  const ticks = scaleLinear().domain([0, most]).ticks(room);
+  const marks = ticks.map((tick) => `M${rounded(plot.x(tick))} ${plot.bottom}v5`).join("");
+  const y = rounded(plot.bottom + AXIS_GAP + plot.size * 0.95);
+  const texts = ticks.map(
+    (tick) => `<text x="${rounded(plot.x(tick))}" y="${y}">${numberText(tick, 0)}</text>`,
+  );
+  const middle = rounded((plot.left + plot.right) / 2);
+  const below = `<text x="${middle}" y="${rounded(y + plot.size * 1.35)}">${escaped(title)}</text>`;
+  return (
+    drawAxisLine(marks, plot) +
+    `<g${plot.paint("soft")} text-anchor="middle">${texts.join("")}${title && below}</g>`
+  );
+}
+
+function drawAxisLine(ticks: string, plot: Plot): string {
+  return drawnPath(
+    "axis",
+    `M${plot.left} ${plot.bottom}H${rounded(plot.right)}${ticks}`,
+    plot.paint,
   );
 }
 

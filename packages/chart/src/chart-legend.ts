@@ -25,41 +25,36 @@ export function chartLegend(
     ...(["improvement", "concern", "notable"] as const).map(
       (kind) =>
         kinds.some((other, index) => other === kind && isMarked(points[index])) && {
-          look: kind,
-          mark: (x: number, y: number) => symbolPath(kind, x, y),
+          marks: [{ look: kind, path: (x: number, y: number) => symbolPath(kind, x, y) }],
           text: WORDS[kind],
         },
     ),
     plotted.some(({ beyondLimits }) => beyondLimits) && {
-      look: "beyond",
-      mark: (x, y) => ringPath(x, y, 6),
+      marks: [{ look: "beyond", path: (x, y) => ringPath(x, y, 6) }],
       text: "Beyond the limits",
     },
     plotted.some(({ excluded }) => excluded) && {
-      look: "excluded",
-      mark: (x, y) => ringPath(x, y, 3.5),
+      marks: [{ look: "excluded", path: (x, y) => ringPath(x, y, 3.5) }],
       text: "Left out of the limits",
     },
     patternedPhases(points, signals).size > 0 && {
-      look: "centre-pattern",
-      mark: (x, y) => `M${rounded(x - 8)} ${rounded(y)}h16`,
+      marks: [{ look: "centre-pattern", path: (x, y) => `M${rounded(x - 8)} ${rounded(y)}h16` }],
       text: "Unusual pattern around the centre line",
     },
     restated.length > 0 && {
-      look: "ghost",
-      mark: (x, y) => ringPath(x, y, 4),
+      marks: [{ look: "ghost", path: (x, y) => ringPath(x, y, 4) }],
       text: "Before correction",
     },
     points.some(({ phase, upper }) => upper !== null && trialPhases.includes(phase)) && {
-      look: "trial-limit",
-      mark: (x, y) => `M${rounded(x - 8)} ${rounded(y)}h16`,
+      marks: [{ look: "trial-limit", path: (x, y) => `M${rounded(x - 8)} ${rounded(y)}h16` }],
       text: "Trial limits, few points so far",
     },
     ...(["not-collected", "no-cases"] as const).map(
       (why) =>
         absences.has(why) && {
-          look: "missing" as const,
-          mark: (x: number, y: number) => absenceMark(why, x, y),
+          marks: [
+            { look: "missing" as const, path: (x: number, y: number) => absenceMark(why, x, y) },
+          ],
           text: capitalised(ABSENCE[why]),
         },
     ),

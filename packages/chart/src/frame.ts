@@ -7,7 +7,7 @@ export interface PictureProps {
   id: string;
   /** What is shown, in full: it is read out, and never cut. */
   title: string;
-  /** Read out after the title, instead of the description made from the figures. */
+  /** Read out after the title, instead of the description made from the figures; "" for none. */
   description?: string;
   /** `page` (default) takes its colours from chart.css, `print` carries them itself. */
   theme?: Theme;
@@ -39,15 +39,15 @@ export function framed(
   const name = escaped(id);
   const printed = theme === "print";
   const family = font ?? (printed ? "Noto Sans" : undefined);
+  const told = description ? `<desc id="${name}-d">${escaped(description)}</desc>` : "";
   const measures = printed || fixed ? ` width="${width}" height="${height}"` : "";
   const look = printed ? measures : `${measures} class="${fixed ? "ac-spark" : "ac"}"`;
   const paper = printed ? `<rect width="${width}" height="${height}" fill="${INKS.paper}"/>` : "";
   const lettered = family === undefined ? "" : ` font-family="${escaped(family)}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg"${look} viewBox="0 0 ${width} ${height}" role="img"` +
-    ` aria-labelledby="${name}-t ${name}-d" font-size="${size}"${lettered}>` +
-    `<title id="${name}-t">${escaped(title)}</title>` +
-    `<desc id="${name}-d">${escaped(description ?? "")}</desc>` +
+    ` aria-labelledby="${name}-t${told && ` ${name}-d`}" font-size="${size}"${lettered}>` +
+    `<title id="${name}-t">${escaped(title)}</title>${told}` +
     `${paper}${printed ? drawing.replaceAll("−", "–") : drawing}</svg>`
   );
 }

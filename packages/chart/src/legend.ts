@@ -1,13 +1,18 @@
+import { drawnPath } from "./drawn-path.ts";
 import { textWidth } from "./lettering.ts";
 import type { LookName, Paint } from "./looks.ts";
 import { rounded } from "./path.ts";
 
 /** A mark with its meaning. */
 export interface LegendItem {
+  marks: readonly LegendMark[];
+  text: string;
+}
+
+export interface LegendMark {
   look: LookName;
   /** Path data of the mark, centred on a place. */
-  mark(x: number, y: number): string;
-  text: string;
+  path(x: number, y: number): string;
 }
 
 export interface Legend {
@@ -37,10 +42,12 @@ export function legend(
     height: (row + 1) * line + 8,
     draw: (top) =>
       placed
-        .map(({ look, mark, text, x: start, row: at }) => {
+        .map(({ marks, text, x: start, row: at }) => {
           const middle = top + 8 + at * line + line / 2;
           return (
-            `<path${paint(look)} d="${mark(start + 7, middle)}"/>` +
+            marks
+              .map(({ look, path }) => drawnPath(look, path(start + 7, middle), paint))
+              .join("") +
             `<text${paint("soft")} x="${rounded(start + MARK)}" y="${rounded(middle + size * 0.35)}">${text}</text>`
           );
         })

@@ -8,7 +8,7 @@ describe("the looks of marks", () => {
 
   it("are classes on a page and colours in print", () => {
     expect(paint("page")("centre")).toBe(' class="ac-centre"');
-    expect(paint("print")("centre")).toBe(' fill="none" stroke="#1a2330" stroke-width="1.25"');
+    expect(paint("print")("centre")).toBe(' fill="none" stroke="#4d5a6b" stroke-width="1.25"');
   });
 
   it("follow the page's variables by role, light where a page has none", () => {

@@ -43,16 +43,16 @@ const LOOKS = {
   band: { fill: "mist" },
   grid: stroke("line", 1),
   axis: stroke("common", 1),
-  limit: stroke("common", 1, { "stroke-opacity": ".6" }),
-  "near-limit": stroke("common", 1, { "stroke-opacity": ".6", "stroke-dasharray": "1 3" }),
+  limit: stroke("common", 1, { "stroke-opacity": "0.6" }),
+  "near-limit": stroke("common", 1, { "stroke-opacity": "0.6", "stroke-dasharray": "1 3" }),
   "trial-limit": stroke("common", 1, { "stroke-dasharray": "4 3" }),
-  hatch: stroke("line", 1, { "stroke-opacity": ".7" }),
-  centre: stroke("ink", 1.25),
-  "centre-pattern": stroke("ink", 1.25, { "stroke-dasharray": "9 4" }),
+  hatch: stroke("line", 1, { "stroke-opacity": "0.7" }),
+  centre: stroke("soft-ink", 1.25),
+  "centre-pattern": stroke("soft-ink", 1.25, { "stroke-dasharray": "9 4" }),
   goal: stroke("goal", 1.5, { "stroke-dasharray": "7 4" }),
   phase: stroke("soft-ink", 1, { "stroke-dasharray": "2 3" }),
   baseline: stroke("soft-ink", 1),
-  line: stroke("common", 1.5, ROUND),
+  line: stroke("common", 1.75, ROUND),
   "run-improvement": stroke("improvement", 2.5, ROUND),
   "run-concern": stroke("concern", 2.5, ROUND),
   "run-notable": stroke("ink", 2.5, ROUND),
@@ -68,12 +68,12 @@ const LOOKS = {
   missing: stroke("soft-ink", 1.5, { "stroke-linecap": "round" }),
   pin: stroke("accent", 1.25),
   "pin-head": { fill: "accent" },
-  leader: stroke("common", 1, { "stroke-opacity": ".6" }),
+  leader: stroke("common", 1, { "stroke-opacity": "0.6" }),
   hit: { fill: "transparent" },
   own: { fill: "accent", stroke: "paper", "stroke-width": "1" },
   "own-frame": stroke("accent", 2),
   "cell-in": { fill: "accent" },
-  "cell-part": { fill: "accent", "fill-opacity": ".4" },
+  "cell-part": { fill: "accent", "fill-opacity": "0.4" },
   "cell-open": stroke("common", 1),
   text: lettering("ink"),
   strong: lettering("ink", BOLD),
@@ -138,6 +138,24 @@ const HEAD = `/* Written from looks.ts (its test says how): change it there. */
 .ac-spark {
   vertical-align: middle;
   font-family: inherit;
+}
+
+.ac-any {
+  container-type: inline-size;
+}
+
+.ac-any > .ac-narrow {
+  display: none;
+}
+
+@container (max-width: 520px) {
+  .ac-any > .ac-wide {
+    display: none;
+  }
+
+  .ac-any > .ac-narrow {
+    display: block;
+  }
 }
 `;
 

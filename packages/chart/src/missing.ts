@@ -1,4 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import { drawnPath } from "./drawn-path.ts";
 import { rounded } from "./path.ts";
 import type { Plot } from "./plot.ts";
 
@@ -44,5 +45,5 @@ export function absenceMark(why: Absence, x: number, y: number): string {
 /** What a gap looks like: the line is broken, and a small mark stands on the axis. */
 export function drawMissing(missing: readonly MissingPeriod[], plot: Plot): string {
   const marks = missing.map(({ point, why }) => absenceMark(why, plot.x(point), plot.bottom - 7));
-  return marks.length === 0 ? "" : `<path${plot.paint("missing")} d="${marks.join("")}"/>`;
+  return drawnPath("missing", marks.join(""), plot.paint);
 }

@@ -37,6 +37,17 @@ export function valueScale(drawn: readonly number[], options: ValueScaleOptions)
   return { domain, ticks, tickDigits: tickDigits(step), figureDigits: figureDigits(step) };
 }
 
+/**
+ * The extent of what is drawn and nothing more, for pictures without an axis.
+ *
+ * @returns Lowest and highest, never equal.
+ */
+export function tightDomain(drawn: readonly number[]): [number, number] {
+  const [low, high] = [Math.min(...drawn), Math.max(...drawn)];
+  if (drawn.length === 0) return [0, 1];
+  return low === high ? [low - 1, high + 1] : [low, high];
+}
+
 /** Below this share of the highest value, the lowest is near enough to 0 to show 0. */
 const NEAR_ZERO = 0.4;
 

@@ -62,10 +62,14 @@ export interface Grant {
   site?: SiteId;
 }
 
-/** Whoever asks: a person with roles, or another system holding a token. */
+/** What anyone may do in a network whose figures are made up. */
+const visitorMay: ReadonlySet<Permission> = new Set(["see-network"]);
+
+/** Whoever asks: a person with roles, another system with a token, a visitor to a demonstration. */
 export type Actor =
   | { kind: "person"; user: UserId; name: string; grants: readonly Grant[] }
   | { kind: "token"; id: string; name: string; permissions: readonly Permission[]; site?: SiteId }
+  | { kind: "visitor" }
   | { kind: "clock" };
 
 /**
@@ -76,6 +80,7 @@ export type Actor =
  */
 export function may(actor: Actor, permission: Permission, site?: SiteId): boolean {
   if (actor.kind === "clock") return true;
+  if (actor.kind === "visitor") return visitorMay.has(permission);
   if (actor.kind === "token") {
     const reaches = actor.site === undefined || actor.site === site || !boundToSite.has(permission);
     return reaches && actor.permissions.includes(permission);

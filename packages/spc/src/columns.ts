@@ -3,14 +3,15 @@ import { standardDeviation } from "./numbers/standard-deviation.ts";
 
 /** What is plotted, as numbers by row. NaN: missing. */
 export interface Columns {
-  values: Float64Array;
-  numerators: Float64Array;
-  /** NaN throughout where there are none. */
-  denominators: Float64Array;
-  /** How many measurements a subgroup has, for xbar and s. */
-  sizes: Float64Array;
-  /** The standard deviation within a subgroup, for xbar and s. */
-  spreads: Float64Array;
+  values: number[];
+  /** Empty for xbar and s. */
+  numerators: number[];
+  /** Empty where there are none. */
+  denominators: number[];
+  /** How many measurements a subgroup has; empty but for xbar and s. */
+  sizes: number[];
+  /** The standard deviation within a subgroup; empty but for xbar and s. */
+  spreads: number[];
 }
 
 /** What one row of a series may hold; null and undefined: missing. */
@@ -39,10 +40,13 @@ export interface Demands {
  * @throws {RangeError} naming the row and the field that cannot be.
  */
 export function readColumns(rows: readonly Row[], demands: Demands): Columns {
-  const columns = blankColumns(rows.length);
   const divides =
     demands.denominator === "needed" ||
     (demands.denominator === "optional" && rows.some((row) => typeof row.denominator === "number"));
+  const blank = () => new Array<number>(rows.length).fill(Number.NaN);
+  const values = blank();
+  const numerators = blank();
+  const denominators = divides ? blank() : [];
   for (let index = 0; index < rows.length; index += 1) {
     const { numerator, denominator } = rows[index] ?? {};
     const count = readNumber(numerator, demands.sign, index, "numerator");
@@ -50,12 +54,12 @@ export function readColumns(rows: readonly Row[], demands: Demands): Columns {
     if (Number.isNaN(count) || Number.isNaN(exposure)) continue;
     if (divides) {
       checkRatio(count, exposure, index, demands.isPart);
-      columns.denominators[index] = exposure;
+      denominators[index] = exposure;
     }
-    columns.numerators[index] = count;
-    columns.values[index] = count / exposure;
+    numerators[index] = count;
+    values[index] = count / exposure;
   }
-  return columns;
+  return { values, numerators, denominators, sizes: [], spreads: [] };
 }
 
 /**
@@ -64,35 +68,22 @@ export function readColumns(rows: readonly Row[], demands: Demands): Columns {
  * @throws {RangeError} naming the measurement that is no finite number.
  */
 export function readSubgroups(rows: readonly Row[], plotted: "mean" | "spread"): Columns {
-  const columns = blankColumns(rows.length);
-  rows.forEach(({ values = [] }, index) => {
-    const known = values
+  const subgroups = rows.map(({ values = [] }, index) =>
+    values
       .map((value, place) => readNumber(value, "any", index, `values[${place}]`))
-      .filter((value) => !Number.isNaN(value));
-    const spread = standardDeviation(known);
-    columns.sizes[index] = known.length;
-    columns.spreads[index] = spread;
-    columns.values[index] = plotted === "mean" ? mean(known) : spread;
-  });
-  return columns;
+      .filter((value) => !Number.isNaN(value)),
+  );
+  const spreads = subgroups.map(standardDeviation);
+  const values = plotted === "mean" ? subgroups.map(mean) : spreads;
+  const sizes = subgroups.map(({ length }) => length);
+  return { values, numerators: [], denominators: [], sizes, spreads };
 }
 
-/** Columns in which everything is missing. */
-export function blankColumns(size: number): Columns {
-  const blank = () => new Float64Array(size).fill(Number.NaN);
-  return {
-    values: blank(),
-    numerators: blank(),
-    denominators: blank(),
-    sizes: blank(),
-    spreads: blank(),
-  };
-}
-
-const allowed: Record<Sign, { test: (value: number) => boolean; words: string }> = {
-  any: { test: () => true, words: "a finite number" },
-  "not-negative": { test: (value) => value >= 0, words: "a finite number of 0 or more" },
-  positive: { test: (value) => value > 0, words: "a finite number above 0" },
+/** Bounds that are themselves allowed: the least number above 0 stands for all above 0. */
+const bounds: Record<Sign, { least: number; words: string }> = {
+  any: { least: -Number.MAX_VALUE, words: "a finite number" },
+  "not-negative": { least: 0, words: "a finite number of 0 or more" },
+  positive: { least: Number.MIN_VALUE, words: "a finite number above 0" },
 };
 
 function readNumber(
@@ -102,8 +93,8 @@ function readNumber(
   field: string,
 ): number {
   if (value === null || value === undefined) return Number.NaN;
-  const { test, words } = allowed[sign];
-  if (Number.isFinite(value) && test(value)) return value;
+  const { least, words } = bounds[sign];
+  if (Number.isFinite(value) && value >= least) return value;
   throw new RangeError(`points[${index}].${field}: must be ${words}, got ${value}`);
 }
 

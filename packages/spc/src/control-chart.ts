@@ -1,12 +1,20 @@
+import {
+  ABOVE_ZERO,
+  ANYWHERE,
+  type CentreRange,
+  checkOptions,
+  FROM_ZERO,
+  ZERO_TO_ONE,
+} from "./check-options.ts";
 import { type Columns, readColumns, readSubgroups, type Sign } from "./columns.ts";
 import { drawCounts } from "./limits/c.ts";
 import { drawCasesBetween } from "./limits/g.ts";
 import { drawIndividuals } from "./limits/i.ts";
 import type { DrawPhase } from "./limits/limits.ts";
-import { type Lines, linesThrough } from "./limits/lines.ts";
+import { keepFromZero, type Lines, linesThrough } from "./limits/lines.ts";
 import { drawRanges } from "./limits/mr.ts";
 import { drawProportions } from "./limits/p.ts";
-import { phasesOf } from "./limits/phase.ts";
+import { type Phase, phasesOf } from "./limits/phase.ts";
 import { drawLaneyProportions } from "./limits/pp.ts";
 import { drawMedian } from "./limits/run.ts";
 import { drawSpreads } from "./limits/s.ts";
@@ -99,7 +107,11 @@ export interface ControlChart {
   phases: readonly PhaseRuns[];
 }
 
-type Method = { read: (points: readonly Observation[]) => Columns; draw: DrawPhase };
+interface Method {
+  read: (points: readonly Observation[]) => Columns;
+  draw: DrawPhase;
+  centre: CentreRange;
+}
 
 const amounts = (points: readonly Observation[]) =>
   readColumns(points, { sign: "any", denominator: "optional", isPart: false });
@@ -112,18 +124,18 @@ const rates = (points: readonly Observation[]) =>
 
 /** How each chart reads its figures, and how it is drawn. */
 const methods: Record<ChartType, Method> = {
-  run: { read: amounts, draw: drawMedian },
-  i: { read: amounts, draw: drawIndividuals },
-  mr: { read: amounts, draw: drawRanges },
-  xbar: { read: (points) => readSubgroups(points, "mean"), draw: drawMeans },
-  s: { read: (points) => readSubgroups(points, "spread"), draw: drawSpreads },
-  t: { read: counts("positive"), draw: drawTimesBetween },
-  p: { read: proportions, draw: drawProportions },
-  pp: { read: proportions, draw: drawLaneyProportions },
-  c: { read: counts("not-negative"), draw: drawCounts },
-  u: { read: rates, draw: drawRates },
-  up: { read: rates, draw: drawLaneyRates },
-  g: { read: counts("not-negative"), draw: drawCasesBetween },
+  run: { read: amounts, draw: drawMedian, centre: ANYWHERE },
+  i: { read: amounts, draw: drawIndividuals, centre: ANYWHERE },
+  mr: { read: amounts, draw: drawRanges, centre: FROM_ZERO },
+  xbar: { read: (points) => readSubgroups(points, "mean"), draw: drawMeans, centre: ANYWHERE },
+  s: { read: (points) => readSubgroups(points, "spread"), draw: drawSpreads, centre: FROM_ZERO },
+  t: { read: counts("positive"), draw: drawTimesBetween, centre: ABOVE_ZERO },
+  p: { read: proportions, draw: drawProportions, centre: ZERO_TO_ONE },
+  pp: { read: proportions, draw: drawLaneyProportions, centre: ZERO_TO_ONE },
+  c: { read: counts("not-negative"), draw: drawCounts, centre: FROM_ZERO },
+  u: { read: rates, draw: drawRates, centre: FROM_ZERO },
+  up: { read: rates, draw: drawLaneyRates, centre: FROM_ZERO },
+  g: { read: counts("not-negative"), draw: drawCasesBetween, centre: FROM_ZERO },
 };
 
 /**
@@ -139,58 +151,63 @@ const methods: Record<ChartType, Method> = {
  * @throws {RangeError} naming the point or the option that cannot be.
  */
 export function controlChart(series: Series, options: ChartOptions = {}): ControlChart {
-  const { read, draw } = methods[series.chart];
-  const columns = read(series.points);
+  if (!Object.hasOwn(methods, series.chart)) {
+    throw new RangeError(`series.chart: must be a chart type, got ${series.chart}`);
+  }
+  const method = methods[series.chart];
+  checkOptions(options, method.centre);
+  const columns = method.read(series.points);
   const excluded = rowsExcluded(series.points.length, options.exclude);
   const lines = linesThrough(columns.values);
-  const points: ChartPoint[] = [];
-  const phases: PhaseRuns[] = [];
-  for (const phase of phasesOf(excluded, options)) {
-    const number = phases.length + 1;
-    const whyNoLimits = draw({ columns, phase, lines, choices: options });
+  const phases = phasesOf(excluded, options);
+  const runs = phases.map((phase, index) => {
+    const why = method.draw({ columns, phase, lines, choices: options });
     const runs = anhoejRuns(lines.value, lines.centre, excluded, phase.from, phase.to);
     const signal = runs.signal && series.chart !== "mr" && !options.unordered;
-    phases.push({ phase: number, ...runs, signal, ...(whyNoLimits && { whyNoLimits }) });
-    for (let row = phase.from; row < phase.to; row += 1) {
-      const label = series.points[row]?.label ?? "";
-      const isExcluded = excluded[row] === 1;
-      points.push(pointAt(row, label, number, isExcluded, lines, options.multiplier ?? 1));
-    }
-  }
-  return { chart: series.chart, points, phases };
+    return { phase: index + 1, ...runs, signal, ...(why && { whyNoLimits: why }) };
+  });
+  if (options.nonNegative) keepFromZero(lines);
+  const points = pointsOf(series.points, phases, excluded, lines, options.multiplier ?? 1);
+  return { chart: series.chart, points, phases: runs };
 }
 
-function rowsExcluded(size: number, exclude: readonly number[] = []): Uint8Array {
-  const excluded = new Uint8Array(size);
-  for (const position of exclude) if (position > 0) excluded[position - 1] = 1;
+function rowsExcluded(size: number, exclude: readonly number[] = []): boolean[] {
+  const excluded = new Array<boolean>(size).fill(false);
+  for (const position of exclude)
+    if (position > 0 && position <= size) excluded[position - 1] = true;
   return excluded;
 }
 
-function pointAt(
-  row: number,
-  label: string,
-  phase: number,
-  excluded: boolean,
+function pointsOf(
+  observations: readonly Observation[],
+  phases: readonly Phase[],
+  excluded: readonly boolean[],
   lines: Lines,
   multiplier: number,
-): ChartPoint {
-  const value = drawn(lines.value[row], multiplier);
-  const lower = drawn(lines.lower[row], multiplier);
-  const upper = drawn(lines.upper[row], multiplier);
-  const isBelow = value !== null && lower !== null && value < lower;
-  const isAbove = value !== null && upper !== null && value > upper;
-  return {
-    label,
-    value,
-    centre: drawn(lines.centre[row], multiplier),
-    lower,
-    upper,
-    lower95: drawn(lines.lower95[row], multiplier),
-    upper95: drawn(lines.upper95[row], multiplier),
-    phase,
-    excluded,
-    beyondLimits: isBelow || isAbove,
-  };
+): ChartPoint[] {
+  const points: ChartPoint[] = [];
+  for (const [index, { from, to }] of phases.entries()) {
+    for (let row = from; row < to; row += 1) {
+      const value = drawn(lines.value[row], multiplier);
+      const lower = drawn(lines.lower[row], multiplier);
+      const upper = drawn(lines.upper[row], multiplier);
+      const isBelow = value !== null && lower !== null && value < lower;
+      const isAbove = value !== null && upper !== null && value > upper;
+      points.push({
+        label: observations[row]?.label ?? "",
+        value,
+        centre: drawn(lines.centre[row], multiplier),
+        lower,
+        upper,
+        lower95: drawn(lines.lower95[row], multiplier),
+        upper95: drawn(lines.upper95[row], multiplier),
+        phase: index + 1,
+        excluded: excluded[row] === true,
+        beyondLimits: isBelow || isAbove,
+      });
+    }
+  }
+  return points;
 }
 
 function drawn(height: number | undefined, multiplier: number): number | null {

@@ -1,3 +1,4 @@
+import { drawnPath } from "../drawn-path.ts";
 import { escaped, fitted, textWidth } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import { periodText } from "../period-text.ts";
@@ -90,7 +91,8 @@ function hanging(hung: readonly Hung[], plot: Plot): AnnotationLane {
           `<text x="${rounded(from + 5)}" y="${foot(row)}">${escaped(text)}</text>`,
       );
       return (
-        `<path${plot.paint("pin")} d="${pins.join("")}"/>${heads(hung, plot)}` +
+        drawnPath("pin", pins.join(""), plot.paint) +
+        heads(hung, plot) +
         `<g${plot.paint("text")}>${texts.join("")}</g>`
       );
     },
@@ -100,7 +102,7 @@ function hanging(hung: readonly Hung[], plot: Plot): AnnotationLane {
 /** Small wedges on the axis, so that the eye goes from the text to the period. */
 function heads(places: readonly { x: number }[], plot: Plot): string {
   const data = places.map(({ x }) => `M${rounded(x)} ${rounded(plot.bottom - 7)}l4 7h-8z`);
-  return `<path${plot.paint("pin-head")} d="${data.join("")}"/>`;
+  return drawnPath("pin-head", data.join(""), plot.paint);
 }
 
 function listed(

@@ -1,4 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import { drawnPath } from "../drawn-path.ts";
 import { type Step, stepPath } from "../path.ts";
 import type { Plot } from "../plot.ts";
 import { type ChartSignal, isPattern } from "../point-kind.ts";
@@ -28,9 +29,10 @@ export function drawCentre(
     steps.push({ left, right: left + plot.slot, level: plot.y(point.centre) });
   });
   close();
-  const drawn = (look: keyof typeof data) =>
-    data[look] === "" ? "" : `<path${plot.paint(look)} d="${data[look]}"/>`;
-  return drawn("centre") + drawn("centre-pattern");
+  return (
+    drawnPath("centre", data.centre, plot.paint) +
+    drawnPath("centre-pattern", data["centre-pattern"], plot.paint)
+  );
 }
 
 /** Phases that some signal calls unusual as a whole. */

@@ -1,3 +1,4 @@
+import { drawnPath } from "../drawn-path.ts";
 import { escaped, textWidth } from "../lettering.ts";
 import type { LookName } from "../looks.ts";
 import { rounded } from "../path.ts";
@@ -40,6 +41,5 @@ export function drawEndLabels(labels: readonly EndLabel[], plot: Plot): string {
     const y = rounded(to + size * 0.35);
     return `<text${paint(look)} x="${rounded(right + GAP)}" y="${y}">${escaped(text)}</text>`;
   });
-  const tied = leaders === "" ? "" : `<path${paint("leader")} d="${leaders}"/>`;
-  return tied + texts.join("");
+  return drawnPath("leader", leaders, paint) + texts.join("");
 }

@@ -1,3 +1,4 @@
+import { drawnPath } from "../drawn-path.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
 
@@ -20,6 +21,5 @@ export function drawGoals(goals: readonly GoalLine[], plot: Plot): string {
     const right = plot.left + Math.min(plot.slots, to + 1) * plot.slot;
     return right > left ? `M${rounded(left)} ${rounded(plot.y(value))}H${rounded(right)}` : "";
   });
-  const path = data.join("");
-  return path === "" ? "" : `<path${plot.paint("goal")} d="${path}"/>`;
+  return drawnPath("goal", data.join(""), plot.paint);
 }

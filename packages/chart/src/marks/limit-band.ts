@@ -1,4 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import { drawnPath } from "../drawn-path.ts";
 import { bandPath, rounded, type Step, stepPath } from "../path.ts";
 import type { Plot } from "../plot.ts";
 
@@ -19,7 +20,7 @@ interface Stretch {
 /** The area between the limits. Drawn first, so that gridlines and data lie upon it. */
 export function drawBand(points: readonly ChartPoint[], plot: Plot): string {
   const areas = stretches(points, plot).map(({ upper, lower }) => bandPath(upper, lower));
-  return areas.length === 0 ? "" : `<path${plot.paint("band")} d="${areas.join("")}"/>`;
+  return drawnPath("band", areas.join(""), plot.paint);
 }
 
 /**
@@ -36,10 +37,10 @@ export function drawLimits(
   const trial = all.filter(({ phase }) => trialPhases.includes(phase));
   const near = nearLimits ? stretches(points.map(atTwoSigma), plot) : [];
   return (
-    outline(trial.map(hatch).join(""), "hatch", plot) +
-    outline(firm.map(edges).join(""), "limit", plot) +
-    outline(trial.map(edges).join(""), "trial-limit", plot) +
-    outline(near.map(edges).join(""), "near-limit", plot)
+    drawnPath("hatch", trial.map(hatch).join(""), plot.paint) +
+    drawnPath("limit", firm.map(edges).join(""), plot.paint) +
+    drawnPath("trial-limit", trial.map(edges).join(""), plot.paint) +
+    drawnPath("near-limit", near.map(edges).join(""), plot.paint)
   );
 }
 
@@ -70,10 +71,6 @@ const atTwoSigma = (point: ChartPoint): ChartPoint => ({
 });
 
 const edges = ({ upper, lower }: Stretch): string => stepPath(upper) + stepPath(lower);
-
-function outline(data: string, look: "hatch" | "limit" | "trial-limit" | "near-limit", plot: Plot) {
-  return data === "" ? "" : `<path${plot.paint(look)} d="${data}"/>`;
-}
 
 const HATCH_GAP = 7;
 

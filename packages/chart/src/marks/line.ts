@@ -1,5 +1,6 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
 import { line } from "d3-shape";
+import { drawnPath } from "../drawn-path.ts";
 import type { Plot } from "../plot.ts";
 
 interface Place {
@@ -21,5 +22,5 @@ export function drawLine(points: readonly ChartPoint[], plot: Plot): string {
       y: value === null ? null : plot.y(value),
     })),
   );
-  return data ? `<path${plot.paint("line")} d="${data}"/>` : "";
+  return drawnPath("line", data ?? "", plot.paint);
 }

@@ -1,4 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import { drawnPath } from "../drawn-path.ts";
 import { escaped, fitted, textWidth } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
@@ -33,7 +34,7 @@ export function drawPhaseBreaks(phases: readonly PhaseStretch[], plot: Plot): st
     const x = rounded(plot.left + start * plot.slot);
     return `M${x} ${rounded(plot.top - plot.size * 1.1)}V${plot.bottom}`;
   });
-  return data.length === 0 ? "" : `<path${plot.paint("phase")} d="${data.join("")}"/>`;
+  return drawnPath("phase", data.join(""), plot.paint);
 }
 
 /**
@@ -80,7 +81,7 @@ export function drawBaseline(baseline: number, plot: Plot): string {
   const y = rounded(plot.top - 4);
   const text = fitted(`Limits from these ${baseline} points`, right - plot.left, plot.size);
   return (
-    `<path${plot.paint("baseline")} d="M${plot.left} ${y + 4}v-4H${right}v4"/>` +
+    drawnPath("baseline", `M${plot.left} ${y + 4}v-4H${right}v4`, plot.paint) +
     `<text${plot.paint("soft")} x="${plot.left}" y="${y - 5}">${text}</text>`
   );
 }

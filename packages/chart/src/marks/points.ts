@@ -1,9 +1,9 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
-import type { LookName } from "../looks.ts";
+import { drawnPath } from "../drawn-path.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
 import type { PointKind } from "../point-kind.ts";
-import { ringPath, symbolPath } from "./symbol.ts";
+import { ringPath, symbolLook, symbolPath } from "./symbol.ts";
 
 /** Pixels a period below which points are drawn smaller, and smaller still. */
 const CLOSE = 8;
@@ -36,14 +36,26 @@ export function drawPoints(
     else data[kind] += symbolPath(kind, x, y, scale);
     if (beyondLimits) data.beyond += ringPath(x, y, rounded(9 * scale));
   });
-  const drawn = (look: LookName, path: string) =>
-    path === "" ? "" : `<path${plot.paint(look)} d="${path}"/>`;
   return (
-    drawn(dot, data.common) +
-    drawn("excluded", data.excluded) +
-    drawn("beyond", data.beyond) +
-    drawn("notable", data.notable) +
-    drawn("concern", data.concern) +
-    drawn("improvement", data.improvement)
+    drawnPath(dot, data.common, plot.paint) +
+    drawnPath("excluded", data.excluded, plot.paint) +
+    drawnPath("beyond", data.beyond, plot.paint) +
+    drawnPath("notable", data.notable, plot.paint) +
+    drawnPath("concern", data.concern, plot.paint) +
+    drawnPath("improvement", data.improvement, plot.paint)
   );
+}
+
+/** The last point with a value alone, where there is no room for all. */
+export function drawLastPoint(
+  points: readonly ChartPoint[],
+  kinds: readonly PointKind[],
+  plot: Plot,
+): string {
+  const index = points.findLastIndex(({ value }) => value !== null);
+  const value = points[index]?.value ?? null;
+  if (value === null) return "";
+  const kind = kinds[index] ?? "common";
+  const data = symbolPath(kind, plot.x(index), plot.y(value), 0.85);
+  return drawnPath(symbolLook(kind), data, plot.paint);
 }

@@ -1,4 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import { drawnPath } from "../drawn-path.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
 import { ringPath } from "./symbol.ts";
@@ -23,5 +24,5 @@ export function drawRestated(
     const tie = now === null ? "" : `M${rounded(x)} ${rounded(then)}V${rounded(plot.y(now))}`;
     return ringPath(x, then, 4) + tie;
   });
-  return data.length === 0 ? "" : `<path${plot.paint("ghost")} d="${data.join("")}"/>`;
+  return drawnPath("ghost", data.join(""), plot.paint);
 }

@@ -1,4 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import { drawnPath } from "../drawn-path.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
 import { type ChartSignal, isPattern, type PointKind, signalKind } from "../point-kind.ts";
@@ -33,7 +34,6 @@ export function drawSignalRuns(
       joined = true;
     });
   }
-  const drawn = (kind: keyof typeof data) =>
-    data[kind] === "" ? "" : `<path${plot.paint(`run-${kind}`)} d="${data[kind]}"/>`;
+  const drawn = (kind: keyof typeof data) => drawnPath(`run-${kind}`, data[kind], plot.paint);
   return drawn("notable") + drawn("concern") + drawn("improvement");
 }

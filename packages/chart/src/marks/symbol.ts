@@ -1,3 +1,4 @@
+import type { LookName } from "../looks.ts";
 import { rounded } from "../path.ts";
 import type { PointKind } from "../point-kind.ts";
 
@@ -21,6 +22,11 @@ export function symbolPath(kind: PointKind, x: number, y: number, scale = 1): st
     case "common":
       return `${at(0, 0)}h0`;
   }
+}
+
+/** The look that goes with a symbol. */
+export function symbolLook(kind: PointKind): LookName {
+  return kind === "common" ? "dot" : kind;
 }
 
 /** Path data of a ring around a point. */

@@ -1,11 +1,11 @@
 /** What is drawn, by row of the series; NaN: not drawn. Values and lines share one unit. */
 export interface Lines {
-  value: Float64Array;
-  centre: Float64Array;
-  lower: Float64Array;
-  upper: Float64Array;
-  lower95: Float64Array;
-  upper95: Float64Array;
+  value: number[];
+  centre: number[];
+  lower: number[];
+  upper: number[];
+  lower95: number[];
+  upper95: number[];
 }
 
 /** What a measure can reach at all: no limit is drawn beyond. */
@@ -22,8 +22,8 @@ export const NOT_NEGATIVE: Reach = { lowest: 0, highest: Number.POSITIVE_INFINIT
 export const PROPORTION: Reach = { lowest: 0, highest: 1 };
 
 /** Lines on which only the values stand yet, in an array of their own. */
-export function linesThrough(values: Float64Array): Lines {
-  const blank = () => new Float64Array(values.length).fill(Number.NaN);
+export function linesThrough(values: readonly number[]): Lines {
+  const blank = () => new Array<number>(values.length).fill(Number.NaN);
   return {
     value: values.slice(),
     centre: blank(),
@@ -51,4 +51,12 @@ export function drawLimits(
   lines.upper[row] = Math.min(highest, centre + 3 * sigma);
   lines.lower95[row] = Math.max(lowest, centre - 2 * sigma);
   lines.upper95[row] = Math.min(highest, centre + 2 * sigma);
+}
+
+/** Cuts lower limits off at 0, unless some value shows that the measure can be negative. */
+export function keepFromZero({ value, lower, lower95 }: Lines): void {
+  if (value.some((height) => height < 0)) return;
+  for (const limit of [lower, lower95]) {
+    for (const [row, height] of limit.entries()) if (height < 0) limit[row] = 0;
+  }
 }

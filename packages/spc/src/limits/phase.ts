@@ -18,15 +18,15 @@ export interface PhaseChoices {
  * sorted, doubles and those outside the series fall away, and rows count whether or not they hold
  * a value.
  *
- * @param excluded One for each row; those that are 1 are no part of any baseline.
+ * @param excluded By row; those that are true are no part of any baseline.
  */
-export function phasesOf(excluded: Uint8Array, choices: PhaseChoices): Phase[] {
+export function phasesOf(excluded: readonly boolean[], choices: PhaseChoices): Phase[] {
   const size = excluded.length;
   if (size === 0) return [];
   const { freezeAfter, phaseEnds } = choices;
   const inside = (phaseEnds ?? []).filter((end) => end > 0 && end < size);
   const borders = [0, ...new Set(inside.sort((one, other) => one - other)), size];
-  const frozen = phaseEnds ? size : (freezeAfter ?? size);
+  const frozen = phaseEnds?.length ? size : (freezeAfter ?? size);
   const phases: Phase[] = [];
   let from = 0;
   for (const to of borders.slice(1)) {
@@ -36,13 +36,19 @@ export function phasesOf(excluded: Uint8Array, choices: PhaseChoices): Phase[] {
   return phases;
 }
 
-function baselineRows(from: number, to: number, excluded: Uint8Array): number[] {
+function baselineRows(from: number, to: number, excluded: readonly boolean[]): number[] {
   const rows: number[] = [];
-  for (let row = from; row < to; row += 1) if (excluded[row] === 0) rows.push(row);
+  for (let row = from; row < to; row += 1) if (!excluded[row]) rows.push(row);
   return rows;
 }
 
-/** What a column holds in the given rows. */
-export function pick(column: Float64Array, rows: readonly number[]): number[] {
-  return rows.map((row) => column[row] ?? Number.NaN);
+/**
+ * What a column holds in the given rows, which are in ascending order. Rows without a gap are cut
+ * out in one piece: much faster, and the usual case.
+ */
+export function pick(column: readonly number[], rows: readonly number[]): readonly number[] {
+  const first = rows[0] ?? 0;
+  const last = rows.at(-1) ?? -1;
+  const hasNoGap = last - first + 1 === rows.length;
+  return hasNoGap ? column.slice(first, last + 1) : rows.map((row) => column[row] ?? Number.NaN);
 }

@@ -11,7 +11,7 @@ import { type Phase, pick } from "./phase.ts";
  * Source: Montgomery, *Introduction to Statistical Quality Control*, 6.27 and 6.31.
  */
 export function spreadWithin({ sizes, spreads }: Columns, { from, to, baseline }: Phase): number {
-  const isOneSize = new Set(sizes.subarray(from, to)).size === 1;
+  const isOneSize = new Set(sizes.slice(from, to)).size === 1;
   const baselineSpreads = pick(spreads, baseline);
   if (isOneSize) return mean(baselineSpreads);
   const freedoms = pick(sizes, baseline).map((size) => size - 1);

@@ -28,16 +28,16 @@ const NOTHING_USEFUL: Runs = {
  *
  * @param values What is plotted, by row. NaN: missing.
  * @param centre The centre line by row, in the unit of the values.
- * @param excluded 1 for each row that is left out.
+ * @param excluded By row, true where it is left out.
  * @param from The first row of the phase, counted from 0.
  * @param to The row after its last.
  *
  * Source: Anhøj & Olesen, "Run charts revisited", PLoS ONE 9(11), 2014: e113825.
  */
 export function anhoejRuns(
-  values: Float64Array,
-  centre: Float64Array,
-  excluded: Uint8Array,
+  values: readonly number[],
+  centre: readonly number[],
+  excluded: readonly boolean[],
   from: number,
   to: number,
 ): Runs {
@@ -47,8 +47,9 @@ export function anhoejRuns(
   let crossings = 0;
   let sideBefore = 0;
   for (let row = from; row < to; row += 1) {
-    const side = Math.sign((values[row] ?? Number.NaN) - (centre[row] ?? Number.NaN));
-    if (excluded[row] === 1 || side === 0 || Number.isNaN(side)) continue;
+    const height = (values[row] ?? Number.NaN) - (centre[row] ?? Number.NaN);
+    if (excluded[row] || !(height > 0 || height < 0)) continue;
+    const side = height > 0 ? 1 : -1;
     useful += 1;
     if (side === -sideBefore) crossings += 1;
     run = side === sideBefore ? run + 1 : 1;

@@ -1,0 +1,24 @@
+import type { ActionContext } from "@allteach/actions/context";
+import type { NetworkRecord } from "@allteach/domain/network";
+import type { Caller } from "@allteach/store/caller";
+import type { Bindings, Settings } from "../env.ts";
+import type { Tally } from "../tally.ts";
+
+/** What every handler finds in its context. */
+export interface AppEnv {
+  Bindings: Bindings;
+  Variables: {
+    settings: Settings;
+    /** One for each request, in its log lines and on its error page. */
+    requestId: string;
+    tally: Tally;
+    now: Date;
+    caller: Caller;
+  };
+}
+
+/** What handlers under `/n/{network}` find besides. */
+export interface NetworkEnv {
+  Bindings: Bindings;
+  Variables: AppEnv["Variables"] & { network: NetworkRecord; action: ActionContext };
+}

@@ -1,0 +1,85 @@
+import { paths } from "@allteach/web/paths";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { csrf } from "hono/csrf";
+import { secureHeaders } from "hono/secure-headers";
+import { settingsOf } from "../env.ts";
+import { newTally } from "../tally.ts";
+import { apiRoutes } from "./api.ts";
+import type { AppEnv } from "./app-env.ts";
+import { identifyCaller } from "./caller.ts";
+import { developmentRoutes } from "./development.tsx";
+import { answerFault } from "./fault.tsx";
+import { frontRoutes } from "./front.tsx";
+import { networkRoutes } from "./network.tsx";
+import { answerRefusal, isApi } from "./refusal.tsx";
+import { signInRoutes } from "./sign-in.tsx";
+import { stopMailsRoutes } from "./stop-mails.tsx";
+
+/** A file of figures may have 5 MB; a form around it needs a little more. */
+const LARGEST_BODY = 5 * 1024 * 1024 + 64 * 1024;
+
+/** Nothing runs or loads but what we serve ourselves. */
+const contentSecurityPolicy = {
+  defaultSrc: ["'none'"],
+  scriptSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  imgSrc: ["'self'", "data:"],
+  connectSrc: ["'self'"],
+  formAction: ["'self'"],
+  frameSrc: ["'self'"],
+  frameAncestors: ["'self'"],
+  baseUri: ["'none'"],
+  objectSrc: ["'none'"],
+};
+
+/** Every page and every call of the API. */
+export const app = new Hono<AppEnv>()
+  .use(async (c, next) => {
+    c.set("settings", settingsOf(c.env));
+    c.set("requestId", crypto.randomUUID());
+    c.set("tally", newTally());
+    c.set("now", new Date());
+    await next();
+    const { trips, rowsRead, rowsWritten } = c.var.tally;
+    c.header("x-request-id", c.var.requestId);
+    if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
+    if (c.var.settings.development) {
+      c.header("x-database", `trips=${trips} read=${rowsRead} written=${rowsWritten}`);
+    }
+  })
+  .use(
+    secureHeaders({
+      contentSecurityPolicy,
+      referrerPolicy: "same-origin",
+      xFrameOptions: "SAMEORIGIN",
+    }),
+  )
+  .use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => answerRefusal(c, tooLarge) }))
+  .use(identifyCaller)
+  // A form of another site must not act for a person. A token is sent by no browser on its own,
+  // and a mail program that stops mails (RFC 8058) has neither cookie nor origin.
+  .use(async (c, next) => {
+    const byToken = isApi(c.req.path) && c.req.header("authorization") !== undefined;
+    const byMail = c.req.path.startsWith("/unsubscribe/");
+    if (byToken || byMail) return next();
+    return csrf({ origin: c.var.settings.origin })(c, next);
+  })
+  .route("/", frontRoutes)
+  .route("/", signInRoutes)
+  .route("/", stopMailsRoutes)
+  .route("/", apiRoutes)
+  .route("/", networkRoutes)
+  .route("/", developmentRoutes)
+  .notFound((c) => answerRefusal(c, { kind: "not-found", what: "page", known: [paths.front] }))
+  .onError(answerFault);
+
+const tooLarge = {
+  kind: "invalid",
+  problems: [
+    {
+      field: "file",
+      because: "is larger than 5 MB: split it, or leave out columns we do not ask for",
+    },
+  ],
+} as const;

@@ -1,0 +1,79 @@
+import { sha256 } from "@allteach/actions/digest";
+import type { Actor, Permission } from "@allteach/domain/permission";
+import type { Refusal } from "@allteach/domain/refusal";
+import { type Caller, findCaller } from "@allteach/store/caller";
+import { openDirectory } from "@allteach/store/directory";
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import { storeOf } from "../networks.ts";
+import { tallied } from "../tally.ts";
+import type { AppEnv, NetworkEnv } from "./app-env.ts";
+import { sessionCookie } from "./auth.ts";
+import { answerRefusal } from "./refusal.tsx";
+
+/** What another system's token lets it do. */
+const tokenPermissions: readonly Permission[] = ["see-network", "report-figures"];
+
+/** Finds out who asks, and about which network: one round trip to the directory. */
+export const identifyCaller = createMiddleware<AppEnv>(async (c, next) => {
+  const cookie = getCookie(c, sessionCookie(c.var.settings.origin));
+  const [, bearer] =
+    /^Bearer ([\x21-\x7e]{1,200})$/.exec(c.req.header("authorization") ?? "") ?? [];
+  const [, slug] = /^\/(?:api\/v1\/|fhir\/)?n\/([^/]+)/.exec(c.req.path) ?? [];
+  const credentials = {
+    ...(cookie && !bearer && { sessionHash: await sha256(cookie) }),
+    ...(bearer && { tokenHash: await sha256(bearer) }),
+    ...(slug && { slug: decodeURIComponent(slug).toLowerCase() }),
+  };
+  const directory = openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
+  const anyone = Object.keys(credentials).length === 0;
+  c.set("caller", anyone ? nobody : await findCaller(directory, credentials, c.var.now));
+  return next();
+});
+
+const nobody: Caller = { grants: [], networks: [] };
+
+/**
+ * Opens the network that the address names, for whoever may see it. To everyone else it does not
+ * exist: a stranger cannot tell a network that is closed to them from one that is not there.
+ */
+export const enterNetwork = createMiddleware<NetworkEnv>(async (c, next) => {
+  const { caller, now, tally } = c.var;
+  const { network } = caller;
+  if (!network) return answerRefusal(c, noSuchNetwork(caller));
+  const actor = actorOf(caller);
+  if (!actor)
+    return answerRefusal(c, isStranger(caller) ? { kind: "not-signed-in" } : noSuchNetwork(caller));
+  c.set("network", network);
+  c.set("action", { network, store: storeOf(c.env, network, tally), actor, now });
+  return next();
+});
+
+const noSuchNetwork = ({ networks }: Caller): Refusal => ({
+  kind: "not-found",
+  what: "network",
+  known: networks.map(({ slug }) => slug),
+});
+
+const isStranger = ({ person, token }: Caller) => !person && !token;
+
+/** A person of the network, a token made for it, or anyone where the figures are made up. */
+function actorOf({ person, token, network, grants }: Caller): Actor | undefined {
+  if (!network) return undefined;
+  if (token) {
+    if (token.network !== network.id) return undefined;
+    const { id, name, site } = token;
+    const permissions = tokenPermissions;
+    return { kind: "token", id, name, permissions, ...(site !== undefined && { site }) };
+  }
+  if (person && grants.length > 0) {
+    return { kind: "person", user: person.id, name: person.name, grants };
+  }
+  return network.simulated ? { kind: "visitor" } : undefined;
+}
+
+/** The person who asks, where a person does. */
+export function personOf(c: Context<AppEnv> | Context<NetworkEnv>): Caller["person"] {
+  return c.var.caller.person;
+}

@@ -1,0 +1,100 @@
+import { sha256 } from "@allteach/actions/digest";
+import { randomId } from "@allteach/actions/random-id";
+import { Address } from "@allteach/mail/address";
+import { messageOf } from "@allteach/mail/message";
+import { ConfirmPage, SpentLinkPage } from "@allteach/web/pages/confirm-page";
+import { SignInPage, SignInSentPage } from "@allteach/web/pages/sign-in-page";
+import { paths } from "@allteach/web/paths";
+import { Hono } from "hono";
+import { deleteCookie, getCookie } from "hono/cookie";
+import * as z from "zod";
+import { senderOf, transportOf } from "../mailer.ts";
+import { seal, unseal } from "../sealed.ts";
+import type { AppEnv } from "./app-env.ts";
+import { beginSignIn, completeSignIn, endSignIn, type SignInLink, sessionCookie } from "./auth.ts";
+import { answerRefusal } from "./refusal.tsx";
+import { signInMail } from "./sign-in-mail.ts";
+
+/** A page of ours, never another site's: one slash, then no second slash or backslash. */
+const Next = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/)
+  .catch(paths.networks);
+
+const Asked = z.object({ email: Address, next: Next });
+
+const Link = z.object({ email: z.string(), token: z.string(), next: z.string() });
+
+const PURPOSE = "sign-in";
+
+/** Signing in by a link in a mail, and signing out. */
+export const signInRoutes = new Hono<AppEnv>()
+  .get(paths.signIn, (c) => {
+    const next = Next.parse(c.req.query("next"));
+    if (c.var.caller.person) return c.redirect(next, 303);
+    return c.html(<SignInPage next={next} />);
+  })
+  .post(paths.signIn, async (c) => {
+    const { email = "", next } = await c.req.parseBody<{ email?: string; next?: string }>();
+    const asked = Asked.safeParse({ email, next });
+    if (!asked.success) {
+      const error = "Type one mail address, such as ada@hospital.example.";
+      return c.html(<SignInPage email={email} error={error} next={Next.parse(next)} />, 422);
+    }
+    const from = c.req.header("cf-connecting-ip") ?? "local";
+    const keys = [`from ${from}`, `to ${await sha256(asked.data.email)}`];
+    for (const key of keys) {
+      const { success } = await c.env.SIGN_IN_LIMIT.limit({ key });
+      if (!success) return answerRefusal(c, { kind: "too-many" });
+    }
+    await beginSignIn(c.env, asked.data.email, asked.data.next, (link) => mailLink(c, link));
+    return c.redirect(paths.signInSent, 303);
+  })
+  .get(paths.signInSent, (c) =>
+    c.html(<SignInSentPage {...(c.var.settings.development && { outboxHref: paths.outbox })} />),
+  )
+  // Opening the link changes nothing, so that a mail scanner that opens it cannot use it up.
+  .get(paths.signInConfirm, async (c) => {
+    const link = c.req.query("link") ?? "";
+    const opened = await openLink(c.var.settings.secret, link);
+    return opened
+      ? c.html(<ConfirmPage link={link} email={opened.email} />)
+      : c.html(<SpentLinkPage />, 410);
+  })
+  .post(paths.signInConfirm, async (c) => {
+    const { link = "" } = await c.req.parseBody<{ link?: string }>();
+    const opened = await openLink(c.var.settings.secret, link);
+    const cookies = opened && (await completeSignIn(c.env, opened));
+    if (!cookies) return c.html(<SpentLinkPage />, 410);
+    for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
+    return c.redirect(Next.parse(opened.next), 303);
+  })
+  .post(paths.signOut, async (c) => {
+    const name = sessionCookie(c.var.settings.origin);
+    const token = getCookie(c, name);
+    if (token) await endSignIn(c.env, token);
+    deleteCookie(c, name, { path: "/", secure: c.var.settings.origin.startsWith("https:") });
+    return c.redirect(paths.front, 303);
+  });
+
+async function openLink(secret: string, text: string): Promise<SignInLink | undefined> {
+  return Link.safeParse(await unseal(secret, PURPOSE, text)).data;
+}
+
+async function mailLink(
+  c: { env: AppEnv["Bindings"]; var: AppEnv["Variables"] },
+  link: SignInLink,
+): Promise<void> {
+  const { origin, secret } = c.var.settings;
+  const sealed = await seal(secret, PURPOSE, link);
+  const { subject, text, html } = signInMail(`${origin}${paths.signInConfirm}?link=${sealed}`);
+  const message = messageOf({
+    key: randomId("sign-in-", 24),
+    from: senderOf(c.env),
+    to: Address.parse(link.email),
+    ...{ subject, text, html },
+  });
+  const sent = await transportOf(c.env, () => c.var.now).send(message);
+  if (sent.kind === "refused") console.error("sign-in mail refused", { because: sent.because });
+}

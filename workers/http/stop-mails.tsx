@@ -1,0 +1,37 @@
+import { unsubscribeByLink } from "@allteach/actions/subscribe";
+import { NetworkId } from "@allteach/domain/identity";
+import { openDirectory } from "@allteach/store/directory";
+import { networkById } from "@allteach/store/network";
+import { StopMailsPage } from "@allteach/web/pages/stop-mails-page";
+import { paths } from "@allteach/web/paths";
+import { Hono } from "hono";
+import { storeOf } from "../networks.ts";
+import { openStopLink } from "../stop-link.ts";
+import type { AppEnv } from "./app-env.ts";
+
+/**
+ * Stopping mails from the mails themselves, without signing in: one POST, by a mail program
+ * (RFC 8058) or by the button of the page that the link opens. Opening the page changes nothing.
+ */
+export const stopMailsRoutes = new Hono<AppEnv>()
+  .get(paths.unsubscribe.pattern, async (c) => {
+    const link = c.req.param("link");
+    const opened = await openStopLink(c.var.settings.secret, link);
+    const state = opened ? "ask" : "unknown";
+    return c.html(
+      <StopMailsPage state={state} action={paths.unsubscribe({ link })} />,
+      opened ? 200 : 404,
+    );
+  })
+  .post(paths.unsubscribe.pattern, async (c) => {
+    const link = c.req.param("link");
+    const opened = await openStopLink(c.var.settings.secret, link);
+    const network =
+      opened &&
+      (await networkById(openDirectory(c.env.DIRECTORY), NetworkId.parse(opened.network)));
+    if (!opened || !network) return c.html(<StopMailsPage state="unknown" action="" />, 404);
+    const store = storeOf(c.env, network, c.var.tally);
+    const found = await unsubscribeByLink({ store, now: c.var.now }, opened.subscription);
+    const page = <StopMailsPage state={found ? "stopped" : "unknown"} action="" />;
+    return c.html(page, found ? 200 : 404);
+  });
