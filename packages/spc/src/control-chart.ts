@@ -11,7 +11,7 @@ import { drawCounts } from "./limits/c.ts";
 import { drawCasesBetween } from "./limits/g.ts";
 import { drawIndividuals } from "./limits/i.ts";
 import type { DrawPhase } from "./limits/limits.ts";
-import { keepFromZero, type Lines, linesThrough } from "./limits/lines.ts";
+import { hasLimits, keepFromZero, type Lines, linesThrough } from "./limits/lines.ts";
 import { drawRanges } from "./limits/mr.ts";
 import { drawProportions } from "./limits/p.ts";
 import { type Phase, phasesOf } from "./limits/phase.ts";
@@ -21,6 +21,7 @@ import { drawSpreads } from "./limits/s.ts";
 import { drawTimesBetween } from "./limits/t.ts";
 import { drawRates } from "./limits/u.ts";
 import { drawLaneyRates } from "./limits/up.ts";
+import { whyNoLimits } from "./limits/why-no-limits.ts";
 import { drawMeans } from "./limits/xbar.ts";
 import { anhoejRuns } from "./runs/anhoej.ts";
 
@@ -161,7 +162,9 @@ export function controlChart(series: Series, options: ChartOptions = {}): Contro
   const lines = linesThrough(columns.values);
   const phases = phasesOf(excluded, options);
   const runs = phases.map((phase, index) => {
-    const why = method.draw({ columns, phase, lines, choices: options });
+    const reason = method.draw({ columns, phase, lines, choices: options });
+    const mayLackLimits = series.chart === "run" || hasLimits(lines, phase.from, phase.to);
+    const why = reason ?? (mayLackLimits ? undefined : whyNoLimits.outOfReach);
     const runs = anhoejRuns(lines.value, lines.centre, excluded, phase.from, phase.to);
     const signal = runs.signal && series.chart !== "mr" && !options.unordered;
     return { phase: index + 1, ...runs, signal, ...(why && { whyNoLimits: why }) };

@@ -47,8 +47,8 @@ export interface MakingDataCountPoint {
   outsideLimits: boolean;
   /** Inside the limits, in the outer third. */
   closeToLimits: boolean;
-  /** 1 above the mean, -1 below, 0 on it or missing. */
-  relativeToMean: number;
+  /** 1 above the mean, -1 below, 0 on it; null where either is missing. */
+  relativeToMean: number | null;
   specialCause: SpecialCause;
   pointType: PointType;
   /** Its group has fewer than 13 points. */
@@ -153,7 +153,7 @@ function judge(rows: readonly Row[], group: number, options: MakingDataCountOpti
   const standings = values.map((value) => standingOf(value, limits));
   const causes = specialCauses(standings);
   const points = rows.map(({ label, value }, index) => {
-    const { isOutside = false, isClose = false, side = 0 } = standings[index] ?? {};
+    const { isOutside = false, isClose = false } = standings[index] ?? {};
     const specialCause = causes[index] ?? "Common Cause";
     return {
       label,
@@ -164,7 +164,7 @@ function judge(rows: readonly Row[], group: number, options: MakingDataCountOpti
       upper: known(limits.upper),
       outsideLimits: isOutside,
       closeToLimits: isClose,
-      relativeToMean: side,
+      relativeToMean: known(Math.sign(value - limits.mean)),
       specialCause,
       pointType: pointTypeOf(specialCause, improvement),
       shortGroup: rows.length < LONG_GROUP,

@@ -60,3 +60,9 @@ export function keepFromZero({ value, lower, lower95 }: Lines): void {
     for (const [row, height] of limit.entries()) if (height < 0) limit[row] = 0;
   }
 }
+
+/** Whether any row of a phase, `from` up to but not including `to`, has limits. */
+export function hasLimits({ upper }: Lines, from: number, to: number): boolean {
+  for (let row = from; row < to; row += 1) if (Number.isFinite(upper[row])) return true;
+  return false;
+}

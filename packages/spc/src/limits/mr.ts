@@ -2,11 +2,13 @@ import { mean } from "../numbers/mean.ts";
 import { LARGEST_RANGE } from "../numbers/moving-ranges.ts";
 import type { Sketch } from "./limits.ts";
 import { pick } from "./phase.ts";
-import { whyNoLimits } from "./why-no-limits.ts";
+import { whyNoRanges } from "./sigma-from-ranges.ts";
 
 /**
  * Draws an MR chart: how far each value lies from the one before it, from 0 up to 3.267 times the
  * average range. The first row of a phase has no range.
+ *
+ * No range is below 0, so the lower limit is 0 even where nothing else can be drawn.
  *
  * Unlike on the charts that take their sigma from ranges, an excluded row takes only the range
  * that ends in it out of the average, and no range is screened.
@@ -19,12 +21,12 @@ export function drawRanges({ columns, phase, lines, choices }: Sketch): string |
   for (let row = phase.from + 1; row < phase.to; row += 1) {
     lines.value[row] = Math.abs((values[row] ?? Number.NaN) - (values[row - 1] ?? Number.NaN));
   }
-  const centre = choices.centre ?? mean(pick(lines.value, phase.baseline));
-  if (Number.isNaN(centre)) return whyNoLimits.noNeighbours;
+  const ranges = pick(lines.value, phase.baseline);
+  const centre = choices.centre ?? mean(ranges);
   lines.centre.fill(centre, phase.from, phase.to);
   lines.lower.fill(0, phase.from, phase.to);
   lines.lower95.fill(0, phase.from, phase.to);
   lines.upper.fill(LARGEST_RANGE * centre, phase.from, phase.to);
   lines.upper95.fill((LARGEST_RANGE * centre * 2) / 3, phase.from, phase.to);
-  return undefined;
+  return Number.isNaN(centre) ? whyNoRanges(pick(values, phase.baseline), []) : undefined;
 }

@@ -10,7 +10,8 @@ const NEARLY_NORMAL = 3.6;
  * Draws a t chart: the time between two rare events, which must be above 0.
  *
  * An I chart of the 3.6th roots, its lines taken back to the 3.6th power. A lower limit below 0
- * has no such power: the three-sigma one becomes 0, the two-sigma one is not drawn.
+ * has no such power, and no time is below 0: the three-sigma one is then 0, even where nothing else
+ * can be drawn; the two-sigma one is not drawn.
  *
  * Source: Nelson, "A control chart for parts-per-million nonconforming items", J. Quality
  * Technology 26(3), 1994; Montgomery, *Introduction to Statistical Quality Control*, 7.3.5.
@@ -24,7 +25,7 @@ export function drawTimesBetween({ columns, phase, lines, choices }: Sketch): st
   const at = (sigmas: number) => (rootOfCentre + sigmas * sigma) ** NEARLY_NORMAL;
   const { from, to } = phase;
   lines.centre.fill(choices.centre ?? rootOfCentre ** NEARLY_NORMAL, from, to);
-  lines.lower.fill(rootOfCentre < 3 * sigma ? 0 : at(-3), from, to);
+  lines.lower.fill(at(-3) || 0, from, to);
   lines.upper.fill(at(3), from, to);
   lines.lower95.fill(at(-2), from, to);
   lines.upper95.fill(at(2), from, to);

@@ -6,4 +6,5 @@ export const whyNoLimits = {
   allAlike:
     "Every point of the baseline is the same, so there is no variation to draw limits from.",
   noSpread: "No subgroup of the baseline has two measurements, so there is no spread within one.",
+  outOfReach: "The figures of this phase do not allow limits to be computed.",
 } as const;
