@@ -2,6 +2,7 @@ import type { ChartReading } from "./chart-reading.ts";
 import type { Rule } from "./rules/rule.ts";
 import { RULE_SETS } from "./rules/rule-sets.ts";
 import type { Signal } from "./rules/signal.ts";
+import type { ShiftProposal } from "./shift-proposal.ts";
 import { formatValue } from "./words/format-value.ts";
 import { capitalised, countOf, numberWord } from "./words/number-word.ts";
 import { periodName } from "./words/period-name.ts";
@@ -86,23 +87,23 @@ function nearLimit(facts: Facts, signal: Signal): string {
 
 function fewCrossings(facts: Facts, signal: Signal): string {
   const runs = facts.chart.phases.find(({ phase }) => phase === signal.phase);
-  const times = runs?.crossings === 1 ? "once" : `${numberWord(runs?.crossings ?? 0)} times`;
-  return `${facts.name} has crossed ${centreLine(facts, signal)} only ${times} in ${countOf(signal.points.length, facts.noun)}, where chance would give at least ${numberWord(runs?.crossingsMin ?? 0)}.`;
+  return `${facts.name} has crossed ${centreLine(facts, signal)} only ${timesOf(runs?.crossings ?? 0)} in ${countOf(signal.points.length, facts.noun)}, where chance would give at least ${numberWord(runs?.crossingsMin ?? 0)}.`;
 }
 
 function proposedShift(facts: Facts): string {
-  const { name, format, noun, proposal } = facts;
+  const { name, format, proposal } = facts;
   if (proposal === null) return "";
-  const run = countOf(proposal.points.length, noun);
-  const runSide = facts.signals.find(
-    ({ rule, points }) => rule === proposal.rule && points[0] === proposal.points[0],
-  )?.side;
-  const evidence =
-    runSide === proposal.side
-      ? `${run} in a row ${runSide} the centre line`
-      : `before that, ${run} in a row lay ${runSide} the centre line`;
   const verb = proposal.side === "above" ? "rose" : "fell";
-  return `${name} ${verb} from ${formatValue(proposal.from, format)} to ${formatValue(proposal.to, format)} from ${periodName(proposal.startLabel)}: ${evidence}.`;
+  return `${name} ${verb} from ${formatValue(proposal.from, format)} to ${formatValue(proposal.to, format)} from ${periodName(proposal.startLabel)}: ${evidenceOf(facts, proposal)}.`;
+}
+
+function evidenceOf({ chart, noun }: Facts, { signal, side }: ShiftProposal): string {
+  const run = countOf(signal.points.length, noun);
+  if (signal.side === side) return `${run} in a row ${side} the centre line`;
+  if (signal.side !== null)
+    return `before that, ${run} in a row lay ${signal.side} the centre line`;
+  const runs = chart.phases.find(({ phase }) => phase === signal.phase);
+  return `the centre line was crossed only ${timesOf(runs?.crossings ?? 0)} in ${run}`;
 }
 
 /** A phase that a person accepted, quiet since: what it changed. */
@@ -145,6 +146,10 @@ function trialSentence({ chart, noun }: Facts): string {
   const phase = chart.points.at(-1)?.phase;
   const points = chart.points.filter((each) => each.phase === phase && each.value !== null).length;
   return `${capitalised(countOf(points, noun))} so far: trial limits.`;
+}
+
+function timesOf(count: number): string {
+  return count === 1 ? "once" : `${numberWord(count)} times`;
 }
 
 function ruleOf({ ruleSet }: Facts, { rule }: Signal): Rule | undefined {

@@ -12,9 +12,9 @@ export interface ShiftProposal {
   startLabel: string;
   /** The last point of the old phase, from 1: what `ChartOptions.phaseEnds` takes. */
   phaseEnd: number;
-  /** The rule whose signal called for it, and the points that took part. */
-  rule: string;
-  points: readonly number[];
+  /** What called for it: a run on the side to which the level moved, if there is one. */
+  signal: Signal;
+  /** Where the level moved to. */
   side: "above" | "below";
   favourable: boolean | null;
   /** The level before and after, in the chart's unit. */
@@ -35,7 +35,7 @@ export interface ShiftProposal {
 export type ShiftDecision = "accept" | "hold" | "decline";
 
 /** Signals that speak of a lasting change of level. */
-const SUSTAINED: readonly Signal["kind"][] = ["shift", "longest-run"];
+const SUSTAINED: readonly Signal["kind"][] = ["shift", "longest-run", "crossings"];
 
 /** Fewer points than this are no level. */
 const LEAST_POINTS = 6;
@@ -70,10 +70,11 @@ export function proposeShift(
   }: { direction?: Direction; declined?: readonly string[] } = {},
 ): ShiftProposal | null {
   const phase = chart.points.at(-1)?.phase ?? 0;
-  const signal = signals
-    .filter((each) => each.phase === phase && SUSTAINED.includes(each.kind))
-    .at(-1);
-  if (signal === undefined) return null;
+  const sustained = signals.filter(
+    (signal) => signal.phase === phase && SUSTAINED.includes(signal.kind),
+  );
+  const [anySustained] = sustained;
+  if (anySustained === undefined) return null;
   const measured = measuredPoints(chart, phase);
   const found = mostLikelyChange(
     measured.map(({ offset }) => offset),
@@ -87,13 +88,13 @@ export function proposeShift(
   if (declined.some((label) => isNear(chart, label, first))) return null;
   const size = sizeOfChange(chart.chart, measured, found.start);
   const side = size.change > 0 ? "above" : "below";
+  const signal = sustained.findLast((each) => each.side === side) ?? anySustained;
   return {
     phase,
     start: first.index,
     startLabel: chart.points[first.index]?.label ?? "",
     phaseEnd: first.index,
-    rule: signal.rule,
-    points: signal.points,
+    signal,
     side,
     favourable: isFavourable(side, direction),
     ...size,
