@@ -10,6 +10,7 @@ import { type Columns, readColumns, readSubgroups, type Sign } from "./columns.t
 import { drawCounts } from "./limits/c.ts";
 import { drawCasesBetween } from "./limits/g.ts";
 import { drawIndividuals } from "./limits/i.ts";
+import { drawNormalised } from "./limits/ip.ts";
 import type { DrawPhase } from "./limits/limits.ts";
 import { hasLimits, keepFromZero, type Lines, linesThrough } from "./limits/lines.ts";
 import { drawRanges } from "./limits/mr.ts";
@@ -25,7 +26,7 @@ import { whyNoLimits } from "./limits/why-no-limits.ts";
 import { drawMeans } from "./limits/xbar.ts";
 import { anhoejRuns } from "./runs/anhoej.ts";
 
-/** The kinds of control chart. `pp` and `up` are Laney's p′ and u′. */
+/** The kinds of control chart. `pp` and `up` are Laney's p′ and u′, `ip` is Taylor's I′. */
 export type ChartType =
   | "run"
   | "i"
@@ -38,7 +39,8 @@ export type ChartType =
   | "c"
   | "u"
   | "up"
-  | "g";
+  | "g"
+  | "ip";
 
 export interface Observation {
   label: string;
@@ -137,6 +139,7 @@ const methods: Record<ChartType, Method> = {
   u: { read: rates, draw: drawRates, centre: FROM_ZERO },
   up: { read: rates, draw: drawLaneyRates, centre: FROM_ZERO },
   g: { read: counts("not-negative"), draw: drawCasesBetween, centre: FROM_ZERO },
+  ip: { read: amounts, draw: drawNormalised, centre: ANYWHERE },
 };
 
 /**

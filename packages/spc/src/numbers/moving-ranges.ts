@@ -27,14 +27,19 @@ export function movingRanges(values: readonly number[]): number[] {
  * The average of moving ranges, which outliers are kept out of when they are screened: ranges of
  * at least 3.267 times the average are dropped, once, and the rest averaged again.
  *
+ * @param largest How many times the average a range must stay below.
  * @returns In the unit of the ranges. NaN when there are none, and when all are 0 and screened,
  *   since no range is then below the bound.
  *
  * Source: Nelson, "Control charts for individual measurements", J. Quality Technology 14(3), 1982.
  */
-export function averageRange(ranges: readonly number[], screened: boolean): number {
+export function averageRange(
+  ranges: readonly number[],
+  screened: boolean,
+  largest = LARGEST_RANGE,
+): number {
   const average = sum(ranges) / ranges.length;
   if (!screened) return average;
-  const common = ranges.filter((range) => range < LARGEST_RANGE * average);
+  const common = ranges.filter((range) => range < largest * average);
   return sum(common) / common.length;
 }
