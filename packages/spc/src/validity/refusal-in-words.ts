@@ -1,5 +1,6 @@
 import type { ChartType } from "../control-chart.ts";
 import { formatNumber } from "../words/format-value.ts";
+import { countOf, numberWord } from "../words/number-word.ts";
 import type { PeriodNoun } from "../words/period-name.ts";
 import type { Refused } from "./refuse-rules.ts";
 import type { RefusedRule } from "./validity.ts";
@@ -11,7 +12,7 @@ export function refusalInWords(
   noun: PeriodNoun,
 ): RefusedRule {
   if (refused.because === "too-few-points") {
-    const sentence = `“${refused.name}” needs ${needs} ${noun.many}; there are ${horizon} so far.`;
+    const sentence = `“${refused.name}” needs ${countOf(needs ?? 0, noun)}; there ${horizon === 1 ? "is" : "are"} ${numberWord(horizon)} so far.`;
     return { ...refused, sentence, suggestions: [] };
   }
   const where = refused.side === null ? "" : ` ${refused.side} the centre line`;
