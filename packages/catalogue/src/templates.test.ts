@@ -2,9 +2,29 @@ import { Calendar } from "@allteach/domain/calendar";
 import { MeasureDefinition } from "@allteach/domain/measure";
 import { Charter } from "@allteach/domain/network";
 import { describe, expect, it } from "vitest";
+import { templateKeys } from "./template.ts";
 import { templateOf, templates } from "./templates.ts";
 
 describe("templates", () => {
+  it("are ten, in the order of their keys, nine of them with words, measures and key drivers", () => {
+    expect(templates.map(({ key }) => key)).toEqual(templateKeys);
+    const filled = templates.filter(({ key }) => key !== "blank");
+    for (const { purpose, mission, vision, aim, measures, keyDrivers } of filled) {
+      expect([purpose, mission, vision, aim, keyDrivers.aim]).not.toContain("");
+      expect(measures.length).toBeGreaterThan(0);
+    }
+  });
+
+  it("leave for later what cannot be charted yet, with the reason", () => {
+    const later = templates.flatMap((template) => template.later);
+    expect(later.length).toBeGreaterThan(0);
+    for (const { name, why } of later)
+      expect([name, why]).toEqual([
+        expect.stringMatching(/^\p{Lu}.+[^.]$/u),
+        expect.stringMatching(/^\p{Lu}.{15,}\.$/u),
+      ]);
+  });
+
   it("are found by their key, and nothing else is", () => {
     for (const template of templates) expect(templateOf(template.key)).toBe(template);
     expect(templateOf("toString")).toBeUndefined();

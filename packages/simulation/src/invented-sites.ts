@@ -28,7 +28,8 @@ const usualKinds = ["Children's Hospital", "Children's Medical Center", "Univers
 
 /**
  * Sites that there are not: places made of two words, no place twice, each with a code that reads
- * like its place (`NORGA` is Northgate). The usual kind of site is the most frequent.
+ * like its place (`NORGA` is Northgate). The usual kind of site is the most frequent; a network of
+ * so many sites has every kind.
  *
  * @throws {RangeError} above 560 sites.
  */
@@ -41,8 +42,8 @@ export function inventedSites(
   const places = stems.flatMap((stem) => endings.map((ending) => ({ stem, ending })));
   return shuffled(places, chance)
     .slice(0, count)
-    .map(({ stem, ending }) => {
-      const type = typeOf(types, chance);
+    .map(({ stem, ending }, place) => {
+      const type = types[place] ?? typeOf(types, chance);
       const kind = kinds[type] ?? usualKinds;
       const name = `${stem}${ending} ${kind[Math.floor(chance.uniform() * kind.length)]}`;
       const code = Code.parse(`${stem.slice(0, 3)}${ending.slice(0, 2)}`.toUpperCase());

@@ -96,6 +96,14 @@ describe("a made-up network", () => {
     expect(network.figures.length).toBeLessThanOrEqual(size.sites * size.months * 4);
   });
 
+  it("has every kind of site, the usual one most often", () => {
+    const { siteTypes } = named("perinatal");
+    const few = simulateNetwork(named("perinatal"), { ...options, sites: 3 });
+    expect(new Set(few.sites.map(({ type }) => type))).toEqual(new Set(siteTypes));
+    const many = simulateNetwork(named("perinatal"), options).sites;
+    expect(many.filter(({ type }) => type === siteTypes[0]).length).toBeGreaterThan(96 / 3);
+  });
+
   it("cannot name more sites than there are places", () => {
     expect(() => simulateNetwork(safety, { ...options, sites: 561 })).toThrow(RangeError);
   });
@@ -126,8 +134,8 @@ function together(figures: readonly SimulatedFigure[], code: string, months: rea
   return { rate: numerator / denominator, numerator };
 }
 
-/** Within a tenth, and within what chance does to so many events. */
+/** Within four in a hundred, and within what chance does to so many events. */
 function expectAbout({ rate, numerator }: { rate: number; numerator: number }, published: number) {
-  const tolerance = published * (0.1 + 3 / Math.sqrt(numerator));
+  const tolerance = published * (0.04 + 3 / Math.sqrt(numerator));
   expect(Math.abs(rate - published)).toBeLessThan(tolerance);
 }

@@ -31,11 +31,11 @@ export function siteLevels(
   const whole = sum(sizes);
   const unchanged = unchangedSites(sizes, chance);
   const overshoot = whole / (whole - sum(sizes.filter((_, site) => unchanged.has(site))));
-  const distances = distancesOf(sizes, chance);
+  const distances = distancesOf(sizes, unchanged, chance);
   return sizes.map((_, site) => {
     const progress = unchanged.has(site)
       ? new Array<number>(months).fill(0)
-      : improving(months, chance);
+      : improvement(months, chance);
     return progress.map((reached) => {
       const level = from + (to - from) * reached * overshoot;
       return level + (distances[site] ?? 0) * Math.min(level, ceiling - level);
@@ -55,7 +55,7 @@ function unchangedSites(sizes: readonly number[], chance: Chance): ReadonlySet<n
 }
 
 /** 0 at the beginning, 1 at the end. */
-function improving(months: number, chance: Chance): number[] {
+function improvement(months: number, chance: Chance): number[] {
   const last = Math.max(1, months - 1);
   const shift = Math.min(months - 1, Math.round(months * (0.2 + 0.6 * chance.uniform())));
   const atOnce = chance.uniform() < 0.6;
@@ -64,11 +64,23 @@ function improving(months: number, chance: Chance): number[] {
   );
 }
 
-/** How far each site is from the others, as a share of the level; nought together. */
-function distancesOf(sizes: readonly number[], chance: Chance): number[] {
+/**
+ * How far each site is from the others of its kind, as a share of the level. Those that improve come
+ * to nought together, and so do those that stay: otherwise a few high ones would lift the end.
+ */
+function distancesOf(
+  sizes: readonly number[],
+  unchanged: ReadonlySet<number>,
+  chance: Chance,
+): number[] {
   const drawn = sizes.map(() => Math.max(-2, Math.min(2, chance.normal())) * 0.18);
-  const middle = sum(drawn.map((distance, site) => distance * (sizes[site] ?? 0))) / sum(sizes);
-  return drawn.map((distance) => distance - middle);
+  const middle = (staying: boolean) => {
+    const alike = (site: number) => unchanged.has(site) === staying;
+    const weight = sum(sizes.filter((_, site) => alike(site)));
+    return sum(sizes.map((size, site) => (alike(site) ? size * (drawn[site] ?? 0) : 0))) / weight;
+  };
+  const [staying, improving] = [middle(true), middle(false)];
+  return drawn.map((distance, site) => distance - (unchanged.has(site) ? staying : improving));
 }
 
 function sum(numbers: readonly number[]): number {

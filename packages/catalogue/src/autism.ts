@@ -1,0 +1,69 @@
+import { usualCalendar } from "@allteach/domain/calendar";
+import { usualPolicies } from "./policies.ts";
+import type { Template } from "./template.ts";
+import { percentage } from "./template-measure.ts";
+
+const dentalVisit = percentage({
+  code: "DENTAL",
+  name: "Dental visit in the last twelve months",
+  kind: "process",
+  numerator: "children who saw a dentist in the last twelve months",
+  denominator: "children whose family was asked in the month",
+  direction: "increase",
+  goal: 90,
+  chart: "p",
+  status: "test",
+  evidence: {
+    grade: "A",
+    source: "Autism Learning Health Network, Pediatrics 145 Suppl 1 S20 (530 children, 13 sites)",
+    proposal: true,
+    note: "Published as 85 % of children. The goal of 90 % is a proposal; the measure is on trial.",
+  },
+});
+
+/** Centres for autistic children, whose outcomes are still being agreed on. */
+export const autism: Template = {
+  key: "autism",
+  name: "Autism",
+  summary: "For centres that care for autistic children and are still choosing what to measure.",
+  purpose:
+    "Autistic children and their families should get care that helps with what matters to them. We " +
+    "are centres and families who find out what that is and whether it gets better.",
+  mission:
+    "To agree on outcomes with autistic people and families first, to try measures before they " +
+    "count, and to share what helps.",
+  vision: "Autistic children healthy in body and mind, at home in the places where they live.",
+  aim: "Agree within a year on three outcomes that families chose, and try one measure of each.",
+  calendar: usualCalendar,
+  siteTypes: ["centre"],
+  measures: [dentalVisit],
+  later: [
+    {
+      name: "Irritability, by the Aberrant Behavior Checklist",
+      why: "A mean score, and still a draft: it comes with continuous measures.",
+    },
+  ],
+  policies: usualPolicies,
+  keyDrivers: {
+    aim: "Outcomes that families chose, and care that reaches every child",
+    drivers: [
+      {
+        driver: "Ordinary health care is within reach",
+        interventions: [
+          "Keep a list of dentists who know how to see autistic children",
+          "Prepare visits with pictures, a walk through the rooms and a quiet hour",
+          "Ask at each visit when the last dental visit was",
+        ],
+        measures: ["DENTAL"],
+      },
+      {
+        driver: "Families and autistic people decide what counts",
+        interventions: [
+          "Ask families to rank outcomes, and publish the ranking",
+          "Try each new measure at three sites before it goes live",
+        ],
+        measures: [],
+      },
+    ],
+  },
+};

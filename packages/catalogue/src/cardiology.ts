@@ -1,0 +1,108 @@
+import { usualCalendar } from "@allteach/domain/calendar";
+import { policiesWith } from "./policies.ts";
+import type { Template } from "./template.ts";
+import { percentage } from "./template-measure.ts";
+
+const interstageMortality = percentage({
+  code: "MORTALITY",
+  name: "Interstage mortality",
+  kind: "outcome",
+  numerator: "infants who died between discharge after stage 1 and stage 2",
+  denominator: "infants whose interstage period ended in the month, by stage 2 or by death",
+  direction: "decrease",
+  goal: 5,
+  chart: "p",
+  evidence: {
+    grade: "B",
+    source:
+      "Hill et al. 2018, AHA abstract 11797 (69 of 872 infants); Britto et al. 2018, BMJ Qual Saf " +
+      "(mortality down by 40 %, survival 95 %)",
+    proposal: true,
+    note:
+      "The outcome is published, its monthly counts were completed here; the goal of 5 % is the " +
+      "survival that was reported. Read it for the network: one site has too few infants a month.",
+  },
+});
+
+const growthFailure = percentage({
+  code: "GROWTH",
+  name: "Growth failure between the stages",
+  kind: "outcome",
+  numerator: "infants with growth failure",
+  denominator: "interstage infants weighed in the month",
+  direction: "decrease",
+  chart: "p",
+  evidence: {
+    grade: "A",
+    source: "Hill et al. 2018, AHA abstract 11797 (172 of 782 infants)",
+    proposal: true,
+    note:
+      "The counts are published; the weight gain below which growth fails was not seen, so the " +
+      "network agrees on one. No goal is set here.",
+  },
+});
+
+/** Centres that operate on and follow infants with a single ventricle. */
+export const cardiology: Template = {
+  key: "cardiology",
+  name: "Single-ventricle heart disease",
+  summary: "For centres that care for infants with a single ventricle, with their parents.",
+  purpose:
+    "Infants born with half a heart should live, grow and thrive. We are heart centres and parents " +
+    "who care for them through the most dangerous months.",
+  mission:
+    "To pool what each centre sees too rarely to learn from alone, and to bring every infant safely " +
+    "from the first operation to the second and on to a first birthday.",
+  vision: "Every child with a single ventricle grows up.",
+  aim: "Bring mortality between stage 1 and stage 2 to 5 % or below and keep it there.",
+  calendar: usualCalendar,
+  siteTypes: ["heart centre"],
+  measures: [interstageMortality, growthFailure],
+  later: [
+    {
+      name: "Survivors between deaths, for each centre",
+      why: "Deaths at one centre are too rare for a monthly share: it comes with rare-event charts.",
+    },
+    {
+      name: "Weight-for-age at stage 2",
+      why: "A mean z-score: it comes with continuous measures.",
+    },
+  ],
+  policies: policiesWith(
+    "membership",
+    "Parents of children with a single ventricle are members like everybody else: they take part " +
+      "in choosing what is measured and tried, and lead work groups.",
+  ),
+  keyDrivers: {
+    aim: "Every infant safe and growing between the stages",
+    drivers: [
+      {
+        driver: "Home monitoring that catches trouble early",
+        interventions: [
+          "Send families home with scales, an oximeter and clear limits for calling",
+          "Answer a parent's call at any hour with somebody who knows the child",
+          "Look at the home figures every week as a team",
+        ],
+        measures: ["MORTALITY"],
+      },
+      {
+        driver: "Nutrition follows a plan",
+        interventions: [
+          "Agree on calories and expected gain before discharge",
+          "Change the plan within days when weight stands still",
+          "See a dietitian at every visit",
+        ],
+        measures: ["GROWTH"],
+      },
+      {
+        driver: "Handovers lose nothing",
+        interventions: [
+          "Name one person who follows the infant from discharge to stage 2",
+          "Give the family doctor a one-page plan, and ask that it was read",
+          "Have parents teach back what they will do, before they leave",
+        ],
+        measures: ["MORTALITY", "GROWTH"],
+      },
+    ],
+  },
+};

@@ -1,0 +1,117 @@
+import { usualCalendar } from "@allteach/domain/calendar";
+import { usualPolicies } from "./policies.ts";
+import type { Template } from "./template.ts";
+import { percentage, rate } from "./template-measure.ts";
+
+const bloodPressureMeasured = percentage({
+  code: "BPMEASURE",
+  name: "Blood pressure measured as it should be",
+  kind: "process",
+  numerator: "visits at which blood pressure was measured by the guideline",
+  denominator: "transplant clinic visits",
+  direction: "increase",
+  goal: 80,
+  chart: "p",
+  evidence: {
+    grade: "A",
+    source: "IROC, Pediatrics 146(1):e20192833 (17 centres, 11 to 78 % of visits)",
+    proposal: true,
+    note: "Published by the week; here it is counted by the month. The goal of 80 % is a proposal.",
+  },
+});
+
+const bloodPressureControlled = percentage({
+  code: "BPCONTROL",
+  name: "Blood pressure at goal",
+  kind: "outcome",
+  numerator: "patients whose blood pressure is at the goal set for them",
+  denominator: "patients whose blood pressure was measured",
+  direction: "increase",
+  chart: "p",
+  evidence: {
+    grade: "B",
+    source: "Britto et al. 2018, BMJ Qual Saf, table 1 (IROC: blood pressure control)",
+    proposal: true,
+    note: "The outcome is published; its counts were completed here. No goal is set.",
+  },
+});
+
+const rejection = rate({
+  code: "REJECTION",
+  name: "Rejection proven by biopsy",
+  kind: "outcome",
+  numerator: "rejections proven by biopsy",
+  denominator: "patient months with a working transplant",
+  unit: "per 100 patient months",
+  multiplier: 100,
+  direction: "decrease",
+  chart: "u",
+  evidence: {
+    grade: "B",
+    source: "Britto et al. 2018, BMJ Qual Saf, table 1 (IROC: decreased rejection)",
+    proposal: true,
+    note: "The outcome is published; its counts were completed here. No goal is set.",
+  },
+});
+
+/** Centres that care for children with a kidney transplant. */
+export const kidney: Template = {
+  key: "kidney",
+  name: "Kidney transplant and kidney disease",
+  summary: "For centres that care for children with a kidney transplant.",
+  purpose:
+    "A transplanted kidney should last, and the child with it should thrive. We are centres, " +
+    "patients and families who look after both.",
+  mission:
+    "To get the simple things right at every visit, blood pressure first, and to learn together " +
+    "what keeps transplants working.",
+  vision: "One kidney for life.",
+  aim:
+    "Measure blood pressure as the guideline says at 80 % of visits within six months, and from " +
+    "there bring more patients to their goal.",
+  calendar: usualCalendar,
+  siteTypes: ["centre"],
+  measures: [bloodPressureMeasured, bloodPressureControlled, rejection],
+  later: [
+    {
+      name: "Blood pressure measurement by the week",
+      why: "Weeks are quicker to learn from than months: they come with weekly measures.",
+    },
+    {
+      name: "Months between rejections, for each centre",
+      why: "Rejections at one centre are rare: this comes with rare-event charts.",
+    },
+  ],
+  policies: usualPolicies,
+  keyDrivers: {
+    aim: "Blood pressure measured well, then treated to its goal, and transplants that last",
+    drivers: [
+      {
+        driver: "Blood pressure is measured the right way",
+        interventions: [
+          "Keep cuffs of every size where patients are measured",
+          "Let patients sit for five minutes, and repeat a high value by hand",
+          "Watch ten measurements a month and tell the team what was seen",
+        ],
+        measures: ["BPMEASURE"],
+      },
+      {
+        driver: "High values lead to action",
+        interventions: [
+          "Flag a high value before the patient leaves",
+          "Confirm by ambulatory measurement, and adjust within two weeks",
+        ],
+        measures: ["BPCONTROL"],
+      },
+      {
+        driver: "Medicines are taken",
+        interventions: [
+          "Ask at each visit which doses were hard to take",
+          "Follow drug levels between visits and call when they swing",
+          "Plan the move to adult care two years ahead",
+        ],
+        measures: ["REJECTION"],
+      },
+    ],
+  },
+};

@@ -1,0 +1,92 @@
+import { usualCalendar } from "@allteach/domain/calendar";
+import { usualPolicies } from "./policies.ts";
+import type { Template } from "./template.ts";
+import { percentage } from "./template-measure.ts";
+
+const lowActivity = percentage({
+  code: "LOWACTIVITY",
+  name: "Inactive or low disease activity",
+  kind: "outcome",
+  numerator: "patients with oligo- or polyarticular JIA whose cJADAS is inactive or low",
+  denominator: "patients with oligo- or polyarticular JIA and a cJADAS",
+  direction: "increase",
+  goal: 80,
+  chart: "pp",
+  evidence: {
+    grade: "A",
+    source: "PR-COIN, PMID 39156025",
+    proposal: false,
+    note: "The goal of 80 %, from 76 %, is the aim that was published for the end of 2023.",
+  },
+});
+
+const inactiveDisease = percentage({
+  code: "INACTIVE",
+  name: "Clinical inactive disease",
+  kind: "outcome",
+  numerator: "patients who meet every criterion of clinical inactive disease",
+  denominator: "patients for whom every criterion was recorded",
+  direction: "increase",
+  chart: "pp",
+  evidence: {
+    grade: "A",
+    source: "PR-COIN conference abstracts: 254 of 658 patients, later 1,249 of 2,677",
+    proposal: false,
+    note: "Counts are published, 38.6 and later 46.7 %. No goal is set here.",
+  },
+});
+
+/** Centres that care for children with juvenile idiopathic arthritis. */
+export const rheumatology: Template = {
+  key: "rheumatology",
+  name: "Childhood arthritis",
+  summary: "For centres that care for children with juvenile idiopathic arthritis.",
+  purpose:
+    "Children with arthritis should move without pain and without lasting damage. We are centres " +
+    "and families who measure the disease at every visit and treat it until it is quiet.",
+  mission:
+    "To make measuring and treating to a target the ordinary way of caring, and to learn from one " +
+    "another how to get there.",
+  vision: "A childhood that arthritis does not define.",
+  aim: "Raise inactive or low disease activity in oligo- and polyarticular JIA from 76 to 80 %.",
+  calendar: usualCalendar,
+  siteTypes: ["centre"],
+  measures: [lowActivity, inactiveDisease],
+  later: [
+    {
+      name: "Pain and quality of life",
+      why: "Mean scores: they come with continuous measures.",
+    },
+  ],
+  policies: usualPolicies,
+  keyDrivers: {
+    aim: "Four in five children with quiet or nearly quiet joints",
+    drivers: [
+      {
+        driver: "Disease activity is measured at every visit",
+        interventions: [
+          "Have joints counted and both global scores asked before the visit ends",
+          "Show the score to the family as a line over time",
+        ],
+        measures: ["LOWACTIVITY", "INACTIVE"],
+      },
+      {
+        driver: "Treatment aims at a target",
+        interventions: [
+          "Agree on the target with the family and write it down",
+          "See those above it again within three months",
+          "Change treatment by a written plan when the target is missed",
+        ],
+        measures: ["LOWACTIVITY"],
+      },
+      {
+        driver: "Families can do their part",
+        interventions: [
+          "Ask what stands in the way of the medicine, without blame",
+          "Teach injections with practice, and call after the first one",
+        ],
+        measures: ["INACTIVE"],
+      },
+    ],
+  },
+};

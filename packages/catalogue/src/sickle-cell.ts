@@ -1,0 +1,75 @@
+import { usualCalendar } from "@allteach/domain/calendar";
+import { usualPolicies } from "./policies.ts";
+import type { Template } from "./template.ts";
+import { percentage } from "./template-measure.ts";
+
+const hydroxyurea = percentage({
+  code: "HYDROXYUREA",
+  name: "Hydroxyurea prescribed",
+  kind: "process",
+  numerator: "eligible patients to whom hydroxyurea is prescribed",
+  denominator: "patients with sickle cell anaemia seen, 9 months or older",
+  exclusions: "Patients on long-term transfusion",
+  direction: "increase",
+  chart: "p",
+  evidence: {
+    grade: "A",
+    source: "STORM, onescdvoice.com; eligibility as in EMBRACE, BMJ Qual Saf 32:608",
+    proposal: false,
+    note: "Published as a rise by a fifth. A rise is no level, so no goal is set here.",
+  },
+});
+
+/** A small group of practices that care for people with sickle cell disease. */
+export const sickleCell: Template = {
+  key: "sickle-cell",
+  name: "Sickle cell disease",
+  summary: "For a few practices that want every eligible patient to get proven treatment.",
+  purpose:
+    "People with sickle cell disease should get the treatment that is known to work, near where " +
+    "they live. We are practices, specialists and patients who bring it there.",
+  mission:
+    "To help those who see few such patients to treat them as well as those who see many, and to " +
+    "earn the trust of the people concerned.",
+  vision: "Less pain and longer lives, whoever the doctor is and wherever the home.",
+  aim: "Raise by a fifth the share of eligible patients to whom hydroxyurea is prescribed.",
+  calendar: usualCalendar,
+  siteTypes: ["practice"],
+  measures: [hydroxyurea],
+  later: [
+    {
+      name: "Days in hospital with pain",
+      why: "Too few at one practice for a rate chart: it comes with rare-event measures.",
+    },
+  ],
+  policies: usualPolicies,
+  keyDrivers: {
+    aim: "Every eligible patient offered hydroxyurea, and helped to stay on it",
+    drivers: [
+      {
+        driver: "Eligible patients are known and seen",
+        interventions: [
+          "Keep one list of all patients and whether they were offered treatment",
+          "Call those not seen for six months, by somebody they know",
+        ],
+        measures: ["HYDROXYUREA"],
+      },
+      {
+        driver: "Doctors feel sure about prescribing",
+        interventions: [
+          "Discuss a patient with a specialist by video every month",
+          "Keep doses, checks and answers to worries on one page",
+        ],
+        measures: ["HYDROXYUREA"],
+      },
+      {
+        driver: "Patients decide with good information",
+        interventions: [
+          "Talk through benefits and fears at two visits before asking for a decision",
+          "Have somebody who takes it tell how it is",
+        ],
+        measures: ["HYDROXYUREA"],
+      },
+    ],
+  },
+};
