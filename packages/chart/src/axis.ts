@@ -1,31 +1,36 @@
+import { formatNumber } from "@allteach/spc/words/format-value";
 import { scaleLinear } from "d3-scale";
 import { drawnPath } from "./drawn-path.ts";
-import { escaped, fitted } from "./lettering.ts";
-import { numberText } from "./number-text.ts";
+import { escaped, fitted, textWidth } from "./lettering.ts";
 import { rounded } from "./path.ts";
 import { type PeriodTick, periodTicks } from "./period-ticks.ts";
 import type { Plot } from "./plot.ts";
 import type { ValueScale } from "./scale.ts";
 
 /** Pixels between an axis and its lettering. */
-export const AXIS_GAP = 7;
+const AXIS_GAP = 7;
 
 /** Light level lines at the ticks, and the figures beside them. */
-export function drawValueAxis({ ticks, tickDigits }: ValueScale, plot: Plot): string {
+export function drawValueAxis({ ticks }: ValueScale, plot: Plot): string {
   const drop = rounded(plot.size * 0.35);
   const lines = ticks.map(
-    (tick) => `M${plot.left} ${rounded(plot.y(tick))}H${rounded(plot.right)}`,
+    ({ value }) => `M${plot.left} ${rounded(plot.y(value))}H${rounded(plot.right)}`,
   );
   const figures = ticks.map(
-    (tick) =>
-      `<text x="${plot.left - AXIS_GAP}" y="${rounded(plot.y(tick) + drop)}">` +
-      `${numberText(tick, tickDigits)}</text>`,
+    ({ value, text }) =>
+      `<text x="${rounded(plot.left - AXIS_GAP)}" y="${rounded(plot.y(value) + drop)}">${text}</text>`,
   );
   if (ticks.length === 0) return "";
   return (
     drawnPath("grid", lines.join(""), plot.paint) +
     `<g${plot.paint("soft")} text-anchor="end">${figures.join("")}</g>`
   );
+}
+
+/** Room that the figures need to the left of the plot, in pixels. */
+export function valueAxisWidth({ ticks }: ValueScale, size: number): number {
+  const widest = Math.max(0, ...ticks.map(({ text }) => textWidth(text, size)));
+  return Math.ceil(widest) + AXIS_GAP + 2;
 }
 
 /** What the value axis measures, in words, above it: nobody has to turn their head. */
@@ -55,7 +60,7 @@ export function drawCountAxis(most: number, title: string, plot: Plot): string {
   const marks = ticks.map((tick) => `M${rounded(plot.x(tick))} ${plot.bottom}v5`).join("");
   const y = rounded(plot.bottom + AXIS_GAP + plot.size * 0.95);
   const texts = ticks.map(
-    (tick) => `<text x="${rounded(plot.x(tick))}" y="${y}">${numberText(tick, 0)}</text>`,
+    (tick) => `<text x="${rounded(plot.x(tick))}" y="${y}">${formatNumber(tick, 0)}</text>`,
   );
   const middle = rounded((plot.left + plot.right) / 2);
   const below = `<text x="${middle}" y="${rounded(y + plot.size * 1.35)}">${escaped(title)}</text>`;

@@ -1,3 +1,4 @@
+import type { FigureProps } from "./figures.ts";
 import type { PictureProps } from "./frame.ts";
 import type { Annotation } from "./marks/annotation-lane.ts";
 import type { GoalLine } from "./marks/goal-line.ts";
@@ -9,13 +10,11 @@ import type { ChartSignal } from "./point-kind.ts";
  * What a control chart can show besides its figures. Points are given by their place in the chart's
  * points, from 0, as signals give them; phases count from 1, as points give them.
  */
-export interface ControlChartProps extends PictureProps {
+export interface ControlChartProps extends PictureProps, FigureProps {
   /** What the value axis measures: "Patients in remission". */
   axisTitle?: string;
-  /** "%", "days", "per 1,000 bed days". One of two letters or fewer stands beside every figure. */
-  unit?: string;
-  /** Decimals of figures; chosen from the scale when left out. */
-  digits?: number;
+  /** The main thing in one sentence; read out before the rest. */
+  sentence?: string;
   /** In order of weight: a point in two takes the first one's mark. */
   signals?: readonly ChartSignal[];
   goals?: readonly GoalLine[];

@@ -21,7 +21,7 @@ const improved: ControlChartProps = {
   phaseNames: ["Before", "Visit planning in use"],
   signals: [
     { rule: "shift-8", points: [20, 21, 22, 23, 24, 25, 26, 27], favourable: true, side: "above" },
-    { rule: "two-in-three", points: [2, 3, 4], favourable: false, side: "below" },
+    { rule: "two-in-three", points: [5, 6], favourable: false, side: "below" },
   ],
   goals: [
     { value: 68, to: 11 },

@@ -1,19 +1,19 @@
 import type { ControlChart } from "@allteach/spc/control-chart";
 import {
-  AXIS_GAP,
   drawAxisTitle,
   drawPeriodAxis,
   drawValueAxis,
   periodAxisHeight,
+  valueAxisWidth,
 } from "./axis.ts";
 import { chartLegend } from "./chart-legend.ts";
 import type { ControlChartProps } from "./chart-props.ts";
 import { description } from "./description.ts";
+import { drawnFigures } from "./drawn-figures.ts";
 import { endLabels } from "./end-label-texts.ts";
-import { centreWord, drawnFigures } from "./figures.ts";
+import { centreWord, chartFigure, type Figure } from "./figures.ts";
 import { framed } from "./frame.ts";
 import { legend } from "./legend.ts";
-import { textWidth } from "./lettering.ts";
 import { paint as paintOf } from "./looks.ts";
 import { annotationLane } from "./marks/annotation-lane.ts";
 import { drawCentre } from "./marks/centre-line.ts";
@@ -33,7 +33,6 @@ import { drawPoints } from "./marks/points.ts";
 import { drawRestated } from "./marks/restated.ts";
 import { drawSignalRuns } from "./marks/signal-run.ts";
 import { drawMissing, missingPeriods } from "./missing.ts";
-import { figureText, numberText } from "./number-text.ts";
 import { rounded } from "./path.ts";
 import { type Plot, plotOn } from "./plot.ts";
 import { type PointKind, pointKinds } from "./point-kind.ts";
@@ -76,19 +75,15 @@ export function controlChartSvg(chart: ControlChart, props: ControlChartProps): 
 interface Sheet {
   plot: Plot;
   scale: ValueScale;
-  figure: (value: number) => string;
+  figure: Figure;
   labels: ReturnType<typeof endLabels>;
 }
 
 /** Measures the lettering first, so that the plot gets the paper that is left. */
 function laidOut(chart: ControlChart, props: ControlChartProps, size: SheetSize): Sheet {
   const scale = valueScale(drawnFigures(chart, props), { unit: props.unit, ticks: size.ticks });
-  const digits = props.digits ?? scale.figureDigits;
-  const figure = (value: number) => figureText(value, digits, props.unit);
+  const figure = chartFigure(chart, props);
   const labels = endLabels(chart, props, { figure, size });
-  const widths = scale.ticks.map((tick) =>
-    textWidth(numberText(tick, scale.tickDigits), size.lettering),
-  );
   const named =
     (props.phaseNames?.length ?? 0) > 0 ||
     props.baseline !== undefined ||
@@ -96,7 +91,7 @@ function laidOut(chart: ControlChart, props: ControlChartProps, size: SheetSize)
   const titleRow = axisTitle(props) === "" ? 4 : size.lettering + 10;
   const top = Math.round(titleRow + (named ? size.lettering * 1.6 : 0));
   const plot = plotOn({
-    left: Math.ceil(Math.max(0, ...widths)) + AXIS_GAP + 2,
+    left: valueAxisWidth(scale, size.lettering),
     right: size.width - endLabelsWidth(labels, size.lettering),
     top,
     bottom: top + size.plotHeight,

@@ -1,13 +1,11 @@
 import type { ChartPoint, ChartType, ControlChart } from "@allteach/spc/control-chart";
 import type { ControlChartProps } from "./chart-props.ts";
-import { centreWord } from "./figures.ts";
+import { centreWord, type Figure } from "./figures.ts";
 import { shortened } from "./lettering.ts";
 import { limitsNote } from "./limits-note.ts";
 import { phaseStretches } from "./marks/phase-break.ts";
 import { ABSENCE, missingPeriods } from "./missing.ts";
 import { periodText } from "./period-text.ts";
-
-type Figure = (value: number) => string;
 
 const KIND: Record<ChartType, string> = {
   run: "Run chart",
@@ -22,6 +20,7 @@ const KIND: Record<ChartType, string> = {
   u: "U chart",
   up: "Laney U′ chart",
   g: "G chart",
+  ip: "I′ chart",
 };
 
 /** More than this many of a sort are counted, not told. */
@@ -31,12 +30,13 @@ const LONGEST = 140;
 /** The chart in sentences, for those who hear it. */
 export function description(
   chart: ControlChart,
-  props: Pick<ControlChartProps, "signals" | "goals" | "annotations" | "missing">,
+  props: Pick<ControlChartProps, "sentence" | "signals" | "goals" | "annotations" | "missing">,
   figure: Figure,
 ): string {
   const { points } = chart;
   const when = (point: number) => periodText(points[point]?.label ?? "").long;
   const sentences = [
+    props.sentence ?? "",
     extent(chart, when),
     latest(points, figure),
     ...levels(chart, figure, when),
@@ -61,6 +61,7 @@ export function description(
       "notes",
     ),
     limitsNote(chart) ?? "",
+    ...chart.phases.flatMap(({ whyNoLimits }) => whyNoLimits ?? []),
   ];
   return sentences.filter((sentence) => sentence !== "").join(" ");
 }

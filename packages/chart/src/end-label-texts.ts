@@ -1,13 +1,13 @@
 import type { ControlChart } from "@allteach/spc/control-chart";
 import type { ControlChartProps } from "./chart-props.ts";
-import { centreWord } from "./figures.ts";
+import { centreWord, type Figure } from "./figures.ts";
 import { fitted } from "./lettering.ts";
 import type { EndLabel } from "./marks/end-labels.ts";
 import { periodText } from "./period-text.ts";
 import type { SheetSize } from "./sheet.ts";
 
 interface Wording {
-  figure: (value: number) => string;
+  figure: Figure;
   size: SheetSize;
 }
 

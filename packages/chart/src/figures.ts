@@ -1,27 +1,37 @@
 import type { ChartType, ControlChart } from "@allteach/spc/control-chart";
-import type { ControlChartProps } from "./chart-props.ts";
+import { sigmaOf } from "@allteach/spc/rules/phase-point";
+import { bearableDecimals, formatNumber } from "@allteach/spc/words/format-value";
 
-/** Every number that a chart will draw, from which its scale is made. */
-export function drawnFigures(
-  { points }: ControlChart,
-  { goals = [], restated = [], nearLimits = false }: Partial<ControlChartProps>,
-): number[] {
-  const drawn: number[] = [];
-  const keep = (figure: number | null) => {
-    if (figure !== null && Number.isFinite(figure)) drawn.push(figure);
-  };
-  for (const point of points) {
-    keep(point.value);
-    keep(point.centre);
-    if (point.upper !== null && point.lower !== null) [point.upper, point.lower].forEach(keep);
-    if (nearLimits) [point.upper95, point.lower95].forEach(keep);
-  }
-  for (const { value } of goals) keep(value);
-  for (const { was } of restated) keep(was);
-  return drawn;
+/** Writes a value as it stands in a picture. */
+export type Figure = (value: number) => string;
+
+/** How figures are to be written. */
+export interface FigureProps {
+  /** "%", "days", "per 1,000 bed days". One of two letters or fewer stands beside every figure. */
+  unit?: string;
+  /** Decimals of figures; as many as the data bear when left out. */
+  digits?: number;
 }
 
 /** What the centre line is, in the reader's word. */
 export function centreWord(chart: ChartType): "Mean" | "Median" {
   return chart === "run" || chart === "g" ? "Median" : "Mean";
+}
+
+/** The same decimals for every figure of a chart, and the unit where it is short. */
+export function chartFigure(chart: ControlChart, { unit = "", digits }: FigureProps): Figure {
+  return figureWith(digits ?? decimalsOf(chart, unit), unit);
+}
+
+/** Figures of this many decimals, with the unit where it is short ("71 %"). */
+export function figureWith(decimals: number, unit = ""): Figure {
+  const beside = unit !== "" && unit.length <= 2 ? `\u00a0${unit}` : "";
+  return (value) => formatNumber(value, decimals) + beside;
+}
+
+/** As many decimals as the latest value bears, in the light of how far chance moves it. */
+export function decimalsOf({ points }: ControlChart, unit: string): number {
+  const last = points.findLast(({ value, centre }) => value !== null && centre !== null);
+  const usual = last?.centre ?? points.findLast(({ value }) => value !== null)?.value ?? 0;
+  return bearableDecimals(usual, last === undefined ? null : sigmaOf(last), unit);
 }

@@ -6,6 +6,7 @@ const CAUSE: Partial<Record<ChartType, string>> = {
   pp: "the denominator",
   u: "the denominator",
   up: "the denominator",
+  ip: "the denominator",
   xbar: "the number of measurements",
   s: "the number of measurements",
 };

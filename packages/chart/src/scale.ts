@@ -1,13 +1,10 @@
+import { formatNumber } from "@allteach/spc/words/format-value";
 import { scaleLinear } from "d3-scale";
-import { figureDigits, tickDigits } from "./number-text.ts";
 
 /** The value axis before it has a place on the paper. */
 export interface ValueScale {
   domain: readonly [number, number];
-  ticks: readonly number[];
-  tickDigits: number;
-  /** Decimals for figures beside the axis: values, centre lines, limits. */
-  figureDigits: number;
+  ticks: readonly { value: number; text: string }[];
 }
 
 export interface ValueScaleOptions {
@@ -27,14 +24,14 @@ export function valueScale(drawn: readonly number[], options: ValueScaleOptions)
   const [low, high] = extent(drawn, options.unit);
   const nice = scaleLinear().domain([low, high]).nice(options.ticks);
   const [start = low, end = high] = nice.domain();
-  const domain = [
-    low >= 0 ? Math.max(0, start) : start,
-    ceiling(drawn, end, options.unit),
-  ] as const;
-  const ticks = scaleLinear().domain(domain).ticks(options.ticks);
-  const [first = 0, second = first + 1] = ticks;
-  const step = second - first;
-  return { domain, ticks, tickDigits: tickDigits(step), figureDigits: figureDigits(step) };
+  const top = ceiling(drawn, end, options.unit);
+  const domain = [low >= 0 ? Math.max(0, start) : start, top] as const;
+  const values = scaleLinear().domain(domain).ticks(options.ticks);
+  const decimals = decimalsBetween(values);
+  return {
+    domain,
+    ticks: values.map((value) => ({ value, text: formatNumber(value, decimals) })),
+  };
 }
 
 /**
@@ -43,8 +40,8 @@ export function valueScale(drawn: readonly number[], options: ValueScaleOptions)
  * @returns Lowest and highest, never equal.
  */
 export function tightDomain(drawn: readonly number[]): [number, number] {
-  const [low, high] = [Math.min(...drawn), Math.max(...drawn)];
   if (drawn.length === 0) return [0, 1];
+  const [low, high] = reach(drawn);
   return low === high ? [low - 1, high + 1] : [low, high];
 }
 
@@ -53,19 +50,29 @@ const NEAR_ZERO = 0.4;
 
 function extent(drawn: readonly number[], unit: string | undefined): [number, number] {
   if (drawn.length === 0) return unit === "%" ? [0, 100] : [0, 1];
+  const [low, high] = reach(drawn);
+  if (low === high) {
+    const room = Math.abs(low) * 0.1 || 1;
+    return [low >= 0 ? Math.max(0, low - room) : low - room, high + room];
+  }
+  return [low > 0 && low < high * NEAR_ZERO ? 0 : low, high];
+}
+
+function reach(drawn: readonly number[]): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of drawn) {
     if (value < low) low = value;
     if (value > high) high = value;
   }
-  if (low === high) {
-    const room = Math.max(Math.abs(low) * 0.1, 1);
-    return [low >= 0 ? Math.max(0, low - room) : low - room, high + room];
-  }
-  return [low > 0 && low < high * NEAR_ZERO ? 0 : low, high];
+  return [low, high];
 }
 
 function ceiling(drawn: readonly number[], end: number, unit: string | undefined): number {
   return unit === "%" && drawn.every((value) => value <= 100) ? Math.min(100, end) : end;
+}
+
+/** Decimals that tell two neighbouring ticks apart, and no more. */
+function decimalsBetween([first = 0, second = first + 1]: readonly number[]): number {
+  return Math.max(0, -Math.floor(Math.log10(second - first) + 1e-9));
 }

@@ -1,6 +1,7 @@
 import type { ControlChart } from "@allteach/spc/control-chart";
 import { description } from "./description.ts";
-import { drawnFigures } from "./figures.ts";
+import { drawnFigures } from "./drawn-figures.ts";
+import { chartFigure, type FigureProps } from "./figures.ts";
 import { framed, type PictureProps } from "./frame.ts";
 import { paint } from "./looks.ts";
 import { drawCentre } from "./marks/centre-line.ts";
@@ -8,17 +9,14 @@ import { drawBand } from "./marks/limit-band.ts";
 import { drawLine } from "./marks/line.ts";
 import { drawLastPoint } from "./marks/points.ts";
 import { drawSignalRuns } from "./marks/signal-run.ts";
-import { figureText } from "./number-text.ts";
 import { plotOn } from "./plot.ts";
 import { type ChartSignal, pointKinds } from "./point-kind.ts";
-import { tightDomain, valueScale } from "./scale.ts";
+import { tightDomain } from "./scale.ts";
 
-export interface SparklineProps extends Omit<PictureProps, "width"> {
+export interface SparklineProps extends Omit<PictureProps, "width">, FigureProps {
   /** Pixels; 120 by 32 when left out. */
   width?: number;
   height?: number;
-  unit?: string;
-  digits?: number;
   signals?: readonly ChartSignal[];
 }
 
@@ -32,7 +30,7 @@ const EDGE = 7;
  * @returns An SVG element of fixed size.
  */
 export function sparklineSvg(chart: ControlChart, props: SparklineProps): string {
-  const { width = 120, height = 32, signals = [], unit } = props;
+  const { width = 120, height = 32, signals = [] } = props;
   const drawn = drawnFigures(chart, {});
   const plot = plotOn({
     left: 2,
@@ -44,8 +42,7 @@ export function sparklineSvg(chart: ControlChart, props: SparklineProps): string
     paint: paint(props.theme ?? "page"),
     domain: tightDomain(drawn),
   });
-  const digits = props.digits ?? valueScale(drawn, { unit, ticks: 5 }).figureDigits;
-  const said = description(chart, { signals }, (value) => figureText(value, digits, unit));
+  const said = description(chart, { signals }, chartFigure(chart, props));
   const drawing =
     drawBand(chart.points, plot) +
     drawCentre(chart.points, signals, plot) +

@@ -1,4 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import type { Figure } from "../figures.ts";
 import { textWidth } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
@@ -7,11 +8,7 @@ import type { Plot } from "../plot.ts";
 const GAP = 8;
 
 /** The first value in figures, above or below its point, where it meets the fewest other marks. */
-export function drawFirstValue(
-  points: readonly ChartPoint[],
-  figure: (value: number) => string,
-  plot: Plot,
-): string {
+export function drawFirstValue(points: readonly ChartPoint[], figure: Figure, plot: Plot): string {
   const first = points.findIndex(({ value }) => value !== null);
   const point = points[first];
   if (point === undefined || point.value === null) return "";

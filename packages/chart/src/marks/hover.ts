@@ -1,4 +1,5 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
+import type { Figure } from "../figures.ts";
 import { escaped, shortened } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import { periodText } from "../period-text.ts";
@@ -7,11 +8,7 @@ import type { Plot } from "../plot.ts";
 const LONGEST = 40;
 
 /** An unseen column over each period, so that pointing anywhere above a month names its figure. */
-export function drawHover(
-  points: readonly ChartPoint[],
-  figure: (value: number) => string,
-  plot: Plot,
-): string {
+export function drawHover(points: readonly ChartPoint[], figure: Figure, plot: Plot): string {
   const height = plot.bottom - plot.top;
   const columns = points.flatMap(({ label, value }, index) => {
     if (value === null) return [];

@@ -1,5 +1,6 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
 import { drawnPath } from "../drawn-path.ts";
+import type { Figure } from "../figures.ts";
 import { escaped, fitted, textWidth } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
@@ -61,7 +62,7 @@ export function drawPhaseNames(
 export interface PhaseWording {
   names: readonly string[];
   centreWord: string;
-  figure: (value: number) => string;
+  figure: Figure;
 }
 
 /** As much of name and centre line as the width bears: the figure goes before the name. */
