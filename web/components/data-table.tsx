@@ -6,6 +6,8 @@ export interface Column<Row> {
   unit?: string | undefined;
   /** Figures: to the right, digits under digits. */
   numeric?: boolean | undefined;
+  /** Sentences: never squeezed to a word a line. */
+  wide?: boolean | undefined;
   cell: (row: Row) => Child;
 }
 
@@ -41,10 +43,10 @@ export function DataTable<Row>({
         </caption>
         <thead>
           <tr>
-            {columns.map(({ heading, unit, numeric }) => (
-              <th scope="col" class={numeric ? "numeric" : undefined}>
-                {heading}
-                {unit && <span class="unit">{unit}</span>}
+            {columns.map((column) => (
+              <th scope="col" class={kind(column)}>
+                {column.heading}
+                {column.unit && <span class="unit">{column.unit}</span>}
               </th>
             ))}
           </tr>
@@ -53,7 +55,7 @@ export function DataTable<Row>({
           {rows.map((row) => (
             <tr>
               {columns.map((column, index) => (
-                <Cell first={index === 0} numeric={column.numeric}>
+                <Cell first={index === 0} kind={kind(column)}>
                   {column.cell(row)}
                 </Cell>
               ))}
@@ -64,7 +66,7 @@ export function DataTable<Row>({
           <tfoot>
             <tr>
               {foot.map((cell, index) => (
-                <Cell first={index === 0} numeric={columns[index]?.numeric}>
+                <Cell first={index === 0} kind={kind(columns[index])}>
                   {cell}
                 </Cell>
               ))}
@@ -76,12 +78,16 @@ export function DataTable<Row>({
   );
 }
 
-function Cell(props: { first: boolean; numeric: boolean | undefined; children?: Child }) {
-  const kind = props.numeric ? "numeric" : undefined;
-  if (!props.first) return <td class={kind}>{props.children}</td>;
+function Cell(props: { first: boolean; kind: string | undefined; children?: Child }) {
+  if (!props.first) return <td class={props.kind}>{props.children}</td>;
   return (
-    <th scope="row" class={kind}>
+    <th scope="row" class={props.kind}>
       {props.children}
     </th>
   );
+}
+
+function kind(column: Pick<Column<never>, "numeric" | "wide"> | undefined): string | undefined {
+  if (column?.numeric) return "numeric";
+  return column?.wide ? "wide" : undefined;
 }

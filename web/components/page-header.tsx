@@ -1,3 +1,5 @@
+import { paths } from "../paths.ts";
+import { LinkButton } from "./button.tsx";
 import { Icon } from "./icon.tsx";
 import { Menu } from "./menu.tsx";
 import { Wordmark } from "./wordmark.tsx";
@@ -18,8 +20,6 @@ export interface Person {
   name: string;
   /** Where they change their own settings. */
   accountHref?: string | undefined;
-  /** A form posts here, since a link must never change anything. */
-  signOutHref: string;
 }
 
 export interface PageHeaderProps {
@@ -94,7 +94,7 @@ function Account({ person }: { person: Person }) {
           </li>
         )}
         <li>
-          <form method="post" action={person.signOutHref}>
+          <form method="post" action={paths.signOut}>
             <button type="submit">Sign out</button>
           </form>
         </li>
@@ -105,8 +105,8 @@ function Account({ person }: { person: Person }) {
 
 function SignIn() {
   return (
-    <a class="button button-quiet" href="/sign-in">
+    <LinkButton tone="quiet" href={paths.signIn}>
       Sign in
-    </a>
+    </LinkButton>
   );
 }

@@ -1,7 +1,9 @@
+import { paths } from "../paths.ts";
+
 /** The product's name, which leads home. The picture is that of images/icon.svg. */
 export function Wordmark() {
   return (
-    <a class="wordmark" href="/">
+    <a class="wordmark" href={paths.front}>
       <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
         <rect class="wordmark-tile" width="32" height="32" rx="7" />
         <path class="wordmark-line" d="M7 20.5 13 23l6-10.5 6-4" />
