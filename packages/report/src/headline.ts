@@ -1,0 +1,140 @@
+import { type Period, periodName } from "@allteach/domain/period";
+import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
+import type { Completeness } from "./completeness.ts";
+import type { MeasureSection } from "./measure-section.ts";
+import { counted, firstFew, listed, shortened } from "./wording.ts";
+
+/** A site that can teach, and the names of the measures it improved. */
+export interface Teacher {
+  name: string;
+  measures: readonly string[];
+}
+
+const LONGEST_NETWORK = 60;
+const LONGEST_MEASURE = 30;
+const LONGEST_NAME = 60;
+
+/** The subject of the mail, and the title of the page: "Safety, October 2026: CAUTI fell; …". */
+export function headline(
+  network: { name: string; simulated: boolean },
+  period: Period,
+  sections: readonly MeasureSection[],
+  teachers: readonly Teacher[],
+): string {
+  const name = shortened(network.name, LONGEST_NETWORK) + (network.simulated ? " (simulated)" : "");
+  const learn = teachers.length === 0 ? [] : [`${counted(teachers.length, "site")} to learn from`];
+  const news = [newsInShort(sections), ...learn].join("; ");
+  return `${name}, ${periodName(period)}: ${news}`;
+}
+
+/** The report in three sentences: what changed, whom to ask, how much of it is in. */
+export function openingOf(
+  period: Period,
+  sections: readonly MeasureSection[],
+  teachers: readonly Teacher[],
+  completeness: Completeness,
+): readonly [string, string, string] {
+  return [whatChanged(period, sections), whomToAsk(teachers), completeness.sentence];
+}
+
+/** What the sites improved, the most to learn from first. */
+export function teachersOf(sections: readonly MeasureSection[]): Teacher[] {
+  const measuresBySite = new Map<string, { name: string; measures: string[] }>();
+  for (const { teachers, name: measure } of sections) {
+    for (const { name, code } of teachers) {
+      const known = measuresBySite.get(code) ?? { name, measures: [] };
+      measuresBySite.set(code, { name, measures: [...known.measures, measure] });
+    }
+  }
+  return [...measuresBySite.values()].sort(
+    (one, other) =>
+      other.measures.length - one.measures.length || one.name.localeCompare(other.name, "en"),
+  );
+}
+
+/** Whether a measure moved beyond chance, new or not. */
+export function hasMoved({ movement }: MeasureSection): boolean {
+  return movement.sense !== "steady" && movement.sense !== "silent";
+}
+
+function newsInShort(sections: readonly MeasureSection[]): string {
+  const fresh = sections.filter((section) => hasMoved(section) && section.movement.isNew);
+  if (fresh.length > 2) return `${fresh.length} measures changed`;
+  if (fresh.length > 0) return listed(fresh.map(inShort));
+  const standing = sections.filter(isBetterOrWorse);
+  if (standing.length > 2) return `nothing new, ${standing.length} changes hold`;
+  if (standing.length > 0) return listed(standing.map(inShort));
+  if (sections.every(({ movement }) => movement.sense === "silent")) return "no figures yet";
+  return "no change beyond chance";
+}
+
+function inShort({ measure, name, movement }: MeasureSection): string {
+  const short = name.length > LONGEST_MEASURE ? measure.code : name;
+  return `${short} ${movement.isNew ? movement.verb : movement.stillVerb}`;
+}
+
+function isBetterOrWorse({ movement }: MeasureSection): boolean {
+  return movement.sense === "improvement" || movement.sense === "concern";
+}
+
+function whatChanged(period: Period, sections: readonly MeasureSection[]): string {
+  const month = periodName(period);
+  if (sections.length === 0) return `The network has no measures yet, so ${month} has no figures.`;
+  const measured = sections.filter(({ movement }) => movement.sense !== "silent");
+  if (measured.length === 0) return `No figures for ${month} are in yet.`;
+  const fresh = measured.filter((section) => hasMoved(section) && section.movement.isNew);
+  if (fresh.length > 2) return manyChanged(month, measured.length, fresh);
+  if (fresh.length > 0) return `In ${month}, ${listed(fresh.map(inWords))}.`;
+  const standing = measured.filter(isBetterOrWorse);
+  if (standing.length > 0) {
+    const few = standing.map(
+      (section) =>
+        `${shortName(section)} ${section.movement.stillVerb}, ${latestAndUsual(section)}`,
+    );
+    return `No new change beyond chance in ${month}: ${few.slice(0, 2).join("; ")}.`;
+  }
+  const all =
+    measured.length === 1 ? "the one measure was" : `all ${measured.length} measures were`;
+  return `No change beyond chance in ${month}: ${all} as usual.`;
+}
+
+function manyChanged(month: string, of: number, fresh: readonly MeasureSection[]): string {
+  const those = (sense: string) =>
+    firstFew(fresh.filter(({ movement }) => movement.sense === sense).map(shortName), 3);
+  const parts = [
+    { names: those("improvement"), say: (names: string) => `${names} for the better` },
+    { names: those("concern"), say: (names: string) => `ask what changed in ${names}` },
+    { names: those("neutral"), say: (names: string) => `${names} neither better nor worse` },
+  ].flatMap(({ names, say }) => (names === "" ? [] : say(names)));
+  return `${fresh.length} of ${of} measures changed in ${month}: ${parts.join("; ")}.`;
+}
+
+/** "CAUTI fell from 1.8 to 0.9 per 1,000 catheter days", "Falls ran unusually high, 1.25 …". */
+function inWords(section: MeasureSection): string {
+  const { reading, movement } = section;
+  const { proposal, format } = reading;
+  const what = `${shortName(section)} ${movement.verb}`;
+  if (proposal === null) return `${what}, ${latestAndUsual(section)}`;
+  return `${what} from ${formatNumber(proposal.from, format.decimals)} to ${formatValue(proposal.to, format)}`;
+}
+
+/** "at 0.8 per 1,000 catheter days (usual: 1.5)". */
+function latestAndUsual({ latest, reading }: MeasureSection): string {
+  const centre = reading.chart.points[reading.latest?.index ?? -1]?.centre ?? null;
+  const usual =
+    centre === null ? "" : ` (usual:\u00a0${formatNumber(centre, reading.format.decimals)})`;
+  return `at ${latest?.valueText ?? ""}${usual}`;
+}
+
+function whomToAsk(teachers: readonly Teacher[]): string {
+  if (teachers.length === 0) return "No single site's own chart shows an improvement yet.";
+  const names = firstFew(
+    teachers.map(({ name }) => shortened(name, LONGEST_NAME)),
+    3,
+  );
+  return `Ask ${names} what they did: ${teachers.length === 1 ? "its" : "their"} own charts improved.`;
+}
+
+function shortName({ name }: MeasureSection): string {
+  return shortened(name, LONGEST_NAME);
+}

@@ -1,0 +1,115 @@
+import type { Code } from "@allteach/domain/identity";
+import { base64 } from "./base64.ts";
+import type { Card } from "./curious.ts";
+import { escaped, nameHtml } from "./escaped.ts";
+import { completenessHtml } from "./html-completeness.ts";
+import { edged, type Ink, lettered, paper, ruled, styleSheet } from "./html-looks.ts";
+import { measureHtml } from "./html-measure.ts";
+import type { MailLinks } from "./mail-links.ts";
+import type { MeasureSection } from "./measure-section.ts";
+import type { ReportModel } from "./model.ts";
+import { ReportError } from "./report-error.ts";
+import { momentName } from "./wording.ts";
+
+/** How the HTML gets its pictures, and its reader's own links. */
+export interface HtmlOptions {
+  /** `cid`: from the mail's attachments. `data`: in the page itself, which then stands alone. */
+  images: "cid" | "data";
+  /** The PNG of every measure that has a picture, by the measure's code. */
+  pictures: ReadonlyMap<Code, Uint8Array>;
+  /** In a mail: `linkPlaceholders`, or a reader's own. */
+  links?: MailLinks;
+}
+
+/**
+ * The report as one HTML document of 600 pixels, for mail programs and for the archive.
+ *
+ * @throws {ReportError} where a measure's picture is missing.
+ */
+export function reportHtml(model: ReportModel, options: HtmlOptions): string {
+  const { network, title, month, opening, cards, measures, completeness, addresses } = model;
+  const withTables = options.images === "data";
+  const [first, ...others] = opening;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="supported-color-schemes" content="light dark">
+<title>${escaped(title)}</title>
+<style>${styleSheet}</style>
+</head>
+<body ${paper}>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" ${paper}>
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px"><tr><td align="left" style="padding:24px 16px">
+<p${lettered("soft", 14)}>${nameHtml(network.name)}</p>
+<h1${lettered("ink", 28, "font-weight:600;padding:0 0 12px")}>${escaped(month)}</h1>
+${network.simulated ? simulatedHtml() : ""}<p${lettered("ink", 18, "font-weight:600;padding:0 0 10px")}>${escaped(first)}</p>
+${others.map((sentence) => `<p${lettered("ink", 16, "padding:0 0 10px")}>${escaped(sentence)}</p>`).join("\n")}
+${headingHtml("What to be curious about")}
+${cards.map(cardHtml).join("\n")}
+${measures.length === 0 ? "" : headingHtml("Every measure")}
+${measures.map((each) => measureHtml(each, sourceOf(each, options), withTables)).join("\n")}
+${headingHtml("What is in")}
+${completenessHtml(completeness, addresses.home)}
+${headingHtml("How these figures are made")}
+${model.method.map((note) => `<p${lettered("soft", 14, "padding:0 0 8px")}>${escaped(note)}</p>`).join("\n")}
+${footerHtml(model, options.links)}
+</td></tr></table>
+</td></tr></table>
+</body>
+</html>
+`;
+}
+
+function simulatedHtml(): string {
+  return `<p${lettered("soft", 14, "padding:0 0 12px")}><b>A simulated network:</b> every figure in this report is made up.</p>\n`;
+}
+
+function headingHtml(text: string): string {
+  return `<h2${lettered("ink", 22, "font-weight:600;padding:28px 0 12px")}>${text}</h2>`;
+}
+
+const cardLooks: Record<Card["kind"], { ink: Ink; mark: string }> = {
+  learn: { ink: "improvement", mark: "◆" },
+  ask: { ink: "concern", mark: "▲" },
+  look: { ink: "common", mark: "■" },
+  goal: { ink: "goal", mark: "✓" },
+  steady: { ink: "common", mark: "●" },
+  completeness: { ink: "accent", mark: "●" },
+};
+
+function cardHtml({ kind, label, heading, text, next }: Card): string {
+  const { ink, mark } = cardLooks[kind];
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 12px"><tr><td${edged(ink)}>
+<p${lettered(ink, 14, "font-weight:600")}><span aria-hidden="true">${mark}</span> ${escaped(label)}</p>
+<h3${lettered("ink", 18, "font-weight:600")}>${escaped(heading)}</h3>
+<p${lettered("ink", 16, "padding:2px 0 6px")}>${escaped(text)}</p>
+<a href="${escaped(next.address)}"${lettered("accent", 16)}>${escaped(next.text)}</a>
+</td></tr></table>`;
+}
+
+function sourceOf(
+  { picture, measure }: MeasureSection,
+  { images, pictures }: HtmlOptions,
+): string | undefined {
+  if (picture === null) return undefined;
+  const bytes = pictures.get(measure.code);
+  if (bytes === undefined) throw new ReportError(measure, "its chart was not drawn");
+  return images === "cid" ? `cid:${picture.contentId}` : `data:image/png;base64,${base64(bytes)}`;
+}
+
+function footerHtml(
+  { network, generatedAt, addresses }: ReportModel,
+  links: MailLinks | undefined,
+): string {
+  const link = (address: string, text: string) =>
+    `<a href="${escaped(address)}"${lettered("accent", 14)}>${text}</a>`;
+  const yours =
+    links === undefined
+      ? ""
+      : `<p${lettered("soft", 14, "padding:0 0 8px")}>You get this because you asked for the monthly report of ${nameHtml(network.name)}. ${link(links.change, "Change what you get")} or ${link(links.stop, "stop these mails")}: one click, at once.</p>`;
+  return `<div ${ruled}>${yours}
+<p${lettered("soft", 14)}>Made on ${momentName(generatedAt)} from the figures that were in then; a later correction does not change it. ${link(addresses.report, "This report on the web")}</p></div>`;
+}
