@@ -22,18 +22,21 @@ export function readRows(
   mostProblems?: number,
 ): Outcome<UploadRow[]> {
   const problems = problemList(mostProblems);
-  const first = rows.findIndex((cells) => !isBlank(cells));
+  const first = Math.max(
+    0,
+    rows.findIndex((cells) => !isBlank(cells)),
+  );
   const heading = rows[first] ?? [];
   const columns = readHeading(heading, first + 1, problems);
   const misnamed = problems.refusal();
   if (misnamed) return misnamed;
 
   const read: UploadRow[] = [];
-  const seen = new Map<string, number>();
+  const sheet = { columns, width: heading.length, number, problems, seen: new Map() };
   for (const [place, cells] of rows.entries()) {
     if (place <= first || isBlank(cells)) continue;
-    const row = readRow(cells, place + 1, { columns, width: heading.length, number, problems });
-    if (row && isNew(row, seen, problems)) read.push(row);
+    const row = readRow(cells, place + 1, sheet);
+    if (row) read.push(row);
   }
   const refusal = problems.refusal();
   if (refusal) return refusal;
@@ -50,6 +53,8 @@ interface Sheet {
   width: number;
   number: { decimalComma: boolean };
   problems: ProblemList;
+  /** The row that already gives a figure. */
+  seen: Map<string, number>;
 }
 
 function readRow(cells: Cells, row: number, sheet: Sheet): UploadRow | undefined {
@@ -75,27 +80,26 @@ function readRow(cells: Cells, row: number, sheet: Sheet): UploadRow | undefined
     sheet.number,
   );
   if ("wrong" in reading) for (const wrong of reading.wrong) refuse(wrong.column, wrong.because);
-  if (site === "" || measure === "" || "because" in month || "wrong" in reading) return undefined;
+  if (site === "" || measure === "" || "because" in month) return undefined;
+
+  const twice = whyTwice([site, month.period, measure], row, sheet);
+  if (twice) refuse("measure", twice);
+  if ("wrong" in reading) return undefined;
 
   const { figure } = reading;
   const beside = note !== "" && figure.state !== "not-collected" ? { note } : {};
   return { row, site, period: month.period, measure, figure, ...beside };
 }
 
-function isNew(read: UploadRow, seen: Map<string, number>, problems: ProblemList): boolean {
-  const { site, measure, period, row } = read;
-  const key = [site, measure, period].join("\u0000").toLowerCase();
+function whyTwice(named: readonly string[], row: number, { seen }: Sheet): string | undefined {
+  const key = named.join("\u0000").toLowerCase();
   const before = seen.get(key);
   if (before === undefined) {
     seen.set(key, row);
-    return true;
+    return undefined;
   }
-  problems.add(() => {
-    const same = `${quoted(site)}, ${period}, ${quoted(measure)}`;
-    const because = `Rows ${before} and ${row} both give ${same}: keep one of them.`;
-    return { field: "measure", because, row, column: "measure" };
-  });
-  return false;
+  const same = named.map(quoted).join(", ");
+  return `Rows ${before} and ${row} both give ${same}: keep one of them.`;
 }
 
 function isBlank(cells: Cells): boolean {

@@ -28,8 +28,8 @@ const usualKinds = ["Children's Hospital", "Children's Medical Center", "Univers
 
 /**
  * Sites that there are not: places made of two words, no place twice, each with a code that reads
- * like its place (`NORGA` is Northgate). The usual kind of site is the most frequent; a network of
- * so many sites has every kind.
+ * like its place (`NORGA` is Northgate). The usual kind of site is the most frequent, and
+ * where there are as many sites as kinds, every kind occurs.
  *
  * @throws {RangeError} above 560 sites.
  */
