@@ -48,5 +48,8 @@ export interface ChartReading {
   /** Null: no goal, or no direction. */
   goal: GoalProgress | null;
   proposal: ShiftProposal | null;
+  /** The main thing the chart says. */
   sentence: string;
+  /** How it stands to its goal; null where `goal` is. */
+  goalSentence: string | null;
 }

@@ -13,7 +13,8 @@ export interface LimitPair {
  * the curve is smooth.
  *
  * With r the smallest count whose cumulative probability F(r) exceeds p, the limit is
- * (r - (F(r) - p) / P(r)) / denominator.
+ * (r - (F(r) - p) / P(r)) / denominator. Interpolated so, slightly more than the tail lies above
+ * the upper limit of a small site, and slightly less below its lower one.
  *
  * @param centre what all sites have together, not multiplied.
  * @param tail the area beyond each limit: 0.025 for 95 %, 0.001 for 99.8 %.

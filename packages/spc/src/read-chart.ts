@@ -1,6 +1,7 @@
 import type { ChartReading, ReadingOptions } from "./chart-reading.ts";
 import { type ControlChart, controlChart, type Series } from "./control-chart.ts";
 import { goalProgress } from "./goal.ts";
+import { goalSentence } from "./goal-sentence.ts";
 import { findSignals } from "./rules/find-signals.ts";
 import { sigmaOf } from "./rules/phase-point.ts";
 import { chartSentence } from "./sentence.ts";
@@ -50,7 +51,7 @@ export function readChart(series: Series, options: ReadingOptions = {}): ChartRe
       ? proposeShift(chart, signals, { direction, declined: options.declinedShifts ?? [] })
       : null,
   };
-  return { ...reading, sentence: chartSentence(reading) };
+  return { ...reading, sentence: chartSentence(reading), goalSentence: goalSentence(reading) };
 }
 
 function latestOf({ points }: ControlChart): ChartReading["latest"] {

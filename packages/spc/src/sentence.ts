@@ -7,8 +7,8 @@ import { formatValue } from "./words/format-value.ts";
 import { capitalised, countOf, numberWord } from "./words/number-word.ts";
 import { periodName } from "./words/period-name.ts";
 
-/** Everything of a reading but its sentence. */
-export type Facts = Omit<ChartReading, "sentence">;
+/** Everything of a reading but its sentences. */
+export type Facts = Omit<ChartReading, "sentence" | "goalSentence">;
 
 /**
  * The main thing a chart says, in one plain sentence; a second one where its limits are on trial
