@@ -6,6 +6,7 @@ import { limitsNote } from "./limits-note.ts";
 import { phaseStretches } from "./marks/phase-break.ts";
 import { ABSENCE, missingPeriods } from "./missing.ts";
 import { periodText } from "./period-text.ts";
+import type { ChartSignal } from "./point-kind.ts";
 
 const KIND: Record<ChartType, string> = {
   run: "Run chart",
@@ -42,10 +43,7 @@ export function description(
     ...levels(chart, figure, when),
     ...(props.goals ?? []).map(({ name = "Goal", value }) => `${name}: ${figure(value)}.`),
     told(
-      (props.signals ?? []).map(
-        ({ favourable, words, points: members }) =>
-          `${sense(favourable)}, ${span(members, when)}${words === undefined ? "" : `: ${words}`}.`,
-      ),
+      (props.signals ?? []).map((signal) => signalTold(signal, props.sentence, when)),
       "signals",
     ),
     told(
@@ -94,6 +92,17 @@ function told(sentences: readonly string[], what: string): string {
   const more = sentences.length - MOST;
   const said = sentences.slice(0, MOST).join(" ");
   return more > 0 ? `${said} And ${more} more ${what}.` : said;
+}
+
+/** In its own words, unless the chart's main sentence has just said them. */
+function signalTold(
+  { favourable, points, words }: ChartSignal,
+  sentence: string | undefined,
+  when: (point: number) => string,
+): string {
+  const isSaid = words === undefined || words === sentence;
+  const what = `${sense(favourable)}, ${span(points, when)}`;
+  return isSaid ? `${what}.` : `${what}: ${words.replace(/\.$/, "")}.`;
 }
 
 function sense(favourable: boolean | null): string {

@@ -16,7 +16,7 @@ type Ink = keyof typeof INKS;
 
 interface Look {
   fill?: Ink | "none" | "transparent";
-  stroke?: Ink;
+  stroke?: Ink | "transparent";
   [property: string]: string;
 }
 
@@ -69,11 +69,9 @@ const LOOKS = {
   pin: stroke("accent", 1.25),
   "pin-head": { fill: "accent" },
   leader: stroke("common", 1, { "stroke-opacity": "0.6" }),
-  hit: { fill: "transparent" },
-  own: { fill: "accent", stroke: "paper", "stroke-width": "1" },
+  hit: { fill: "none", stroke: "transparent" },
   "own-frame": stroke("accent", 2),
   "cell-in": { fill: "accent" },
-  "cell-part": { fill: "accent", "fill-opacity": "0.4" },
   "cell-open": stroke("common", 1),
   text: lettering("ink"),
   strong: lettering("ink", BOLD),
@@ -138,24 +136,6 @@ const HEAD = `/* Written from looks.ts (its test says how): change it there. */
 .ac-spark {
   vertical-align: middle;
   font-family: inherit;
-}
-
-.ac-any {
-  container-type: inline-size;
-}
-
-.ac-any > .ac-narrow {
-  display: none;
-}
-
-@container (max-width: 520px) {
-  .ac-any > .ac-wide {
-    display: none;
-  }
-
-  .ac-any > .ac-narrow {
-    display: block;
-  }
 }
 `;
 

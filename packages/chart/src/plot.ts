@@ -13,6 +13,8 @@ export interface Plot {
   /** Font size of all lettering. */
   size: number;
   paint: Paint;
+  /** Pixels that limits are drawn to the nearest of: a tenth, or one where the picture is small. */
+  grain: number;
   /** Middle of a period, by its place from 0. */
   x(place: number): number;
   y(value: number): number;
@@ -26,6 +28,7 @@ export interface PlotBox {
   slots: number;
   size: number;
   paint: Paint;
+  grain?: number;
   domain: readonly [number, number];
 }
 
@@ -38,6 +41,7 @@ export function plotOn(box: PlotBox): Plot {
   const [start, end] = domain;
   const scale = (box.bottom - box.top - BREATH) / (end - start);
   return {
+    grain: 0.1,
     ...paper,
     slot,
     x: (place) => box.left + (place + 0.5) * slot,

@@ -10,7 +10,7 @@ export interface ChartSignal {
   rule: string;
   /** The side of the centre line; null for a pattern that has none, such as too few crossings. */
   side?: "above" | "below" | null;
-  /** What was seen, in the reader's words: "eight in a row above the mean". */
+  /** What was seen, in the reader's words: "Remission rose above its usual range in March". */
   words?: string;
 }
 

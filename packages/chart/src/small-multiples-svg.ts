@@ -102,6 +102,7 @@ function panelPlot(
     bottom: top + PANEL_HEIGHT,
     slots: chart.points.length,
     size: grid.size,
+    grain: 1,
     paint: brush,
     domain: scale.domain,
   });

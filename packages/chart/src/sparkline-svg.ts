@@ -39,6 +39,7 @@ export function sparklineSvg(chart: ControlChart, props: SparklineProps): string
     bottom: height - EDGE,
     slots: chart.points.length,
     size: 12,
+    grain: 1,
     paint: paint(props.theme ?? "page"),
     domain: tightDomain(drawn),
   });

@@ -66,7 +66,10 @@ export function drawCells(
     const y = plot.top + (row + 0.5) * rowHeight - side / 2;
     cells.forEach((state, column) => {
       for (const { look, path } of cellPaths(state, side)) {
-        data.set(look, (data.get(look) ?? "") + path(plot.x(column) - side / 2, y));
+        data.set(
+          look,
+          (data.get(look) ?? "") + path(Math.round(plot.x(column) - side / 2), Math.round(y)),
+        );
       }
     });
   });

@@ -71,7 +71,7 @@ export function drawFunnelSites(
     symbols.join("") +
     drawnPath("own-frame", rings.join(""), plot.paint) +
     drawNames(marks, plot) +
-    (pointed && `<g${plot.paint("hit")}>${pointed}</g>`)
+    (pointed && `<g${plot.paint("hit")} stroke-width="18" stroke-linecap="round">${pointed}</g>`)
   );
 }
 
@@ -153,5 +153,5 @@ function apart(one: Box, two: Box): boolean {
 function hover({ name, denominator, value }: FunnelMark, figure: Figure, plot: Plot): string {
   const [x, y] = [rounded(plot.x(denominator)), rounded(plot.y(value))];
   const told = `${shortened(name, 60)}: ${figure(value)} of ${formatNumber(denominator, 0)}`;
-  return `<circle cx="${x}" cy="${y}" r="9"><title>${escaped(told)}</title></circle>`;
+  return `<path d="M${x} ${y}h0"><title>${escaped(told)}</title></path>`;
 }

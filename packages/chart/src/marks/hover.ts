@@ -12,12 +12,12 @@ export function drawHover(points: readonly ChartPoint[], figure: Figure, plot: P
   const height = plot.bottom - plot.top;
   const columns = points.flatMap(({ label, value }, index) => {
     if (value === null) return [];
-    const left = rounded(plot.left + index * plot.slot);
-    const width = rounded(plot.left + (index + 1) * plot.slot - left);
     const name = escaped(shortened(periodText(label).long, LONGEST));
     return [
-      `<path d="M${left} ${plot.top}h${width}v${height}h-${width}z"><title>${name}: ${figure(value)}</title></path>`,
+      `<path d="M${rounded(plot.x(index))} ${plot.top}v${height}"><title>${name}: ${figure(value)}</title></path>`,
     ];
   });
-  return columns.length === 0 ? "" : `<g${plot.paint("hit")}>${columns.join("")}</g>`;
+  return columns.length === 0
+    ? ""
+    : `<g${plot.paint("hit")} stroke-width="${rounded(plot.slot)}">${columns.join("")}</g>`;
 }

@@ -56,13 +56,15 @@ function stretches(points: readonly ChartPoint[], plot: Plot): Stretch[] {
       open = { phase, upper: [], lower: [] };
       found.push(open);
     }
-    const left = plot.left + index * plot.slot;
-    const right = left + plot.slot;
-    open.upper.push({ left, right, level: plot.y(upper) });
-    open.lower.push({ left, right, level: plot.y(lower) });
+    const left = snapped(plot.left + index * plot.slot, plot);
+    const right = snapped(plot.left + (index + 1) * plot.slot, plot);
+    open.upper.push({ left, right, level: snapped(plot.y(upper), plot) });
+    open.lower.push({ left, right, level: snapped(plot.y(lower), plot) });
   });
   return found;
 }
+
+const snapped = (pixels: number, { grain }: Plot) => Math.round(pixels / grain) * grain;
 
 const atTwoSigma = (point: ChartPoint): ChartPoint => ({
   ...point,
