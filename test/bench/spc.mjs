@@ -20,7 +20,9 @@ for (const chart of ["pp", "u", "up", "c", "i", "mr", "run", "g"]) {
   const { median } = measure(everySite(chart), (series) => controlChart(series));
   console.log(`1,000 ${chart} charts of 60 points: median ${format(median)} ms`);
 }
-const mdc = measure(everySite("i"), (series) => makingDataCount(series, { improvement: "decrease" }));
+const mdc = measure(everySite("i"), (series) =>
+  makingDataCount(series, { improvement: "decrease" }),
+);
 console.log(`1,000 Making Data Count charts of 60 points: median ${format(mdc.median)} ms`);
 
 const long = Array.from({ length: 10_000 }, (_, row) => ({

@@ -9,6 +9,7 @@ import { paths } from "@allteach/web/paths";
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { shelfOf } from "../mailer.ts";
+import { foundryOf, storeOf } from "../networks.ts";
 import type { AppEnv } from "./app-env.ts";
 import { answerRefusal } from "./refusal.tsx";
 
@@ -20,6 +21,15 @@ const developmentOnly = createMiddleware<AppEnv>(async (c, next) =>
 /** What only a development server answers: the mails that would have left. */
 export const developmentRoutes = new Hono<AppEnv>()
   .use("/dev/*", developmentOnly)
+  .post(paths.demo, async (c) => {
+    const { loadDemonstration } = await import("@allteach/actions/load-demonstration");
+    const { demonstrationNetworks } = await import("@allteach/simulation/demonstrations");
+    const foundry = foundryOf(c.env, c.var.now);
+    for (const each of demonstrationNetworks) {
+      await loadDemonstration(foundry, (record) => storeOf(c.env, record), each);
+    }
+    return c.json({ networks: demonstrationNetworks.map(({ slug }) => slug) });
+  })
   .get(paths.outbox, async (c) =>
     c.html(<OutboxPage mails={await outboxMails(shelfOf(c.env.ARCHIVE))} />),
   )

@@ -15,7 +15,7 @@ export function shellOf(c: Context<AppEnv>): Shell {
   const { person, networks } = c.var.caller;
   return {
     networks: networks.map(({ slug, name }) => ({ name, href: paths.network({ network: slug }) })),
-    ...(person && { person: { name: person.email, signOutHref: paths.signOut } }),
+    ...(person && { person: { name: person.email } }),
     footer: [{ label: "Chart gallery", href: paths.gallery }],
   };
 }

@@ -97,8 +97,8 @@ export async function finishProvisioning(foundry: Foundry, id: NetworkId): Promi
   const words = { ...template, ...present(wanted) };
   const charter = charterOf(record, key, words);
   await migrateNetwork(database, migrations);
-  const joined = lastEndedPeriod(now, record.timeZone);
-  const sites = withCodes(wanted.sites).map((site) => ({ ...site, joined }));
+  const last = lastEndedPeriod(now, record.timeZone);
+  const sites = withCodes(wanted.sites).map((site) => ({ ...site, joined: site.joined ?? last }));
   await foundNetwork(database, id, { charter, sites, measures: template.measures }, now);
 
   const { at } = nextReport(charter.calendar, charter.timeZone, now);

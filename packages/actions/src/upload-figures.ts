@@ -14,7 +14,12 @@ import { matchUpload, type UploadMonth } from "@allteach/interchange/match-uploa
 import { readFiguresCsv } from "@allteach/interchange/read-figures-csv";
 import { networkFiguresQuery, standingFigures } from "@allteach/store/figure";
 import { ask } from "@allteach/store/network-store";
-import { saveRevisions, submissionOf, submissionsQuery } from "@allteach/store/submission";
+import {
+  newestRevision,
+  saveRevisions,
+  submissionOf,
+  submissionsQuery,
+} from "@allteach/store/submission";
 import type { Archive } from "./archive.ts";
 import { type ActionContext, signatureOf } from "./context.ts";
 import { sha256 } from "./digest.ts";
@@ -130,7 +135,7 @@ async function readStanding(
   const revisions = Map.groupBy(newest, ({ siteId, period }) => `${siteId} ${period}`);
   return places.map(({ site, period }) => {
     const key = `${site} ${period}`;
-    const last = revisions.get(key)?.reduce((a, b) => (a.revision > b.revision ? a : b));
+    const last = newestRevision(revisions.get(key) ?? []);
     return submissionOf(site, period, last ? [last] : [], byMonth.get(key) ?? []);
   });
 }

@@ -1,13 +1,15 @@
 import * as z from "zod";
 import { Code, type SiteId } from "./identity.ts";
 import { DisplayName } from "./network.ts";
-import type { Period } from "./period.ts";
+import { Period } from "./period.ts";
 
 /** A hospital, clinic or practice as someone lists it when a network begins. */
 export const NewSite = z.object({
   name: DisplayName,
   code: Code.optional(),
   type: z.string().trim().max(60).default(""),
+  /** The first month it is asked for figures; the last that has ended where nothing is said. */
+  joined: Period.optional(),
 });
 export type NewSite = z.infer<typeof NewSite>;
 
@@ -33,9 +35,9 @@ export function isExpected(site: Pick<Site, "joined" | "left">, period: Period):
  *
  * @returns The sites in the order given; codes differ from each other without regard to case.
  */
-export function withCodes(sites: readonly NewSite[]): { code: Code; name: string; type: string }[] {
+export function withCodes(sites: readonly NewSite[]): (NewSite & { code: Code })[] {
   const used = new Set(sites.flatMap(({ code }) => (code ? [code.toLowerCase()] : [])));
-  return sites.map(({ code, name, type }) => ({ code: code ?? freeCode(name, used), name, type }));
+  return sites.map((site) => ({ ...site, code: site.code ?? freeCode(site.name, used) }));
 }
 
 function freeCode(name: string, used: Set<string>): Code {

@@ -162,13 +162,6 @@ describe("a cell that is refused", () => {
     }
   });
 
-  it.each(["1.234", "1,234", "12.500"])("%s between semicolons, which may mean two things", (n) => {
-    const semicolons = heading.replaceAll(",", ";");
-    expect(problemsOf(`${semicolons}\nAHH;2026-10;CAUTI;1;${n};`)).toEqual([
-      at(2, "denominator", expect.stringMatching(/thousand or a fraction/)),
-    ]);
-  });
-
   it("a month that is spelt otherwise", () => {
     expect(problemsOf(`${heading}\nAHH,Nov-25,CAUTI,1,2,`)).toEqual([
       at(2, "period", "“Nov-25” is not how a month is written here: write 2025-11."),

@@ -4,7 +4,7 @@ import type { Period } from "@allteach/domain/period";
 import type { Revision, Submission } from "@allteach/domain/submission";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type StandingFigure, siteIdOf } from "./figure.ts";
-import { auditEntry, figure, submission } from "./network-schema.ts";
+import { auditEntry, figure, site, submission } from "./network-schema.ts";
 import { ask, type NetworkStore } from "./network-store.ts";
 
 /** The newest revision of a site's month, by the site's code. */
@@ -66,6 +66,38 @@ export function submissionsQuery(
         eq(submission.period, sql`asked.value ->> 1`),
       ),
     );
+}
+
+/** Every site's revisions of one month. */
+export function monthSubmissionsQuery({ db }: NetworkStore, period: Period) {
+  return db
+    .select({
+      siteId: submission.siteId,
+      revision: submission.revision,
+      attested: submission.attested,
+      actor: submission.actor,
+      at: submission.at,
+    })
+    .from(site)
+    .crossJoin(submission)
+    .where(and(eq(submission.siteId, site.id), eq(submission.period, period)));
+}
+
+/** Every month that any site has reported. */
+export function reportedMonthsQuery({ db }: NetworkStore) {
+  return db
+    .selectDistinct({ siteId: submission.siteId, period: submission.period })
+    .from(submission);
+}
+
+/** Of several revisions of one month, the newest. */
+export function newestRevision<Row extends { revision: number }>(
+  rows: readonly Row[],
+): Row | undefined {
+  return rows.reduce<Row | undefined>(
+    (newest, row) => (newest && newest.revision > row.revision ? newest : row),
+    undefined,
+  );
 }
 
 /** Who saves, how, and when. */

@@ -1,0 +1,80 @@
+import { templateOf } from "@allteach/catalogue/templates";
+import { lastEndedPeriod } from "@allteach/domain/calendar";
+import { DisplayName, type NetworkRecord, Slug } from "@allteach/domain/network";
+import { shiftPeriod } from "@allteach/domain/period";
+import type { Revision } from "@allteach/domain/submission";
+import type { Demonstration } from "@allteach/simulation/demonstrations";
+import { type SimulatedFigure, simulateNetwork } from "@allteach/simulation/simulate-network";
+import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { demonstrations } from "@allteach/store/pool";
+import { reportedMonthsQuery, saveRevisions } from "@allteach/store/submission";
+import { type Foundry, provisionNetwork } from "./provision-network.ts";
+import { readSetting, type Setting } from "./read-setting.ts";
+
+const MONTHS = 36;
+
+/** How many months of sites one transaction writes. */
+const MONTHS_AT_ONCE = 500;
+
+/**
+ * Makes a network whose figures are all made up, and says so on every page. Loaded again it changes
+ * nothing, and one that was cut off is completed.
+ */
+export async function loadDemonstration(
+  foundry: Foundry,
+  open: (network: NetworkRecord) => NetworkStore,
+  { slug, name, template: key, sites, seed }: Demonstration,
+): Promise<void> {
+  const template = templateOf(key);
+  if (!template) throw new Error(`no template ${key}`);
+  const timeZone = "Etc/UTC";
+  const lastPeriod = lastEndedPeriod(foundry.now, timeZone);
+  const made = simulateNetwork(template, { seed, sites, months: MONTHS, lastPeriod });
+  const request = {
+    ...{ slug: Slug.parse(slug), name: DisplayName.parse(name), template: key, timeZone },
+    sites: made.sites.map((site) => ({ ...site, joined: shiftPeriod(lastPeriod, 1 - MONTHS) })),
+  };
+  const provisioned = await provisionNetwork(foundry, undefined, request, true);
+  if (!provisioned.ok && provisioned.refusal.kind !== "taken") {
+    throw new Error(`no room for ${slug}: ${provisioned.refusal.kind}`);
+  }
+  const record = (await demonstrations(foundry.directory)).find((each) => each.slug === slug);
+  if (!record) throw new Error(`${slug} is taken by a network of someone's`);
+  await fill(open(record), made.figures, foundry.now);
+}
+
+async function fill(
+  store: NetworkStore,
+  figures: readonly SimulatedFigure[],
+  now: Date,
+): Promise<void> {
+  const setting = await readSetting({ store });
+  const [months] = await ask(store, reportedMonthsQuery(store));
+  const reported = new Set(months.map(({ siteId, period }) => `${siteId} ${period}`));
+  const revisions = revisionsOf(figures, setting).filter(
+    ({ site, period }) => !reported.has(`${site} ${period}`),
+  );
+  for (let start = 0; start < revisions.length; start += MONTHS_AT_ONCE) {
+    const some = revisions.slice(start, start + MONTHS_AT_ONCE);
+    await saveRevisions(store, some, { actor: "simulation", via: "demo", now });
+  }
+}
+
+function revisionsOf(
+  figures: readonly SimulatedFigure[],
+  { sites, measures }: Setting,
+): Revision[] {
+  const siteIds = new Map(sites.map(({ code, id }) => [code, id]));
+  const measureIds = new Map(measures.map(({ code, id }) => [code, id]));
+  const byMonth = Map.groupBy(figures, ({ site, period }) => `${site} ${period}`);
+  return [...byMonth.values()].flatMap((month): Revision[] => {
+    const [first] = month;
+    const site = first && siteIds.get(first.site);
+    if (!first || !site) return [];
+    const changed = month.flatMap(({ measure, figure }) => {
+      const id = measureIds.get(measure);
+      return id ? [{ measure: id, figure }] : [];
+    });
+    return [{ site, period: first.period, revision: 1, changed, attested: true }];
+  });
+}

@@ -1,0 +1,13 @@
+import type { D1Migration } from "cloudflare:test";
+import type { Bindings } from "../../workers/env.ts";
+
+declare global {
+  namespace Cloudflare {
+    /** What a worker test is bound to: the Worker's own bindings and the migrations to apply. */
+    interface Env extends Bindings {
+      DIRECTORY_MIGRATIONS: D1Migration[];
+      COMMONS_MIGRATIONS: D1Migration[];
+      NETWORK_MIGRATIONS: D1Migration[];
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import { listNetwork, listSubmissions } from "@allteach/actions/list-network";
+import { type MonthState, readMonth, submitPeriod } from "@allteach/actions/submit-period";
+import { previewUpload, takeUpload, type Upload } from "@allteach/actions/upload-figures";
+import type { Figure, FigureInput } from "@allteach/domain/figure";
+import { FigureInput as Input } from "@allteach/domain/figure";
+import { Code } from "@allteach/domain/identity";
+import type { Measure } from "@allteach/domain/measure";
+import { Period } from "@allteach/domain/period";
+import { apiPaths } from "@allteach/web/paths";
+import type { Context } from "hono";
+import { Hono } from "hono";
+import * as z from "zod";
+import { archiveOf } from "../archive.ts";
+import type { NetworkEnv } from "./app-env.ts";
+import { jsonBody } from "./body.ts";
+import { answerRefusal } from "./refusal.tsx";
+
+/** More measures than any network asks for in one month. */
+const MAX_FIGURES = 200;
+
+/** How many cells of an upload's difference one answer lists; the counts are always whole. */
+const MAX_CELLS = 1000;
+
+const Entry = z.object({ measure: Code }).loose().transform(toInput);
+
+const MonthBody = z.object({
+  figures: z.array(Entry).max(MAX_FIGURES, `send at most ${MAX_FIGURES} figures`),
+  attest: z.boolean().default(false),
+  reason: z.string().trim().min(1).max(1000).optional(),
+});
+
+/** Sites, measures and a month's figures, in and out. */
+export const figuresApi = new Hono<NetworkEnv>()
+  .get(apiPaths.measures.pattern, async (c) => {
+    const listed = await listNetwork(c.var.action);
+    if (!listed.ok) return answerRefusal(c, listed.refusal);
+    return c.json({ items: listed.value.measures.map(measureJson) });
+  })
+  .get(apiPaths.sites.pattern, async (c) => {
+    const listed = await listNetwork(c.var.action);
+    if (!listed.ok) return answerRefusal(c, listed.refusal);
+    const items = listed.value.sites.map(({ code, name, type, joined, left }) => ({
+      ...{ code, name, type, joined },
+      ...(left && { left }),
+    }));
+    return c.json({ items });
+  })
+  .get(apiPaths.submissions.pattern, async (c) => {
+    const period = Period.safeParse(c.req.query("period"));
+    if (!period.success) return answerRefusal(c, wrongPeriod);
+    const listed = await listSubmissions(c.var.action, period.data);
+    if (!listed.ok) return answerRefusal(c, listed.refusal);
+    const { measures, submissions } = listed.value;
+    const items = submissions.map(({ site, month }) =>
+      monthJson({ site, measures, submission: month }),
+    );
+    return c.json({ items });
+  })
+  .get(apiPaths.submission.pattern, async (c) => {
+    const period = Period.safeParse(c.req.param("period"));
+    if (!period.success) return answerRefusal(c, { kind: "not-found", what: "month" });
+    const month = await readMonth(c.var.action, c.req.param("site"), period.data);
+    return month.ok ? monthAnswer(c, month.value) : answerRefusal(c, month.refusal);
+  })
+  .put(apiPaths.submission.pattern, async (c) => {
+    const period = Period.safeParse(c.req.param("period"));
+    if (!period.success) return answerRefusal(c, { kind: "not-found", what: "month" });
+    const body = await jsonBody(c, MonthBody);
+    if (!body.ok) return answerRefusal(c, body.refusal);
+    const { reason, ...month } = body.value;
+    const saw = revisionSeen(c.req.header("if-match"));
+    const saved = await submitPeriod(
+      c.var.action,
+      {
+        ...{ site: c.req.param("site"), period: period.data, ...month },
+        ...(reason !== undefined && { reason }),
+        ...(saw !== undefined && { saw }),
+      },
+      "api",
+    );
+    if (saved.ok) return monthAnswer(c, saved.value);
+    const isStale = saw !== undefined && saved.refusal.kind === "overtaken";
+    return answerRefusal(c, isStale ? { kind: "stale", current: "" } : saved.refusal);
+  })
+  .post(apiPaths.uploads.pattern, async (c) => {
+    const { bytes, reason } = await sentFile(c);
+    const archive = archiveOf(c.env.ARCHIVE);
+    const isDry = c.req.query("dryRun") === "1";
+    const read = isDry
+      ? await previewUpload(c.var.action, archive, bytes)
+      : await takeUpload(c.var.action, archive, bytes, reason);
+    return read.ok
+      ? c.json({ ...uploadJson(read.value), taken: !isDry })
+      : answerRefusal(c, read.refusal);
+  });
+
+const wrongPeriod = {
+  kind: "invalid",
+  problems: [{ field: "period", because: "say which month, as ?period=2026-10" }],
+} as const;
+
+/** Takes a figure's entry apart, so that its problems are named by the field they are in. */
+function toInput(
+  { measure, ...rest }: { measure: string; [field: string]: unknown },
+  context: z.RefinementCtx,
+): { measure: Code; input: FigureInput } {
+  const checked = Input.safeParse(rest);
+  if (checked.success) return { measure, input: checked.data };
+  const arms = checked.error.issues.flatMap((issue) =>
+    issue.code === "invalid_union" ? issue.errors : [],
+  );
+  const meant = "noCases" in rest ? 1 : "notCollected" in rest ? 2 : 0;
+  for (const { path, message } of arms[meant] ?? checked.error.issues) {
+    context.addIssue({ code: "custom", path: [...path], message });
+  }
+  return z.NEVER;
+}
+
+/** A CSV file, sent as it is or in a form's field `file`; a form may carry a `reason`. */
+async function sentFile(c: Context): Promise<{ bytes: Uint8Array; reason: string | undefined }> {
+  if (!c.req.header("content-type")?.startsWith("multipart/form-data")) {
+    return { bytes: new Uint8Array(await c.req.arrayBuffer()), reason: c.req.query("reason") };
+  }
+  const { file, reason } = await c.req.parseBody();
+  const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
+  return { bytes, reason: typeof reason === "string" && reason !== "" ? reason : undefined };
+}
+
+function revisionSeen(ifMatch: string | undefined): number | undefined {
+  const [, revision] = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch ?? "") ?? [];
+  return revision === undefined ? undefined : Number(revision);
+}
+
+function monthAnswer(c: Context<NetworkEnv>, month: MonthState): Response {
+  return c.json(monthJson(month), 200, { etag: `"${month.submission.revision}"` });
+}
+
+function monthJson({ site, measures, submission }: Omit<MonthState, "charter">) {
+  const { period, revision, attested, at } = submission;
+  const figures = measures.flatMap(({ id, code }) => {
+    const figure = submission.figures.get(id);
+    return figure ? [{ measure: code, ...figureJson(figure) }] : [];
+  });
+  const changedAt = at === undefined ? {} : { changedAt: new Date(at).toISOString() };
+  return { site: site.code, period, revision, attested, ...changedAt, figures };
+}
+
+function figureJson(figure: Figure): FigureInput {
+  switch (figure.state) {
+    case "measured":
+      return { numerator: figure.numerator, denominator: figure.denominator };
+    case "no-cases":
+      return { noCases: true };
+    case "not-collected":
+      return { notCollected: figure.reason };
+  }
+}
+
+function measureJson(measure: Measure) {
+  const { code, name, kind, chart, multiplier, unit, direction, goal, status } = measure;
+  const { numerator, denominator, exclusions } = measure;
+  return {
+    ...{ code, name, kind, chart, multiplier, unit, direction, status },
+    ...(goal !== undefined && { goal }),
+    ...{ numerator, denominator, exclusions },
+  };
+}
+
+function uploadJson({ file, diff }: Upload) {
+  const cells = diff.cells.slice(0, MAX_CELLS).map((cell) => ({
+    ...{ site: cell.site.code, period: cell.period, measure: cell.measure, row: cell.row },
+    ...{ change: cell.change, to: figureJson(cell.to) },
+    ...(cell.change === "changed" && { from: figureJson(cell.from) }),
+  }));
+  return { sha256: file, counts: diff.counts, cells, all: diff.cells.length };
+}

@@ -1,0 +1,26 @@
+import type { Archive } from "@allteach/actions/archive";
+import { artefactKey } from "@allteach/actions/read-reports";
+import type { Artefact } from "@allteach/domain/report";
+import type { Context } from "hono";
+import type { NetworkEnv } from "./app-env.ts";
+import { answerRefusal } from "./refusal.tsx";
+
+/** A report brings its own styles and pictures; the sandbox keeps it from bringing anything else. */
+const SANDBOX =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups";
+
+/** One stored form of a report: exactly the bytes whose hash stands in the ledger. */
+export async function artefactAnswer(
+  c: Context<NetworkEnv>,
+  archive: Archive,
+  { report, name, artefacts }: { report: string; name: string; artefacts: readonly Artefact[] },
+): Promise<Response> {
+  const artefact = artefacts.find((each) => each.name === name);
+  const key = artefact && artefactKey(c.var.network.id, report, artefact.sha256);
+  const bytes = key && (await archive.get(key));
+  if (!artefact || !bytes) return answerRefusal(c, { kind: "not-found", what: "report" });
+  c.header("content-security-policy", SANDBOX);
+  c.header("etag", `"${artefact.sha256}"`);
+  c.header("content-type", artefact.type);
+  return c.body(bytes.slice().buffer);
+}

@@ -1,0 +1,40 @@
+import type { Problem } from "@allteach/domain/refusal";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import type { Context } from "hono";
+import type * as z from "zod";
+
+/** A request's JSON, if it is what the schema asks for; else every problem, field by field. */
+export async function jsonBody<Schema extends z.ZodType>(
+  c: Context,
+  schema: Schema,
+): Promise<Outcome<z.output<Schema>>> {
+  const text = await c.req.text();
+  const body = parsed(text);
+  if (body === undefined) {
+    const because = "send a JSON document, with the content type application/json";
+    return refused({ kind: "invalid", problems: [{ field: "", because }] });
+  }
+  const checked = schema.safeParse(body);
+  if (checked.success) return done(checked.data);
+  return refused({ kind: "invalid", problems: checked.error.issues.flatMap(problemsOf) });
+}
+
+/** What a schema found wrong, in our words: one entry for each wrong field. */
+export function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+  if (issue.code === "invalid_union" && issue.errors.length > 0) {
+    const nearest = issue.errors.reduce((a, b) => (b.length < a.length ? b : a));
+    return nearest.flatMap((inner) =>
+      problemsOf({ ...inner, path: [...issue.path, ...inner.path] }),
+    );
+  }
+  return [{ field: issue.path.join("/"), because: issue.message }];
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+// Starts the Worker in workerd, on this machine, with its databases beside it. Used by `npm start`,
+// the demonstration, the benchmark and the screenshots.
+import { spawn, spawnSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Wrangler asks nobody on the internet and tells nobody anything. */
+const quiet = {
+  CLOUDFLARE_CF_FETCH_ENABLED: "false",
+  WRANGLER_SEND_METRICS: "false",
+  WRANGLER_LOG: "warn",
+  CI: "true",
+};
+
+const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+
+function environment() {
+  return { ...process.env, ...quiet };
+}
+
+/**
+ * Brings directory and commons up to date. Networks are migrated by the Worker itself.
+ *
+ * @param {string} state Where the local databases are kept.
+ */
+export function migrate(state) {
+  for (const database of ["DIRECTORY", "COMMONS"]) {
+    const args = ["d1", "migrations", "apply", database, "--local", "--persist-to", state];
+    const done = spawnSync(process.execPath, [wrangler, ...args], {
+      cwd: root,
+      env: environment(),
+      encoding: "utf8",
+    });
+    if (done.status !== 0) throw new Error(`${database} could not be migrated:\n${done.stderr}`);
+  }
+}
+
+/** The secret of this machine's development server, made once and never committed. */
+function secretIn(state) {
+  const file = join(state, "auth-secret");
+  if (!existsSync(file)) {
+    mkdirSync(state, { recursive: true });
+    writeFileSync(file, randomBytes(32).toString("base64url"), { mode: 0o600 });
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+/**
+ * Starts the server and waits until it answers.
+ *
+ * @param {{ port: number, state: string, log?: "inherit" | "ignore" }} where
+ * @returns {Promise<{ origin: string, stop: () => Promise<void>, ended: Promise<number> }>}
+ */
+export async function serve({ port, state, log = "ignore" }) {
+  const origin = `http://localhost:${port}`;
+  const args = [
+    "dev",
+    "--port",
+    String(port),
+    "--persist-to",
+    state,
+    "--show-interactive-dev-session=false",
+  ];
+  const vars = ["--var", `AUTH_SECRET:${secretIn(state)}`, "--var", `AUTH_URL:${origin}`];
+  const child = spawn(process.execPath, [wrangler, ...args, ...vars], {
+    cwd: root,
+    env: environment(),
+    stdio: ["ignore", log, log],
+    detached: process.platform !== "win32",
+  });
+  const ended = new Promise((done) => child.once("exit", (code) => done(code ?? 0)));
+  const stop = async () => {
+    try {
+      process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGTERM");
+    } catch (error) {
+      if (error.code !== "ESRCH") throw error;
+    }
+    await ended;
+  };
+  await answering(origin, ended);
+  return { origin, stop, ended };
+}
+
+async function answering(origin, ended) {
+  let code;
+  ended.then((value) => {
+    code = value;
+  });
+  for (let tries = 0; tries < 600; tries++) {
+    if (code !== undefined) throw new Error(`the server ended with ${code} before it answered`);
+    const answer = await fetch(`${origin}/sign-in`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  throw new Error(`${origin} did not answer within a minute`);
+}
