@@ -27,17 +27,23 @@ export interface PageHeaderProps {
   networks?: readonly NetworkLink[] | undefined;
   sections?: readonly Section[] | undefined;
   person?: Person | undefined;
+  /** False on the pages that sign one in, where the link would lead to itself. */
+  offerSignIn?: boolean | undefined;
 }
 
 /** Where one is, who one is, and where else one could be. */
-export function PageHeader({ network, networks, sections = [], person }: PageHeaderProps) {
+export function PageHeader(props: PageHeaderProps) {
+  const { network, networks, sections = [], person, offerSignIn = true } = props;
   return (
     <header class="page-header">
       <div class="shell-width">
         <div class="page-header-bar">
           <Wordmark />
           <NetworkSwitcher network={network} networks={networks} />
-          <div class="page-header-end">{person ? <Account person={person} /> : <SignIn />}</div>
+          <div class="page-header-end">
+            {person && <Account person={person} />}
+            {!person && offerSignIn && <SignIn />}
+          </div>
         </div>
         {sections.length > 0 && (
           <nav aria-label={network?.name ?? "Sections"}>

@@ -21,6 +21,8 @@ export type PageProps = PropsWithChildren<{
   /** The parts of this network, one of them current. */
   sections?: readonly Section[] | undefined;
   person?: Person | undefined;
+  /** False on the pages that sign one in, where the link would lead to itself. */
+  offerSignIn?: boolean | undefined;
   breadcrumb?: readonly Crumb[] | undefined;
   notice?: { tone?: NoticeTone | undefined; title?: string; text?: Child } | undefined;
   /** Says over every page that no figure on it comes from a real hospital. */
@@ -32,8 +34,7 @@ export type PageProps = PropsWithChildren<{
 
 /** Everything around what a page has to say. */
 export function Page({ title, network, breadcrumb = [], notice, children, ...rest }: PageProps) {
-  const { description, lang = "en-GB", networks, sections, person, simulated, footer = [] } = rest;
-  const scripts = new Set<ClientScript>(["menus.js", ...(rest.scripts ?? [])]);
+  const { description, lang = "en-GB", simulated, scripts = [], footer = [], ...header } = rest;
   return (
     <>
       {raw("<!doctype html>")}
@@ -46,7 +47,7 @@ export function Page({ title, network, breadcrumb = [], notice, children, ...res
           {description && <meta name="description" content={description} />}
           <link rel="stylesheet" href={assets["style.css"]} />
           <link rel="icon" type="image/svg+xml" href={assets["icon.svg"]} />
-          {[...scripts].map((script) => (
+          {["menus.js" as const, ...scripts].map((script) => (
             <script type="module" src={assets[script]} />
           ))}
         </head>
@@ -54,7 +55,7 @@ export function Page({ title, network, breadcrumb = [], notice, children, ...res
           <a class="skip-link" href="#main">
             Skip to the content
           </a>
-          <PageHeader network={network} networks={networks} sections={sections} person={person} />
+          <PageHeader network={network} {...header} />
           {simulated && <SimulatedFigures />}
           <div class="page-body shell-width">
             {breadcrumb.length > 0 && <Breadcrumb crumbs={breadcrumb} />}

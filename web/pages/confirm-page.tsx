@@ -10,7 +10,7 @@ import { paths } from "../paths.ts";
  */
 export function ConfirmPage({ link, email }: { link: string; email?: string | undefined }) {
   return (
-    <Page title="Sign in">
+    <Page title="Sign in" offerSignIn={false}>
       <div class="narrow stack">
         <h1>One click and you are in</h1>
         <p class="lead">{email ? `You are signing in as ${email}.` : "Your link is good."}</p>
@@ -33,7 +33,7 @@ export function ConfirmPage({ link, email }: { link: string; email?: string | un
 /** The same address, when the link is spent, too old, or cut short by a mail program. */
 export function SpentLinkPage() {
   return (
-    <Page title="This link no longer works">
+    <Page title="This link no longer works" offerSignIn={false}>
       <div class="narrow stack">
         <h1>This link no longer works</h1>
         <p class="lead">A link works once, for 15 minutes. Ask for a new one: it takes a moment.</p>

@@ -29,7 +29,7 @@ export function FrontPage({ chart, exampleHref, person, networks = [], footer }:
     >
       <div class="hero">
         <div>
-          <h1>Every hospital learns from whichever improves</h1>
+          <h1>See who improved. Learn how.</h1>
           <p class="lead">
             Allteach runs learning health networks. Hospitals that share a goal report a few counts
             each month, see what really changed, and find out who can teach them.
@@ -39,8 +39,10 @@ export function FrontPage({ chart, exampleHref, person, networks = [], footer }:
       </div>
       {networks.length > 0 && <YourNetworks networks={networks} />}
       <section class="front-chart" aria-labelledby="example">
-        <h2 id="example">{chart.sentence}</h2>
-        <p class="soft">{chart.caption} The figures are simulated.</p>
+        <div>
+          <h2 id="example">{chart.sentence}</h2>
+          <p class="soft">{chart.caption} The figures are simulated.</p>
+        </div>
         <ChartPicture svg={chart.svg} narrowSvg={chart.narrowSvg} />
       </section>
       <Month />
@@ -200,7 +202,7 @@ function Privacy() {
         </div>
         <div>
           <dt>Nothing leaves unless someone shares it</dt>
-          <dd>Text and files are checked for names and numbers of patients first.</dd>
+          <dd>Text and files are first checked for anything that could point to a patient.</dd>
         </div>
       </dl>
     </section>

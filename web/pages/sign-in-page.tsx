@@ -17,7 +17,7 @@ export interface SignInPageProps {
 /** One field: who you are. */
 export function SignInPage({ email, error, next, singleSignOn = [] }: SignInPageProps) {
   return (
-    <Page title="Sign in">
+    <Page title="Sign in" offerSignIn={false}>
       <div class="narrow stack">
         <h1>Sign in</h1>
         <p class="lead">We mail you a link. There is no password to remember.</p>
@@ -58,7 +58,7 @@ export interface SignInSentPageProps {
 /** Says the same whether the address is known or not, so that nobody can find out who is. */
 export function SignInSentPage({ outboxHref }: SignInSentPageProps) {
   return (
-    <Page title="Look in your mail">
+    <Page title="Look in your mail" offerSignIn={false}>
       <div class="narrow stack">
         <h1>Look in your mail</h1>
         <p class="lead">
