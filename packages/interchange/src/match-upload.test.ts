@@ -112,6 +112,11 @@ describe("an upload", () => {
     ]);
   });
 
+  it("is taken for the last month of a site that left", () => {
+    const rows = [row(2, { site: "BHH", period: periodAt(2026, 8) })];
+    expect(taken(matchUpload(rows, known, october))).toHaveLength(1);
+  });
+
   it("is refused when two rows mean the same figure in different words", () => {
     const rows = [row(2, { site: "AHH" }), row(3, { site: "Ærø Hospital" })];
     expect(problemsOf(matchUpload(rows, known, october))).toEqual([

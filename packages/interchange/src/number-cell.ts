@@ -13,7 +13,7 @@ export function readNumber(
 ): { value: number } | { because: string } {
   const written = cell.trim();
   const mark = decimalComma ? /^\d+(?:[.,]\d+)?$/ : /^\d+(?:\.\d+)?$/;
-  const unclear = /^[1-9]\d{0,2}[.,]\d{3}$/.test(written);
+  const unclear = decimalComma && /^[1-9]\d{0,2}[.,]\d{3}$/.test(written);
   if (mark.test(written) && !unclear) return { value: Number(written.replace(",", ".")) };
   return { because: `${quoted(written)} ${whyNot(written)}.` };
 }

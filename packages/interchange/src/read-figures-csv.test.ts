@@ -102,7 +102,9 @@ describe("a file that is refused as a whole", () => {
     const lines = (count: number) =>
       Array.from({ length: count }, (_, index) => `S${index},2026-10,M,1,2,`).join("\n");
     expect(rowsOf(`${heading}\n${lines(3)}\n`, { rows: 3 })).toHaveLength(3);
-    expect(problemsOf(`${heading}\n${lines(4)}`, { rows: 3 })[0]?.because).toMatch(/3 rows/);
+    for (const text of [lines(4), `5" tube${lines(4)}`]) {
+      expect(problemsOf(`${heading}\n${text}`, { rows: 3 })[0]?.because).toMatch(/3 rows/);
+    }
   });
 });
 
