@@ -2,7 +2,7 @@ import type { Figure } from "@allteach/domain/figure";
 import { isAssigned, type Measure } from "@allteach/domain/measure";
 import type { Period } from "@allteach/domain/period";
 import { isExpected, type Site } from "@allteach/domain/site";
-import { guarded } from "./formula-guard.ts";
+import { csvOf } from "./csv-of.ts";
 import { type FigureRow, headings } from "./upload-row.ts";
 
 type Line = readonly string[];
@@ -45,13 +45,7 @@ export function templateCsv(
 }
 
 function csv(lines: readonly Line[]): string {
-  const written = [headings, ...lines].map((cells: Line) => cells.map(cellText).join(","));
-  return `\uFEFF${written.join("\r\n")}\r\n`;
-}
-
-function cellText(cell: string): string {
-  const safe = guarded(cell);
-  return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return `\uFEFF${csvOf([headings, ...lines])}`;
 }
 
 function cellsOf(figure: Figure, note: string): Line {
