@@ -19,6 +19,7 @@ export default defineConfig(async () => ({
             miniflare: {
               compatibilityFlags: ["service_binding_extra_handlers"],
               bindings: {
+                AUTH_SECRET: "a secret for tests alone, of more than 32 characters",
                 DIRECTORY_MIGRATIONS: await readD1Migrations("migrations/directory"),
                 COMMONS_MIGRATIONS: await readD1Migrations("migrations/commons"),
                 NETWORK_MIGRATIONS: await readD1Migrations("migrations/network"),

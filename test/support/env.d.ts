@@ -3,6 +3,10 @@ import type { Bindings } from "../../workers/env.ts";
 
 declare global {
   namespace Cloudflare {
+    interface GlobalProps {
+      mainModule: typeof import("../../workers/index.ts");
+    }
+
     /** What a worker test is bound to: the Worker's own bindings and the migrations to apply. */
     interface Env extends Bindings {
       DIRECTORY_MIGRATIONS: D1Migration[];

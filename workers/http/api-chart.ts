@@ -5,7 +5,7 @@ import { apiPaths } from "@allteach/web/paths";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { NetworkEnv } from "./app-env.ts";
-import { problemsOf } from "./body.ts";
+import { problemsIn } from "./body.ts";
 import { chartCsv } from "./chart-csv.ts";
 import { missingMonths } from "./missing-months.ts";
 import { answerRefusal } from "./refusal.tsx";
@@ -20,8 +20,7 @@ const Query = z.object({
 export const chartApi = new Hono<NetworkEnv>().get(apiPaths.chart.pattern, async (c) => {
   const query = Query.safeParse(c.req.query());
   if (!query.success) {
-    const problems = query.error.issues.flatMap(problemsOf);
-    return answerRefusal(c, { kind: "invalid", problems });
+    return answerRefusal(c, { kind: "invalid", problems: problemsIn(query.error) });
   }
   const { site, from, to } = query.data;
   const { measure, chart: file } = c.req.param() as { measure: string; chart: string };

@@ -16,11 +16,19 @@ export async function jsonBody<Schema extends z.ZodType>(
   }
   const checked = schema.safeParse(body);
   if (checked.success) return done(checked.data);
-  return refused({ kind: "invalid", problems: checked.error.issues.flatMap(problemsOf) });
+  return refused({ kind: "invalid", problems: problemsIn(checked.error) });
 }
 
-/** What a schema found wrong, in our words: one entry for each wrong field. */
-export function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+/** What a schema found wrong, in our words: one entry for each wrong field, its first reason. */
+export function problemsIn({ issues }: z.ZodError): Problem[] {
+  const byField = new Map<string, Problem>();
+  for (const problem of issues.flatMap(problemsOf)) {
+    if (!byField.has(problem.field)) byField.set(problem.field, problem);
+  }
+  return [...byField.values()];
+}
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const nearest = issue.errors.reduce((a, b) => (b.length < a.length ? b : a));
     return nearest.flatMap((inner) =>

@@ -98,7 +98,12 @@ export async function finishProvisioning(foundry: Foundry, id: NetworkId): Promi
   const charter = charterOf(record, key, words);
   await migrateNetwork(database, migrations);
   const last = lastEndedPeriod(now, record.timeZone);
-  const sites = withCodes(wanted.sites).map((site) => ({ ...site, joined: site.joined ?? last }));
+  const [usualType = ""] = template.siteTypes;
+  const sites = withCodes(wanted.sites).map((site) => ({
+    ...site,
+    type: site.type || usualType,
+    joined: site.joined ?? last,
+  }));
   await foundNetwork(database, id, { charter, sites, measures: template.measures }, now);
 
   const { at } = nextReport(charter.calendar, charter.timeZone, now);

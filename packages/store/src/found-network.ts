@@ -4,8 +4,8 @@ import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { charter } from "./network-schema.ts";
-import type { NetworkStore } from "./network-store.ts";
+import { charter, measure, site } from "./network-schema.ts";
+import { isOurs, type NetworkStore } from "./network-store.ts";
 
 /** Everything a network begins with. */
 export interface Foundation {
@@ -38,20 +38,22 @@ export async function foundNetwork(
         createdAt: now.getTime(),
       })
       .onConflictDoNothing(),
-    db.run(sql`select iif((select network_id from charter where one = 1) = ${id}, 1,
-      json('this database belongs to another network'))`),
-    db.run(sql`
-      insert or ignore into site (code, name, type, joined)
-      select value ->> 'code', value ->> 'name', value ->> 'type', value ->> 'joined'
-      from json_each(${JSON.stringify(sites)})`),
-    db.run(sql`
-      insert or ignore into measure (code, place, name, kind, numerator, denominator, exclusions,
-        unit, multiplier, direction, goal, chart, site_types, status)
-      select value ->> 'code', key + 1, value ->> 'name', value ->> 'kind', value ->> 'numerator',
-        value ->> 'denominator', value ->> 'exclusions', value ->> 'unit', value ->> 'multiplier',
-        value ->> 'direction', value ->> 'goal', value ->> 'chart', value -> 'siteTypes',
-        value ->> 'status'
-      from json_each(${JSON.stringify(measures)})`),
+    db.select({ isOurs: isOurs(id) }).from(sql`(select 1)`),
+    db
+      .insert(site)
+      .select(sql`
+        select null, value ->> 'code', value ->> 'name', value ->> 'type', value ->> 'joined', null
+        from json_each(${JSON.stringify(sites)}) where true`)
+      .onConflictDoNothing(),
+    db
+      .insert(measure)
+      .select(sql`
+        select null, value ->> 'code', key + 1, value ->> 'name', value ->> 'kind',
+          value ->> 'numerator', value ->> 'denominator', value ->> 'exclusions', value ->> 'unit',
+          value ->> 'multiplier', value ->> 'direction', value ->> 'goal', value ->> 'chart',
+          value -> 'siteTypes', value ->> 'status'
+        from json_each(${JSON.stringify(measures)}) where true`)
+      .onConflictDoNothing(),
   ]);
   return { db, networkId: id };
 }

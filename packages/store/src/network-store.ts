@@ -31,10 +31,15 @@ export async function ask<
   return answers as unknown as BatchResponse<Queries>;
 }
 
-/** Fails the whole batch unless the charter names this network: SQLite refuses the broken JSON. */
 function ownership({ db, networkId }: NetworkStore) {
-  return db.run(
-    sql`select iif((select network_id from charter where one = 1) = ${networkId}, 1,
-      json('this database belongs to another network'))`,
-  );
+  return db.select({ isOurs: isOurs(networkId) }).from(sql`(select 1)`);
+}
+
+/**
+ * Fails the whole batch it stands in unless the charter names this network: SQLite refuses the
+ * broken JSON.
+ */
+export function isOurs(networkId: NetworkId) {
+  return sql`iif((select network_id from charter where one = 1) = ${networkId}, 1,
+    json('this database belongs to another network'))`;
 }

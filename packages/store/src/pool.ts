@@ -3,7 +3,7 @@ import type { NetworkRecord } from "@allteach/domain/network";
 import { and, eq, sql } from "drizzle-orm";
 import { networkOf, recordColumns } from "./caller.ts";
 import { askDirectory, type Directory } from "./directory.ts";
-import { due, network, pool } from "./directory-schema.ts";
+import { due, membership, network, pool } from "./directory-schema.ts";
 
 /** What a founder asked for, as the directory keeps it until the network is made. */
 export interface Claim {
@@ -40,22 +40,21 @@ export async function claimDatabase(
   try {
     const [, , claimed] = await askDirectory(
       directory,
-      db.run(
-        sql`insert or ignore into pool (binding) select value from json_each(${JSON.stringify(bound)})`,
-      ),
-      db.run(sql`
-        insert into network
-          (id, slug, name, status, template, time_zone, simulated, founded_by, wanted, created_at)
-        select ${claim.id}, ${claim.slug}, ${claim.name}, 'making', ${claim.template},
-          ${claim.timeZone}, ${claim.simulated ? 1 : 0}, ${claim.founder ?? null}, ${claim.wanted}, ${at}
+      db
+        .insert(pool)
+        .select(sql`select value, null, null from json_each(${JSON.stringify(bound)}) where true`)
+        .onConflictDoNothing(),
+      db.insert(network).select(sql`
+        select ${claim.id}, ${claim.slug}, ${claim.name}, 'making', 1, ${claim.template},
+          ${claim.timeZone}, ${claim.simulated ? 1 : 0}, ${claim.founder ?? null}, ${claim.wanted},
+          ${at}
         where exists (${free})`),
       db
         .update(pool)
         .set({ networkId: claim.id, claimedAt: at })
         .where(sql`binding = (${free})`)
         .returning({ binding: pool.binding }),
-      db.run(sql`
-        insert into due (network_id, what, at)
+      db.insert(due).select(sql`
         select id, 'provision', ${at} from network where id = ${claim.id}`),
     );
     return claimed.length === 1 ? "claimed" : "pool-empty";
@@ -106,9 +105,11 @@ export async function openForMembers(
   await askDirectory(
     directory,
     db.update(network).set({ status: "live", wanted: "{}" }).where(eq(network.id, id)),
-    db.run(sql`
-      insert or ignore into membership (user_id, network_id, role, site_id, created_at)
-      select ${founder ?? null}, ${id}, 'leader', 0, ${at} where ${founder ?? null} is not null`),
+    db
+      .insert(membership)
+      .select(sql`
+        select ${founder ?? null}, ${id}, 'leader', 0, ${at} where ${founder ?? null} is not null`)
+      .onConflictDoNothing(),
     db
       .insert(due)
       .values({ networkId: id, what: "report", at: firstReportAt.getTime() })

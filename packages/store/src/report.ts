@@ -1,7 +1,7 @@
 import type { Period } from "@allteach/domain/period";
 import type { Artefact, ReportRecord } from "@allteach/domain/report";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
-import { artefact, report } from "./network-schema.ts";
+import { artefact, delivery, report } from "./network-schema.ts";
 import { ask, type NetworkStore } from "./network-store.ts";
 
 /** Ten years of monthly reports. */
@@ -89,14 +89,15 @@ export async function recordReport(
   const { db } = store;
   const [, , recorded] = await ask(
     store,
-    db.run(sql`
-      insert into artefact (report_id, name, type, sha256, bytes)
+    db.insert(artefact).select(sql`
       select ${id}, value ->> 0, value ->> 1, value ->> 2, value ->> 3
       from json_each(${JSON.stringify(rows)}) where ${pending}`),
-    db.run(sql`
-      insert or ignore into delivery (id, report_id, subscription_id, status)
-      select ${id} || ':' || id, ${id}, id, 'ready' from subscription
-      where ended_at is null and report = 'network' and ${pending}`),
+    db
+      .insert(delivery)
+      .select(sql`
+        select ${id} || ':' || id, ${id}, id, 'ready', 0, null, null, null, null, null
+        from subscription where ended_at is null and report = 'network' and ${pending}`)
+      .onConflictDoNothing(),
     db
       .update(report)
       .set({ status: "built", title: made.title, builtAt: now.getTime(), failure: null })

@@ -4,7 +4,7 @@ import type { Period } from "@allteach/domain/period";
 import type { Revision, Submission } from "@allteach/domain/submission";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { type StandingFigure, siteIdOf } from "./figure.ts";
-import { auditEntry, figure, site, submission } from "./network-schema.ts";
+import { auditEntry, figure, rollUp, site, submission } from "./network-schema.ts";
 import { ask, type NetworkStore } from "./network-store.ts";
 
 /** The newest revision of a site's month, by the site's code. */
@@ -144,8 +144,7 @@ function submissionRows(
     each.attested ? 1 : 0,
     each.reason ?? null,
   ]);
-  return db.run(sql`
-    insert into ${submission} (site_id, period, revision, attested, reason, actor, via, at)
+  return db.insert(submission).select(sql`
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
       ${actor}, ${via}, ${now.getTime()}
     from json_each(${JSON.stringify(rows)})`);
@@ -164,9 +163,7 @@ function figureRows({ db }: NetworkStore, revisions: readonly Revision[]) {
       figure.state === "not-collected" ? figure.reason : null,
     ]),
   );
-  return db.run(sql`
-    insert into ${figure}
-      (site_id, measure_id, period, revision, state, numerator, denominator, reason)
+  return db.insert(figure).select(sql`
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
       value ->> 6, value ->> 7
     from json_each(${JSON.stringify(rows)})`);
@@ -178,8 +175,7 @@ function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
   for (const { changed, period } of revisions) {
     for (const { measure } of changed) touched.set(`${measure} ${period}`, [measure, period]);
   }
-  return db.run(sql`
-    insert or replace into roll_up (measure_id, period, numerator, denominator, sites)
+  const sums = sql`
     select asked.value ->> 0, asked.value ->> 1,
       total(standing.numerator), total(standing.denominator), count(standing.numerator)
     from json_each(${JSON.stringify([...touched.values()])}) as asked
@@ -193,7 +189,19 @@ function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
         where any_revision.site_id = site.id
           and any_revision.measure_id = asked.value ->> 0
           and any_revision.period = asked.value ->> 1)
-    group by asked.key`);
+    where true
+    group by asked.key`;
+  return db
+    .insert(rollUp)
+    .select(sums)
+    .onConflictDoUpdate({
+      target: [rollUp.measureId, rollUp.period],
+      set: {
+        numerator: sql`excluded.numerator`,
+        denominator: sql`excluded.denominator`,
+        sites: sql`excluded.sites`,
+      },
+    });
 }
 
 function auditRow({ db }: NetworkStore, revisions: readonly Revision[], signature: Signature) {
