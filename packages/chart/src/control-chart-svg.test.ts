@@ -189,7 +189,7 @@ describe("a control chart", () => {
     const [, said = ""] = /<desc[^>]*>([^<]*)/.exec(svg) ?? [];
 
     expect(said).toContain("P chart of 36 points, Jan 2023 to Dec 2025.");
-    expect(said).toContain("From Sep 2024: Mean 71");
+    expect(said).toContain("From Sep 2024 (Visit planning in use): Mean 71");
     expect(said).toContain("Improvement, Sep 2024 to Apr 2025.");
     expect(said).toContain("Limits step because the denominator changes");
     expect(said).toContain("Aug 2024: Visit planning begins.");

@@ -130,7 +130,7 @@ function drawFigures(
     drawRestated(points, props.restated ?? [], plot) +
     drawPoints(points, kinds, plot) +
     drawMissing(missingPeriods(points, props.missing), plot) +
-    drawFirstValue(points, figure, plot) +
+    drawFirstValue(points, props.goals ?? [], figure, plot) +
     (points.some(({ value }) => value !== null) ? "" : drawNothing(plot))
   );
 }

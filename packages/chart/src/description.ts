@@ -31,7 +31,10 @@ const LONGEST = 140;
 /** The chart in sentences, for those who hear it. */
 export function description(
   chart: ControlChart,
-  props: Pick<ControlChartProps, "sentence" | "signals" | "goals" | "annotations" | "missing">,
+  props: Pick<
+    ControlChartProps,
+    "sentence" | "signals" | "phaseNames" | "goals" | "annotations" | "missing"
+  >,
   figure: Figure,
 ): string {
   const { points } = chart;
@@ -40,7 +43,7 @@ export function description(
     props.sentence ?? "",
     extent(chart, when),
     latest(points, figure),
-    ...levels(chart, figure, when),
+    ...levels(chart, props.phaseNames ?? [], figure, when),
     ...(props.goals ?? []).map(({ name = "Goal", value }) => `${name}: ${figure(value)}.`),
     told(
       (props.signals ?? []).map((signal) => signalTold(signal, props.sentence, when)),
@@ -76,11 +79,17 @@ function latest(points: readonly ChartPoint[], figure: Figure): string {
   return `Latest: ${figure(last.value)} in ${periodText(last.label).long}.`;
 }
 
-function levels(chart: ControlChart, figure: Figure, when: (point: number) => string): string[] {
+function levels(
+  chart: ControlChart,
+  names: readonly string[],
+  figure: Figure,
+  when: (point: number) => string,
+): string[] {
   const phases = phaseStretches(chart.points);
-  return phases.flatMap(({ start, end, centre }) => {
+  return phases.flatMap(({ phase, start, end, centre }) => {
     if (centre === null) return [];
-    const from = phases.length === 1 ? "" : `From ${when(start)}: `;
+    const name = names[phase - 1] === undefined ? "" : ` (${names[phase - 1]})`;
+    const from = phases.length === 1 ? "" : `From ${when(start)}${name}: `;
     const { upper, lower } = chart.points[end - 1] ?? {};
     const known = typeof upper === "number" && typeof lower === "number";
     const limits = known ? `, limits ${figure(lower)} to ${figure(upper)}` : "";

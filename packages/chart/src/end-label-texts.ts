@@ -1,7 +1,7 @@
 import type { ControlChart } from "@allteach/spc/control-chart";
 import type { ControlChartProps } from "./chart-props.ts";
 import { centreWord, type Figure } from "./figures.ts";
-import { fitted } from "./lettering.ts";
+import { fitted, shortened } from "./lettering.ts";
 import type { EndLabel } from "./marks/end-labels.ts";
 import { periodText } from "./period-text.ts";
 import type { SheetSize } from "./sheet.ts";
@@ -37,8 +37,8 @@ function lastValue({ points }: ControlChart, ahead: number, figure: Wording["fig
   const last = points[index];
   if (last === undefined || last.value === null) return [];
   const isAtTheEnd = index === points.length - 1 && ahead === 0;
-  const when = isAtTheEnd ? "" : ` ${periodText(last.label).short}`;
-  return [{ value: last.value, text: `${figure(last.value)}${when}`, look: "strong" }];
+  const when = isAtTheEnd ? "" : `${shortened(periodText(last.label).short, 12)}: `;
+  return [{ value: last.value, text: when + figure(last.value), look: "strong" }];
 }
 
 function lines({ chart, points }: ControlChart, figure: Wording["figure"], narrow: boolean) {
