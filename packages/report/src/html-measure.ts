@@ -2,7 +2,7 @@ import { isProportion } from "@allteach/domain/measure";
 import { type Period, periodName } from "@allteach/domain/period";
 import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
 import { escaped, nameHtml } from "./escaped.ts";
-import { type Ink, lettered, underlined } from "./html-looks.ts";
+import { FONT, type Ink, lettered, underlined } from "./html-looks.ts";
 import type { MeasureSection, MonthRow } from "./measure-section.ts";
 import { counted } from "./wording.ts";
 
@@ -101,7 +101,7 @@ function pictureHtml({ picture, name }: MeasureSection, source: string | undefin
   if (picture === null || source === undefined) {
     return `<p${lettered("soft", 16, "padding:8px 0 0")}>There is no chart of ${escaped(name)} yet: it begins with the first month that is reported.</p>`;
   }
-  return `<img src="${escaped(source)}" alt="${escaped(picture.alternative)}" width="568" class="picture" style="display:block;box-sizing:border-box;width:100%;max-width:568px;height:auto;padding:8px;border:1px solid #d8dee6;border-radius:6px;background:#ffffff;color:#1a2330;font-size:14px">`;
+  return `<img src="${escaped(source)}" alt="${escaped(picture.alternative)}" width="568" class="picture" style="display:block;box-sizing:border-box;width:100%;max-width:568px;height:auto;padding:8px;border:1px solid #d8dee6;border-radius:6px;background:#ffffff;color:#1a2330;${FONT};font-size:14px">`;
 }
 
 /** Every month of a measure, folded away until someone checks. */

@@ -42,7 +42,7 @@ export function reportHtml(model: ReportModel, options: HtmlOptions): string {
 </head>
 <body ${paper}>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" ${paper}>
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px"><tr><td align="left" style="padding:24px 16px">
+<table role="presentation" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px"><tr><td align="left" style="padding:24px 16px;word-break:break-word;overflow-wrap:anywhere">
 <p${lettered("soft", 14)}>${nameHtml(network.name)}</p>
 <h1${lettered("ink", 28, "font-weight:600;padding:0 0 12px")}>${escaped(month)}</h1>
 ${network.simulated ? simulatedHtml() : ""}<p${lettered("ink", 18, "font-weight:600;padding:0 0 10px")}>${escaped(first)}</p>

@@ -76,7 +76,7 @@ export function measureSection(
     picture: latest && {
       contentId: `chart-${measure.code}`,
       fileName: `chart-${measure.code}.png`,
-      alternative: `${sentence} Latest: ${latest.valueText} in ${periodName(latest.period)}.`,
+      alternative: `Chart: ${sentence} Latest: ${latest.valueText} in ${periodName(latest.period)}.`,
     },
     address,
   };

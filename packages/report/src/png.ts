@@ -1,4 +1,5 @@
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { palettePng } from "./palette-png.ts";
 
 /** What pictures are made with: the bytes differ in how Workers and Node come by them. */
 export interface PngTools {
@@ -29,7 +30,8 @@ export async function chartPng(svg: string, tools: PngTools): Promise<Uint8Array
   try {
     const image = renderer.render();
     try {
-      return image.asPng();
+      const { width, height, pixels } = image;
+      return await palettePng({ width, height, rgba: pixels });
     } finally {
       image.free();
     }

@@ -1,6 +1,7 @@
 import { Code, MeasureId } from "@allteach/domain/identity";
 import { type Measure, MeasureDefinition } from "@allteach/domain/measure";
 import { type Period, periodAt, shiftPeriod } from "@allteach/domain/period";
+import type { ChartOptions } from "@allteach/spc/control-chart";
 import { readChart } from "@allteach/spc/read-chart";
 import type { MeasureInput, MonthFigures, ReportInput } from "./report-input.ts";
 
@@ -90,13 +91,14 @@ export function measureInput(
   measure: Measure,
   series: readonly MonthFigures[],
   sites: MeasureInput["sites"] = [],
+  options: ChartOptions = {},
 ): MeasureInput {
   const { chart, multiplier, direction, name, unit, goal } = measure;
   const points = series.map(({ period, ...counts }) => ({ label: period, ...counts }));
   const reading = readChart(
     { chart, points },
     {
-      chart: { multiplier },
+      chart: { multiplier, ...options },
       direction,
       name,
       unit,
