@@ -42,7 +42,14 @@ export type IconName = keyof typeof drawings;
 /** A small picture that goes beside a word and never stands for one: screen readers skip it. */
 export function Icon({ name }: { name: IconName }) {
   return (
-    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      class="icon"
+      width="20"
+      height="20"
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      focusable="false"
+    >
       {raw(drawings[name])}
     </svg>
   );

@@ -26,7 +26,14 @@ const drawings = {
 /** One of five small pictures of what happens in a month. The words beside it say the same. */
 export function MonthDrawing({ name }: { name: keyof typeof drawings }) {
   return (
-    <svg class="month-drawing" viewBox="0 0 160 112" aria-hidden="true" focusable="false">
+    <svg
+      class="month-drawing"
+      width="160"
+      height="112"
+      viewBox="0 0 160 112"
+      aria-hidden="true"
+      focusable="false"
+    >
       {raw(GROUND + drawings[name])}
     </svg>
   );

@@ -122,11 +122,18 @@ export function AssuranceMark({ assurance }: { assurance: Assurance }) {
 function StatMark({ word, means, tone, shape, way }: Mark) {
   return (
     <span class={`mark mark-${tone}`} title={means}>
-      <svg viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      <svg width="18" height="18" viewBox="0 0 20 20" aria-hidden="true" focusable="false">
         {raw(shapes[shape])}
       </svg>
       {way && (
-        <svg class="mark-way" viewBox="0 0 10 20" aria-hidden="true" focusable="false">
+        <svg
+          class="mark-way"
+          width="9"
+          height="18"
+          viewBox="0 0 10 20"
+          aria-hidden="true"
+          focusable="false"
+        >
           {raw(arrows[way])}
         </svg>
       )}

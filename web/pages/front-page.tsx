@@ -107,7 +107,7 @@ const month = [
   ],
   [
     "chart",
-    "Day 20",
+    "By day 20",
     "Charts say what changed",
     "They tell a real change from an ordinary good month.",
   ],
