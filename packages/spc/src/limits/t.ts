@@ -22,9 +22,13 @@ export function drawTimesBetween({ columns, phase, lines, choices }: Sketch): st
   const rootOfCentre =
     choices.centre === undefined ? mean(roots) : choices.centre ** (1 / NEARLY_NORMAL);
   const { sigma = Number.NaN, why } = sigmaFromRanges(roots, choices.screenMovingRanges);
-  const at = (sigmas: number) => (rootOfCentre + sigmas * sigma) ** NEARLY_NORMAL;
+  // Taking a root and its power back is not exact: a time that is the centre line lies on it.
+  const onLine = values.find((_, index) => roots[index] === rootOfCentre);
+  const centre = choices.centre ?? onLine ?? rootOfCentre ** NEARLY_NORMAL;
+  const at = (sigmas: number) =>
+    sigma === 0 ? centre : (rootOfCentre + sigmas * sigma) ** NEARLY_NORMAL;
   const { from, to } = phase;
-  lines.centre.fill(choices.centre ?? rootOfCentre ** NEARLY_NORMAL, from, to);
+  lines.centre.fill(centre, from, to);
   lines.lower.fill(at(-3) || 0, from, to);
   lines.upper.fill(at(3), from, to);
   lines.lower95.fill(at(-2), from, to);
