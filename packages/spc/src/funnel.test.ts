@@ -133,6 +133,16 @@ describe("a funnel of sites that differ", () => {
     const found = funnel(withOutlier, { kind: "proportion" });
 
     expect(found?.points.at(-1)?.outside).toEqual({ level: 99.8, side: "above" });
+    expect(found?.adjusted).toBe(false);
+  });
+
+  it("does not call none at all in a small site rare, however the limits are adjusted", () => {
+    const small = Array.from({ length: 40 }, (_, place) => site(String(place), place % 8, 1000));
+    const found = funnel(small, { kind: "rate" });
+
+    expect(found?.adjusted).toBe(true);
+    expect(found?.points[0]).toMatchObject({ value: 0, outside: null });
+    expect(found?.points[0]?.limits95.lower).toBeCloseTo(0, 12);
   });
 
   it("never has limits narrower than the exact ones, on either kind", () => {

@@ -126,6 +126,17 @@ describe("a proposed shift", () => {
     expect(propose(step([16, 8]), frozen)).toMatchObject({ start: 16 });
   });
 
+  it("waits while a slow drift leaves its start open", () => {
+    const points = Array.from({ length: 36 }, (_, place) => ({
+      label: String(place),
+      numerator: 50 + 0.2 * place + ((place * 7) % 5),
+    }));
+    const chart = controlChart({ chart: "i", points });
+
+    expect(findSignals(chart, "ihi").map(({ kind }) => kind)).toContain("shift");
+    expect(propose({ chart: "i", points })).toBeNull();
+  });
+
   it("is made by Anhøj's rules too", () => {
     expect(propose(step([16, 14]), { ruleSet: "anhoej" })).toMatchObject({ start: 16 });
   });

@@ -205,6 +205,8 @@ describe("hugging the centre line", () => {
   it.each<[RuleSetId]>([["ihi"], ["nelson"]])("takes fifteen points in %s", (set) => {
     expect(found(set, "hugging-15", near)).toEqual([upTo(15)]);
     expect(found(set, "hugging-15", near.slice(1))).toEqual([]);
+    expect(found(set, "hugging-15", [...near, 2.5])).toEqual([upTo(15)]);
+    expect(found(set, "hugging-15", [...near.slice(1), 2.5])).toEqual([]);
     expect(found(set, "hugging-15", [...near.slice(0, 14), 1, ...near.slice(0, 14)])).toEqual([]);
   });
 
@@ -265,6 +267,16 @@ describe("Anhøj's rules", () => {
     ]);
     expect(signals[1]?.points).toEqual(upTo(12).map((place) => place + 11));
     expect(signals[2]?.points).toHaveLength(24);
+  });
+
+  it("name a run that is too long, and not one that is as long as it may be", () => {
+    const chart = plainChart([...times(9, 0.5), ...times(8, -0.5)]);
+    const [runs] = chart.phases;
+    const phases = runs === undefined ? [] : [{ ...runs, longestRun: 9, longestRunMax: 8 }];
+
+    expect(findSignals({ ...chart, phases }, "anhoej").map(({ points }) => points.length)).toEqual([
+      9,
+    ]);
   });
 
   it("find nothing where both limits are just kept", () => {
