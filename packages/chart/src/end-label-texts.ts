@@ -6,6 +6,9 @@ import type { EndLabel } from "./marks/end-labels.ts";
 import { periodText } from "./period-text.ts";
 import type { SheetSize } from "./sheet.ts";
 
+/** No share is higher. */
+const MOST_PERCENT = 100;
+
 interface Wording {
   figure: Figure;
   size: SheetSize;
@@ -14,14 +17,14 @@ interface Wording {
 /** What stands at the right end: the last value, the centre line, the limits and the goals. */
 export function endLabels(
   chart: ControlChart,
-  { goals = [], ahead = [] }: ControlChartProps,
+  { goals = [], ahead = [], unit }: ControlChartProps,
   { figure, size }: Wording,
 ): EndLabel[] {
   const longest = size.narrow ? 84 : 150;
   const standing = goals.filter(({ to }) => to === undefined || to >= chart.points.length - 1);
   return [
     ...lastValue(chart, ahead.length, figure),
-    ...lines(chart, figure, size.narrow),
+    ...lines(chart, { figure, size }, unit),
     ...standing.map(
       ({ name = "Goal", value }): EndLabel => ({
         value,
@@ -41,7 +44,12 @@ function lastValue({ points }: ControlChart, ahead: number, figure: Wording["fig
   return [{ value: last.value, text: when + figure(last.value), look: "strong" }];
 }
 
-function lines({ chart, points }: ControlChart, figure: Wording["figure"], narrow: boolean) {
+/** Centre line and limits. A limit at the end of what can be, 0 or 100 %, limits nothing. */
+function lines(
+  { chart, points }: ControlChart,
+  { figure, size }: Wording,
+  unit: string | undefined,
+): EndLabel[] {
   const labels: EndLabel[] = [];
   const last = points.findLast(({ centre }) => centre !== null);
   if (last === undefined || last.centre === null) return labels;
@@ -54,11 +62,11 @@ function lines({ chart, points }: ControlChart, figure: Wording["figure"], narro
     ({ phase, upper, lower }) => phase === last.phase && upper !== null && lower !== null,
   );
   if (limited === undefined || limited.upper === null || limited.lower === null) return labels;
-  const [upper, lower] = narrow ? ["Upper", "Lower"] : ["Upper limit", "Lower limit"];
-  if (limited.upper > last.centre) {
+  const [upper, lower] = size.narrow ? ["Upper", "Lower"] : ["Upper limit", "Lower limit"];
+  if (limited.upper > last.centre && !(unit === "%" && limited.upper === MOST_PERCENT)) {
     labels.push({ value: limited.upper, text: `${upper} ${figure(limited.upper)}`, look: "soft" });
   }
-  if (limited.lower < last.centre) {
+  if (limited.lower < last.centre && limited.lower !== 0) {
     labels.push({ value: limited.lower, text: `${lower} ${figure(limited.lower)}`, look: "soft" });
   }
   return labels;
