@@ -17,7 +17,7 @@ export interface Card {
 }
 
 const MOST_CARDS = 5;
-const LONGEST_NAME = 80;
+const LONGEST_NAME = 60;
 
 /**
  * The cards of a report, five at most: improvements with the sites that can teach, then what to

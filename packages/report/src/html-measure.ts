@@ -33,7 +33,7 @@ export function measureHtml(
 <p${lettered("ink", 16)}>${escaped(sentence)}</p>
 ${figuresHtml(section)}${pictureHtml(section, source)}
 ${notes.map((note) => `<p${lettered("soft", 14, "padding:4px 0 0")}>${escaped(note)}</p>`).join("")}
-<p style="margin:0;padding:6px 0 0">${figuresLink}</p>${withTable ? tableHtml(section) : ""}
+<p style="margin:0;padding:6px 0 0">${figuresLink}</p>${withTable && section.months.length > 0 ? tableHtml(section) : ""}
 </div>`;
 }
 

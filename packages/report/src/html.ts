@@ -28,7 +28,7 @@ export interface HtmlOptions {
  */
 export function reportHtml(model: ReportModel, options: HtmlOptions): string {
   const { network, title, month, opening, cards, measures, completeness, addresses } = model;
-  const withTables = options.images === "data";
+  const isWhole = options.images === "data";
   const [first, ...others] = opening;
   return `<!doctype html>
 <html lang="en">
@@ -50,9 +50,9 @@ ${others.map((sentence) => `<p${lettered("ink", 16, "padding:0 0 10px")}>${escap
 ${headingHtml("What to be curious about")}
 ${cards.map(cardHtml).join("\n")}
 ${measures.length === 0 ? "" : headingHtml("Every measure")}
-${measures.map((each) => measureHtml(each, sourceOf(each, options), withTables)).join("\n")}
+${measures.map((each) => measureHtml(each, sourceOf(each, options), isWhole)).join("\n")}
 ${headingHtml("What is in")}
-${completenessHtml(completeness, addresses.home)}
+${completenessHtml(completeness, { home: addresses.home, isWhole })}
 ${headingHtml("How these figures are made")}
 ${model.method.map((note) => `<p${lettered("soft", 14, "padding:0 0 8px")}>${escaped(note)}</p>`).join("\n")}
 ${footerHtml(model, options.links)}

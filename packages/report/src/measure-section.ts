@@ -2,11 +2,12 @@ import type { Code } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import { type Period, periodName } from "@allteach/domain/period";
 import type { ChartReading } from "@allteach/spc/chart-reading";
+import type { RefusedRule } from "@allteach/spc/validity/validity";
 import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
 import { hasImproved, type Movement, movementOf } from "./movement.ts";
 import { ReportError } from "./report-error.ts";
 import type { MeasureInput, MonthFigures } from "./report-input.ts";
-import { plainLine } from "./wording.ts";
+import { listed, plainLine } from "./wording.ts";
 
 /** One measure as the report shows it. Numbers are in the measure's unit. */
 export interface MeasureSection {
@@ -129,8 +130,18 @@ function latestOf(month: MonthRow | undefined, { format }: ChartReading): Measur
 
 function notesOf({ validity, chart }: ChartReading): string[] {
   const current = chart.points.at(-1)?.phase ?? 1;
-  const said = [...validity.notes, ...validity.refusedRules]
-    .filter(({ phase }) => phase === current)
-    .map(({ sentence }) => plainLine(sentence));
-  return [...new Set(said)];
+  const notes = validity.notes.filter(({ phase }) => phase === current);
+  const refused = validity.refusedRules.filter(({ phase }) => phase === current);
+  const names = (because: RefusedRule["because"]) =>
+    refused.filter((rule) => rule.because === because).map(refusedName);
+  const summed = [
+    { names: names("likely-false"), says: "Not used here, because chance alone sets it off often" },
+    { names: names("too-few-points"), says: "Waits for more months" },
+  ].flatMap(({ names: each, says }) => (each.length === 0 ? [] : `${says}: ${listed(each)}.`));
+  return [...new Set([...notes.map(({ sentence }) => plainLine(sentence)), ...summed])];
+}
+
+/** “Eight in a row on one side” (below the centre line). */
+function refusedName({ name, side }: RefusedRule): string {
+  return side === null ? `“${name}”` : `“${name}” (${side} the centre line)`;
 }

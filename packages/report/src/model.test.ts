@@ -121,6 +121,20 @@ describe("a month's report", () => {
     expect(() => build({ measures: [short] })).toThrow(/not of the months of its figures/);
   });
 
+  it("says which rules are not used, and why, in a line", () => {
+    const sparse = seriesOf(3).map((month, index) => ({
+      ...month,
+      numerator: index % 7 === 0 ? 1 : 0,
+      denominator: 400,
+    }));
+    const [rare] = build({ measures: [measureInput(measureOf(3), sparse)] }).measures;
+    expect(rare?.notes.at(-1)).toMatch(
+      /^Not used here, because chance alone sets it off often: “A point beyond a limit” \(above the centre line\), /,
+    );
+    const [short] = build({ measures: [measureInput(measureOf(0), seriesOf(0, 9))] }).measures;
+    expect(short?.notes).toContain("Waits for more months: “Fifteen within the inner third”.");
+  });
+
   it("notes rules, limits and trial limits for those who check", () => {
     const measures = [measureInput(measureOf(0), seriesOf(0, 8))];
     const notes = build({ measures }).method.join("\n");
