@@ -68,7 +68,7 @@ function drawing({ measure, site, months, reading }: MeasureChart): string {
     id: "chart",
     title: site ? `${measure.name}, ${site.name}` : measure.name,
     theme: "print",
-    axisTitle: `${measure.name} (${measure.unit})`,
+    axisTitle: measure.name,
     missing: missingMonths(months),
   });
 }

@@ -42,13 +42,15 @@ export interface MeasureView {
   main: MeasureChart;
   /** How many sites each month's network figure sums. */
   reporting: ReadonlyMap<Period, number>;
-  /** Every site's chart by its name; empty where one site was asked for. */
+  /** Every site's chart by its name, where they were asked for. */
   bySite: readonly MeasureChart[];
 }
 
 export interface MeasureQuestion {
   measure: string;
   site?: string;
+  /** Whether to read every site's chart beside the network's. */
+  bySite?: boolean;
   from?: Period;
   to?: Period;
 }
@@ -56,7 +58,7 @@ export interface MeasureQuestion {
 /** A measure's control chart: the network's with every site's beside it, or one site's. */
 export async function readMeasure(
   { store, actor, now, network }: ActionContext,
-  { measure: code, site: siteCode, from, to }: MeasureQuestion,
+  { measure: code, site: siteCode, bySite: wantsSites = false, from, to }: MeasureQuestion,
 ): Promise<Outcome<MeasureView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const span = spanOf(lastEndedPeriod(now, network.timeZone), from, to);
@@ -66,9 +68,9 @@ export async function readMeasure(
     sitesQuery(store),
     measuresQuery(store),
     measureRollUpsQuery(store, code, span),
-    siteCode === undefined
+    siteCode === undefined && wantsSites
       ? measureFiguresQuery(store, code, span)
-      : siteSeriesQuery(store, siteCode, code, span),
+      : siteSeriesQuery(store, siteCode ?? "", code, span),
   );
   const charter = charterOf(charters);
   const [sites, measures] = [siteRows.map(siteOf), measureRows.map(measureOf)];
@@ -88,7 +90,7 @@ export async function readMeasure(
     ...{ charter, measures, sites },
     main: site ? chartOf(bySite.get(site.id) ?? new Map(), site) : chartOf(summed(rollUps)),
     reporting: new Map(rollUps.map(({ period, sites: count }) => [period, count])),
-    bySite: site ? [] : sites.map((each) => chartOf(bySite.get(each.id) ?? new Map(), each)),
+    bySite: !wantsSites || site ? [] : sites.map((each) => chartOf(bySite.get(each.id) ?? new Map(), each)),
   });
 }
 

@@ -92,15 +92,18 @@ export function isNews(revision: Revision, standing: Submission): boolean {
   return revision.changed.length > 0 || (revision.attested && !standing.attested);
 }
 
-/** How much of what a site is asked for a month is there; never above `expected`. */
+/**
+ * How much of what a site is asked for a month is there; never above `expected`. A site that
+ * reported a month before it joined is counted for what it was asked then.
+ */
 export function completeness(
   site: Site,
   measures: readonly Measure[],
   submission: Pick<Submission, "figures" | "period">,
 ): { done: number; expected: number } {
-  if (!isExpected(site, submission.period)) return { done: 0, expected: 0 };
   const asked = measures.filter((measure) => isAssigned(measure, site));
   const given = asked.filter((measure) => submission.figures.has(measure.id));
+  if (given.length === 0 && !isExpected(site, submission.period)) return { done: 0, expected: 0 };
   return { done: given.length, expected: asked.length };
 }
 
