@@ -207,3 +207,14 @@ describe("options that cannot mean anything", () => {
     expect(() => controlChart(unknown)).toThrow("series.chart: must be a chart type, got pareto");
   });
 });
+
+describe("options left blank", () => {
+  it("are as if they were not given", () => {
+    const blank = JSON.parse(
+      `{"multiplier":null,"freezeAfter":null,"phaseEnds":null,"exclude":null,"centre":null,
+        "target":null,"screenMovingRanges":null,"unordered":null,"nonNegative":null}`,
+    );
+
+    expect(iChart([1, 3, 2], blank)).toEqual(iChart([1, 3, 2]));
+  });
+});

@@ -7,6 +7,7 @@ import {
   ZERO_TO_ONE,
 } from "./check-options.ts";
 import { type Columns, readColumns, readSubgroups, type Sign } from "./columns.ts";
+import { given } from "./given.ts";
 import { drawCounts } from "./limits/c.ts";
 import { drawCasesBetween } from "./limits/g.ts";
 import { drawIndividuals } from "./limits/i.ts";
@@ -148,13 +149,14 @@ const methods: Record<ChartType, Method> = {
  *
  * @param series Figures in plotting order. Rows that are absent are closed up; rows that are
  *   missing (null) keep their place.
- * @param options Positions count rows from 1, over the whole series, missing ones included.
+ * @param choices Positions count rows from 1, over the whole series, missing ones included.
  *   Positions outside the series are passed over.
  * @returns Values, centre and limits in the unit of numerator over denominator, times the
  *   multiplier; null where nothing is drawn. Never NaN, never infinite.
  * @throws {RangeError} naming the point or the option that cannot be.
  */
-export function controlChart(series: Series, options: ChartOptions = {}): ControlChart {
+export function controlChart(series: Series, choices: ChartOptions = {}): ControlChart {
+  const options = given(choices);
   if (!Object.hasOwn(methods, series.chart)) {
     throw new RangeError(`series.chart: must be a chart type, got ${series.chart}`);
   }

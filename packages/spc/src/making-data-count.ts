@@ -1,5 +1,6 @@
 import { readColumns } from "./columns.ts";
 import type { Series } from "./control-chart.ts";
+import { given } from "./given.ts";
 import { type ProcessLimits, processLimits } from "./limits/process-limits.ts";
 import { type SpecialCause, type Standing, specialCauses } from "./special-cause.ts";
 
@@ -80,13 +81,14 @@ const LONG_GROUP = 13;
  *
  * @param series Values in time order, or numerator and denominator whose ratio is plotted. The
  *   chart type is not read: this method knows only the XmR chart.
- * @param options Labels in `rebaseAt` that no point has are passed over.
+ * @param choices Labels in `rebaseAt` that no point has are passed over.
  * @returns Mean and limits in the unit of the values, never clipped; null where nothing is drawn.
  * @throws {RangeError} naming the point or the option that cannot be.
  *
  * Source: NHS England, *Making Data Count*: as computed by NHSRplotthedots 0.2.2.
  */
-export function makingDataCount(series: Series, options: MakingDataCountOptions): MakingDataCount {
+export function makingDataCount(series: Series, choices: MakingDataCountOptions): MakingDataCount {
+  const options = given(choices);
   checkOptions(options);
   const { values } = readColumns(series.points, {
     sign: "any",
