@@ -55,7 +55,7 @@ describe("a message", () => {
 });
 
 describe("a message's headers", () => {
-  it("carry the one-click pair over https", () => {
+  it("carry the pair that stops mails in one click", () => {
     const headers = { listId: "report.ibd.example", listUnsubscribe: "https://a.example/stop?t=1" };
     expect(wireHeaders(with_({ headers }))).toEqual({
       "Auto-Submitted": "auto-generated",
@@ -65,12 +65,14 @@ describe("a message's headers", () => {
     });
   });
 
-  it("promise no one-click over http, which providers reject", () => {
+  it("carry the pair in development too, and neither without an address to stop at", () => {
     const headers = { listUnsubscribe: "http://localhost:8787/stop" };
     expect(wireHeaders(with_({ headers }))).toEqual({
       "Auto-Submitted": "auto-generated",
       "List-Unsubscribe": "<http://localhost:8787/stop>",
+      "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     });
+    expect(wireHeaders(with_({}))).toEqual({ "Auto-Submitted": "auto-generated" });
   });
 
   it("percent-encode a line break in an address", () => {

@@ -57,6 +57,7 @@ describe("the outbox", () => {
         headers: {
           "Auto-Submitted": "auto-generated",
           "List-Unsubscribe": "<http://localhost:8787/stop>",
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
       },
     ]);
