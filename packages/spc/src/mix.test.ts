@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { decomposeMix, type SiteTotal, totalsBySite } from "./mix.ts";
+import { mixSentence } from "./mix-sentence.ts";
 import { chance } from "./simulated/chance.ts";
 
 const total = (site: string, numerator: number, denominator: number): SiteTotal => ({
@@ -99,5 +100,37 @@ describe("totals by site", () => {
     ];
 
     expect(totalsBySite(figures)).toEqual([total("a", 4, 40), total("b", 2, 20)]);
+  });
+});
+
+describe("a change in words", () => {
+  const say = (before: SiteTotal[], after: SiteTotal[]) => {
+    const parts = decomposeMix(before, after, 100);
+    const format = { unit: "%", decimals: 0 };
+    return parts === null
+      ? null
+      : mixSentence(parts, "Remission", format).replaceAll("\u00a0", " ");
+  };
+
+  it("names its parts by size, and leaves out what rounds to nothing", () => {
+    expect(
+      say([total("a", 60, 100), total("b", 30, 100)], [total("a", 70, 100), total("b", 40, 100)]),
+    ).toBe("Remission rose from 45.0 % to 55.0 %: +10.0 within sites.");
+    expect(
+      say([total("a", 60, 100)], [total("a", 50, 100), total("b", 90, 100), total("c", 10, 100)]),
+    ).toBe("Remission fell from 60.0 % to 50.0 %: −6.7 within sites, −3.3 from sites that joined.");
+  });
+
+  it("says when parts cancel out", () => {
+    expect(
+      say([total("a", 60, 100), total("b", 40, 100)], [total("a", 70, 100), total("c", 30, 100)]),
+    ).toBe(
+      "Remission stayed at 50.0 %, the sum of −10.0 from sites that joined, " +
+        "+5.0 within sites, +5.0 from sites that left.",
+    );
+  });
+
+  it("says that nothing moved", () => {
+    expect(say([total("a", 60, 100)], [total("a", 120, 200)])).toBe("Remission stayed at 60.0 %.");
   });
 });

@@ -132,6 +132,20 @@ describe("a chart's sentence", () => {
     expect(say("i", values(null, null))).toBe("The measure has no figures yet.");
   });
 
+  it("says on trial what is on trial: a run chart has no limits", () => {
+    expect(say("run", values(50, 52, 49, 51), named)).toContain("Four months so far: trial centre");
+  });
+
+  it("does not make news of a point beyond limits that are too narrow", () => {
+    const wild = [62, 48, 70, 55, 66, 45, 60, 72, 50, 64, 47, 69, 53, 75];
+    const points = wild.map((each) => ({ numerator: each * 40, denominator: 4000 }));
+
+    expect(say("p", points, asPercentage)).toMatch(
+      /above the upper limit of 62 %\. But the limits are too narrow/,
+    );
+    expect(say("pp", points, asPercentage)).not.toContain("too narrow");
+  });
+
   it("speaks of weeks, quarters and points as the labels do", () => {
     const quiet = values(50, 52, 49, 51, 50, 52, 48, 50, 51, 49, 52, 50);
     const week = (place: number) => `2026-W${String(place + 1).padStart(2, "0")}`;

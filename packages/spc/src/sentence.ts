@@ -22,11 +22,20 @@ export function chartSentence(facts: Facts): string {
   const last = facts.chart.points.at(-1);
   return [
     mainSentence(facts),
+    narrowLimits(facts),
     facts.validity.trialLimits ? trialSentence(facts) : "",
     last === undefined || last.value !== null ? "" : `No value for ${periodName(last.label)}.`,
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
+}
+
+/** A point beyond limits that are too narrow is no news, so the limits are. */
+function narrowLimits({ validity, chart, variation }: Facts): string {
+  const phase = chart.points.at(-1)?.phase;
+  const note = validity.notes.find((each) => each.kind === "over-dispersion");
+  if (variation.mark === "common" || note?.phase !== phase) return "";
+  return "But the limits are too narrow for a measure that varies as much as this one.";
 }
 
 function mainSentence(facts: Facts): string {
@@ -145,7 +154,7 @@ function commonCause(facts: Facts): string {
 function trialSentence({ chart, noun }: Facts): string {
   const phase = chart.points.at(-1)?.phase;
   const points = chart.points.filter((each) => each.phase === phase && each.value !== null).length;
-  return `${capitalised(countOf(points, noun))} so far: trial limits.`;
+  return `${capitalised(countOf(points, noun))} so far: ${chart.chart === "run" ? "trial centre line" : "trial limits"}.`;
 }
 
 function timesOf(count: number): string {

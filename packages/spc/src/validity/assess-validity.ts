@@ -13,7 +13,7 @@ import { stableProcess } from "./stable-process.ts";
 import type { Validity, ValidityNote } from "./validity.ts";
 
 /** Fewer points than this give limits that still move with each new one (Making Data Count). */
-export const FEWEST_POINTS_FOR_LIMITS = 12;
+const FEWEST_POINTS_FOR_LIMITS = 12;
 
 /** Below this many expected events in a period, months without any are no news. */
 const FEW_EVENTS = 1;
@@ -78,8 +78,10 @@ function isTrial(phase: PhaseUnderRules): boolean {
 function trialLimits(phase: PhaseUnderRules, noun: PeriodNoun) {
   if (!isTrial(phase)) return null;
   const size = baselineSize(phase);
+  const what =
+    phase.chart.chart === "run" ? "Trial centre line: it rests" : "Trial limits: they rest";
   const sentence =
-    `Trial limits: they rest on ${countOf(size, noun)} so far ` +
+    `${what} on ${countOf(size, noun)} so far ` +
     `and will move until there are ${FEWEST_POINTS_FOR_LIMITS}.`;
   return { kind: "trial-limits" as const, sentence, suggestions: [] };
 }

@@ -107,7 +107,8 @@ function empirical(chart: ControlChart, points: readonly PhasePoint[]): StablePo
   for (const value of values) times.set(value, (times.get(value) ?? 0) + 1);
   const commonest = Math.max(0, ...times.values());
   if (commonest <= values.length * MOSTLY_ONE_VALUE || times.size === 1) return null;
-  const share = (test: (value: number) => boolean) => values.filter(test).length / values.length;
+  const atMost = remembered((limit) => shareOf(values, (value) => value <= limit));
+  const exactly = remembered((limit) => shareOf(values, (value) => value === limit));
   return points.flatMap(({ index }) => {
     const point = chart.points[index];
     if (point === undefined || point.centre === null) return [];
@@ -116,10 +117,24 @@ function empirical(chart: ControlChart, points: readonly PhasePoint[]): StablePo
       middle: point.centre,
       sigma: sigmaOf(point),
       expected: null,
-      atMost: (limit: number) => share((value) => value <= limit),
-      exactly: (limit: number) => share((value) => value === limit),
+      atMost,
+      exactly,
     };
   });
+}
+
+function shareOf(values: readonly number[], test: (value: number) => boolean): number {
+  return values.filter(test).length / values.length;
+}
+
+/** A phase asks of the same few limits at every point. */
+function remembered(of: (limit: number) => number): (limit: number) => number {
+  const known = new Map<number, number>();
+  return (limit) => {
+    const found = known.get(limit) ?? of(limit);
+    known.set(limit, found);
+    return found;
+  };
 }
 
 /** The count behind a plotted value, whole where it is whole but for rounding. */
