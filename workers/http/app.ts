@@ -53,6 +53,8 @@ export const app = new Hono<AppEnv>()
       contentSecurityPolicy,
       referrerPolicy: "same-origin",
       xFrameOptions: "SAMEORIGIN",
+      // Letters and reports bring a stricter policy of their own.
+      overwrite: false,
     }),
   )
   .use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => answerRefusal(c, tooLarge) }))

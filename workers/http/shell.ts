@@ -2,13 +2,15 @@ import type { PageProps } from "@allteach/web/components/page";
 import { paths } from "@allteach/web/paths";
 import type { Context } from "hono";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
+import { maySomewhere } from "./may-somewhere.ts";
 
 /** What surrounds every page: who one is, where one is, where else one could be. */
 export type Shell = Partial<
   Pick<PageProps, "person" | "networks" | "network" | "sections" | "simulated" | "footer">
 >;
 
-type Section = "overview" | "measures" | "sites" | "reports" | "uploads";
+/** The parts of a network that its pages belong to. */
+type Section = "overview" | "reports" | "uploads" | "mails" | "tokens";
 
 /** The surroundings of a page outside of any network. */
 export function shellOf(c: Context<AppEnv>): Shell {
@@ -23,7 +25,8 @@ export function shellOf(c: Context<AppEnv>): Shell {
 /** The surroundings of a page of a network. */
 export function networkShell(c: Context<NetworkEnv>, current?: Section): Shell {
   const { slug: network, name, simulated } = c.var.network;
-  const { person, networks } = c.var.caller;
+  const { actor } = c.var.action;
+  const { networks } = c.var.caller;
   const href = paths.network({ network });
   const section = (key: Section, label: string, to: string) => ({
     label,
@@ -42,11 +45,14 @@ export function networkShell(c: Context<NetworkEnv>, current?: Section): Shell {
     sections: [
       section("overview", "Overview", href),
       section("reports", "Reports", paths.reports({ network })),
-      ...(person && !simulated
-        ? [
-            section("uploads", "Upload", paths.uploads({ network })),
-            section("sites", "Your mails", paths.subscriptions({ network })),
-          ]
+      ...(maySomewhere(actor, "report-figures")
+        ? [section("uploads", "Upload", paths.uploads({ network }))]
+        : []),
+      ...(maySomewhere(actor, "receive-reports")
+        ? [section("mails", "Your mails", paths.subscriptions({ network }))]
+        : []),
+      ...(maySomewhere(actor, "make-tokens")
+        ? [section("tokens", "Tokens", paths.tokens({ network }))]
         : []),
     ],
   };

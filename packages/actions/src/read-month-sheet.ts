@@ -1,5 +1,5 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
-import { type Figure } from "@allteach/domain/figure";
+import type { Figure } from "@allteach/domain/figure";
 import { isAssigned, type Measure } from "@allteach/domain/measure";
 import { type Period, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";

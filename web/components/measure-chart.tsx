@@ -1,0 +1,73 @@
+import type { MissingPeriod } from "@allteach/chart/missing";
+import { readingSparkline, readingSvg } from "@allteach/chart/reading-svg";
+import type { Figure } from "@allteach/domain/figure";
+import type { Measure } from "@allteach/domain/measure";
+import type { Period } from "@allteach/domain/period";
+import type { Site } from "@allteach/domain/site";
+import type { ChartReading } from "@allteach/spc/chart-reading";
+import { formatValue } from "@allteach/spc/words/format-value";
+import { periodName } from "@allteach/spc/words/period-name";
+import { raw } from "hono/html";
+
+/** A month's place on a chart; without a figure nothing was reported. */
+export interface MonthFigure {
+  period: Period;
+  figure?: Figure;
+}
+
+/** A measure's chart: whose months, and what they say. */
+export interface MeasureChart {
+  measure: Measure;
+  /** Whose: absent for the network's own. */
+  site?: Site;
+  months: readonly MonthFigure[];
+  reading: ChartReading;
+}
+
+/** The chart as a drawing for a wide page or a phone. */
+export function measureSvg(
+  { measure, site, months, reading }: MeasureChart,
+  id: string,
+  width: "wide" | "narrow",
+): string {
+  return readingSvg(reading, {
+    id: `${id}-${width}`,
+    title: site ? `${measure.name}, ${site.name}` : measure.name,
+    axisTitle: measure.unit,
+    missing: missingMonths(months),
+    hover: true,
+    width,
+  });
+}
+
+/** The chart at the size of a word. */
+export function Sparkline({ chart, id }: { chart: MeasureChart; id: string }) {
+  if (chart.reading.latest === null) return <span class="soft">No figures yet</span>;
+  const title = chart.site ? `${chart.measure.name}, ${chart.site.name}` : chart.measure.name;
+  return raw(readingSparkline(chart.reading, { id, title, width: 148, height: 40 }));
+}
+
+/** "1.72 per 1,000 line days", and the month it is of. */
+export function LatestValue({ reading }: Pick<MeasureChart, "reading">) {
+  const { latest, format } = reading;
+  if (latest === null) return <span class="soft">None yet</span>;
+  const [value = "", ...unit] = formatValue(latest.value, format).split("\u00a0");
+  const beside = unit.join(" ");
+  return (
+    <>
+      <span class="latest">
+        <strong>{value}</strong>
+        {beside !== "" && ` ${beside}`}
+      </span>
+      <span class="latest-month">{periodName(latest.label)}</span>
+    </>
+  );
+}
+
+/** Which months have no value, and why. */
+function missingMonths(months: readonly MonthFigure[]): MissingPeriod[] {
+  return months.flatMap(({ figure }, point): MissingPeriod[] => {
+    if (figure?.state === "measured") return [];
+    return [{ point, why: figure?.state === "no-cases" ? "no-cases" : "not-collected" }];
+  });
+}

@@ -1,0 +1,100 @@
+import type { Figure } from "@allteach/domain/figure";
+import type { Period } from "@allteach/domain/period";
+import { formatNumber } from "@allteach/spc/words/format-value";
+import { periodName } from "@allteach/spc/words/period-name";
+import { plainNumber } from "../words/figure-words.ts";
+import type { Column, DataTableProps } from "./data-table.tsx";
+import type { MeasureChart } from "./measure-chart.tsx";
+
+interface FigureRow {
+  label: string;
+  figure: Figure | undefined;
+  value: number | null;
+  centre: number | null;
+  lower: number | null;
+  upper: number | null;
+  sites: number | undefined;
+  /** What the point says beyond chance. */
+  says: string;
+}
+
+/** The figures behind a chart, newest month first. */
+export function figuresTable(
+  chart: MeasureChart,
+  reporting: ReadonlyMap<Period, number> | undefined,
+): Omit<DataTableProps<FigureRow>, "captionHidden" | "compact"> {
+  const { measure, site, reading } = chart;
+  const { unit, decimals } = reading.format;
+  const digits = (value: number | null) => (value === null ? "" : formatNumber(value, decimals));
+  const scaled = (heading: string, key: "value" | "centre" | "lower" | "upper") => ({
+    heading,
+    unit,
+    numeric: true,
+    cell: (row: FigureRow) => digits(row[key]),
+  });
+  const sites: Column<FigureRow>[] = reporting
+    ? [{ heading: "Sites", numeric: true, cell: ({ sites: count }) => count ?? "" }]
+    : [];
+  return {
+    id: "figures",
+    caption: `${measure.name}, ${site ? site.name : "all sites"}, month by month`,
+    columns: [
+      { heading: "Month", cell: ({ label }) => periodName(label) },
+      { heading: "Numerator", numeric: true, cell: ({ figure }) => countIn(figure, "numerator") },
+      {
+        heading: "Denominator",
+        numeric: true,
+        cell: ({ figure }) => countIn(figure, "denominator"),
+      },
+      scaled("Value", "value"),
+      scaled("Centre", "centre"),
+      scaled("Lower limit", "lower"),
+      scaled("Upper limit", "upper"),
+      ...sites,
+      { heading: "What it says", wide: true, cell: ({ says }) => says },
+    ],
+    rows: rowsOf(chart, reporting).reverse(),
+  };
+}
+
+function rowsOf(
+  { months, reading }: MeasureChart,
+  reporting: ReadonlyMap<Period, number> | undefined,
+): FigureRow[] {
+  const decisive = new Map(
+    reading.signals.flatMap(({ points, favourable }) =>
+      points.map((point) => [point, favourable] as const),
+    ),
+  );
+  return reading.chart.points.map((point, index) => {
+    const month = months[index];
+    return {
+      ...point,
+      figure: month?.figure,
+      sites: month && reporting?.get(month.period),
+      says: saysOf(month?.figure, reading.marks[index]?.mark, decisive.has(index)),
+    };
+  });
+}
+
+const marks = {
+  improvement: "Part of an improvement",
+  concern: "Ask what changed",
+  neutral: "Beyond chance",
+  common: "",
+} as const;
+
+function saysOf(
+  figure: Figure | undefined,
+  mark: keyof typeof marks | undefined,
+  isSignal: boolean,
+): string {
+  if (!figure) return "Not reported";
+  if (figure.state === "no-cases") return "No cases";
+  if (figure.state === "not-collected") return `Not collected: ${figure.reason}`;
+  return isSignal && mark ? marks[mark] : "";
+}
+
+function countIn(figure: Figure | undefined, part: "numerator" | "denominator"): string {
+  return figure?.state === "measured" ? plainNumber(figure[part]) : "";
+}

@@ -1,0 +1,79 @@
+import { assuranceOf, variationOf } from "../words/mark-words.ts";
+import { LatestValue, type MeasureChart, Sparkline } from "./measure-chart.tsx";
+import { AssuranceMark, VariationMark } from "./stat-mark.tsx";
+
+export interface OverviewRow {
+  /** What names the row: a measure or a site. */
+  label: string;
+  href: string;
+  chart: MeasureChart;
+  /** A short line under the name. */
+  meta?: string | undefined;
+  /** Another's figure to see beside: the network's. */
+  beside?: MeasureChart | undefined;
+}
+
+export interface OverviewTableProps {
+  id: string;
+  caption: string;
+  /** What a row is: "Measure", "Site". */
+  heading: string;
+  rows: readonly OverviewRow[];
+  /** What the figure beside is, where there is one: "Network". */
+  besideHeading?: string | undefined;
+}
+
+/** Charts at a glance, a row each; on a phone each row is a small block of its own. */
+export function OverviewTable({ id, caption, heading, rows, besideHeading }: OverviewTableProps) {
+  return (
+    <table class="overview" id={id}>
+      <caption class="visually-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{heading}</th>
+          <th scope="col">Latest</th>
+          {besideHeading && <th scope="col">{besideHeading}</th>}
+          <th scope="col">Course</th>
+          <th scope="col">What it says</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr>
+            <th scope="row" class="overview-name">
+              <a href={row.href}>{row.label}</a>
+              {row.meta && <span class="overview-meta">{row.meta}</span>}
+            </th>
+            <td class="overview-latest">
+              <LatestValue reading={row.chart.reading} />
+            </td>
+            {besideHeading && (
+              <td class="overview-latest overview-beside" data-heading={besideHeading}>
+                {row.beside && <LatestValue reading={row.beside.reading} />}
+              </td>
+            )}
+            <td class="overview-course">
+              <Sparkline chart={row.chart} id={`${id}-${index}`} />
+            </td>
+            <td class="overview-says">
+              <Marks chart={row.chart} />
+              <p>{row.chart.reading.sentence}</p>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What a chart is doing, and whether it reaches its goal where it has one. */
+export function Marks({ chart: { reading, measure } }: { chart: MeasureChart }) {
+  return (
+    <p class="marks">
+      <VariationMark variation={variationOf(reading)} />
+      {measure.goal !== undefined && reading.goal?.capability && (
+        <AssuranceMark assurance={assuranceOf(reading)} />
+      )}
+    </p>
+  );
+}

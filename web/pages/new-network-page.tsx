@@ -1,0 +1,129 @@
+import { Button } from "../components/button.tsx";
+import { ErrorSummary } from "../components/error-summary.tsx";
+import { Field } from "../components/field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page, type PageProps } from "../components/page.tsx";
+import { type OfferedTemplate, TemplateCards } from "../components/template-cards.tsx";
+import { paths } from "../paths.ts";
+
+/** The fields of the form, as typed. */
+export interface TypedNetwork {
+  name: string;
+  slug: string;
+  template: string;
+  timeZone: string;
+  purpose: string;
+  sites: string;
+}
+
+export interface NewNetworkPageProps {
+  shell: Partial<PageProps>;
+  typed: TypedNetwork;
+  templates: readonly OfferedTemplate[];
+  timeZones: readonly string[];
+  /** The address before a network's own part: `allteach.example/n/`. */
+  addressBefore: string;
+  wrong?: readonly { field: keyof TypedNetwork; because: string }[] | undefined;
+  /** Whether every place for a network is taken. */
+  full?: boolean | undefined;
+}
+
+/** Starting a network: a name, a template, the sites. */
+export function NewNetworkPage(props: NewNetworkPageProps) {
+  const { shell, typed, templates, timeZones, addressBefore, wrong = [], full } = props;
+  const error = (field: keyof TypedNetwork) =>
+    wrong
+      .filter((each) => each.field === field)
+      .map(({ because }) => because)
+      .join("; ") || undefined;
+  const field = (name: keyof TypedNetwork) => ({ name, value: typed[name], error: error(name) });
+  return (
+    <Page title="Start a network" {...shell}>
+      <h1>Start a network</h1>
+      <p class="lead">
+        Five minutes, and the first month’s form is open. All of it can be changed later but its
+        address.
+      </p>
+      {full && <Full />}
+      <form method="post" action={paths.newNetwork} novalidate>
+        <ErrorSummary
+          wrong={wrong.map(({ field: name, because }) => ({
+            name,
+            error: `${labels[name]}: ${because}`,
+          }))}
+        />
+        <Field
+          {...field("name")}
+          label={labels.name}
+          hint="What members call it: “Northern Kidney Network”."
+          maxlength={200}
+          autocomplete="off"
+        />
+        <TemplateCards
+          templates={templates}
+          chosen={typed.template}
+          error={error("template")}
+          name="template"
+        />
+        <Field
+          {...field("sites")}
+          kind="textarea"
+          rows={8}
+          label={labels.sites}
+          hint="One a line: name, code, type. The code and the type may be left out. You can paste three columns from a spreadsheet."
+          optional
+        />
+        <Field
+          {...field("timeZone")}
+          kind="select"
+          label={labels.timeZone}
+          hint="Days begin and end here: when a month falls due, when reports are made."
+          options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+        />
+        <Field
+          {...field("slug")}
+          label={labels.slug}
+          hint={`After ${addressBefore}: small letters, digits and hyphens. Left empty, it is made from the name.`}
+          maxlength={40}
+          autocomplete="off"
+          optional
+          width="medium"
+        />
+        <Field
+          {...field("purpose")}
+          kind="textarea"
+          rows={3}
+          maxlength={2000}
+          label={labels.purpose}
+          hint="Why it exists, in a sentence or three. Left empty, the template’s stands."
+          optional
+        />
+        <p class="actions">
+          <Button tone="primary" large>
+            Start the network
+          </Button>
+        </p>
+      </form>
+    </Page>
+  );
+}
+
+const labels: Record<keyof TypedNetwork, string> = {
+  name: "Name",
+  slug: "Address",
+  template: "Template",
+  timeZone: "Time zone",
+  purpose: "Purpose",
+  sites: "Sites",
+};
+
+function Full() {
+  return (
+    <Notice tone="warning" title="Every place for a network is taken at the moment">
+      <p>
+        Each network has a database of its own, and none is free. Whoever runs this service can add
+        more in minutes: ask them, then press the button again. What you typed is all here.
+      </p>
+    </Notice>
+  );
+}

@@ -1,0 +1,84 @@
+import { nextReport } from "@allteach/domain/calendar";
+import type { Charter } from "@allteach/domain/network";
+import { monthName, periodName } from "@allteach/domain/period";
+import type { ReportRecord } from "@allteach/domain/report";
+import { DataTable } from "../components/data-table.tsx";
+import { EmptyState } from "../components/empty-state.tsx";
+import { Page, type PageProps } from "../components/page.tsx";
+import { paths } from "../paths.ts";
+import { dayWords } from "../words/date-words.ts";
+
+export interface ReportsPageProps {
+  shell: Partial<PageProps>;
+  now: Date;
+  charter: Charter;
+  /** Newest month first. */
+  reports: readonly ReportRecord[];
+  /** Whether the reader may ask for them by mail. */
+  maySubscribe: boolean;
+}
+
+/** Every report there was, as it was mailed. */
+export function ReportsPage(props: ReportsPageProps) {
+  const { shell, charter, reports, now } = props;
+  const network = charter.slug;
+  const next = nextReport(charter.calendar, charter.timeZone, now);
+  const day = dayWords(next.at.getTime(), charter.timeZone, now);
+  return (
+    <Page
+      title="Reports"
+      breadcrumb={[{ label: "Overview", href: paths.network({ network }) }]}
+      {...shell}
+    >
+      <h1>Reports</h1>
+      <p class="lead">
+        The next one, for {monthName(next.period)}, comes on {day}.
+      </p>
+      {reports.length === 0 ? (
+        <EmptyState
+          icon="document"
+          title="No report yet"
+          action={
+            props.maySubscribe
+              ? { label: "Get it by mail", href: paths.subscriptions({ network }) }
+              : undefined
+          }
+        >
+          Each month’s report is kept here exactly as it was mailed, for good.
+        </EmptyState>
+      ) : (
+        <DataTable
+          id="reports"
+          caption="Reports, newest first"
+          captionHidden
+          rows={reports}
+          columns={[
+            { heading: "Month", cell: (report) => monthLink(network, report) },
+            { heading: "What it says", wide: true, cell: (report) => says(report) },
+            {
+              heading: "Made on",
+              cell: ({ builtAt }) =>
+                builtAt === undefined ? "" : dayWords(builtAt, charter.timeZone, now),
+            },
+          ]}
+        />
+      )}
+    </Page>
+  );
+}
+
+function monthLink(network: string, { id, period }: ReportRecord) {
+  return <a href={paths.report({ network, report: id })}>{periodName(period)}</a>;
+}
+
+/** A built report by its title; one that is not, by what is the matter. */
+export function says({ status, title, failure }: ReportRecord): string {
+  switch (status) {
+    case "built":
+      return title;
+    case "pending":
+      return "Being made: it comes within minutes.";
+    case "failed":
+      return `Not made yet: ${failure ?? "something went wrong"}. It is tried again every hour.`;
+  }
+}

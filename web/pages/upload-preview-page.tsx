@@ -1,0 +1,154 @@
+import type { Figure } from "@allteach/domain/figure";
+import type { Charter } from "@allteach/domain/network";
+import { type Period, periodName } from "@allteach/domain/period";
+import type { Site } from "@allteach/domain/site";
+import { Button, LinkButton } from "../components/button.tsx";
+import { DataTable } from "../components/data-table.tsx";
+import { Field } from "../components/field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page, type PageProps } from "../components/page.tsx";
+import { paths } from "../paths.ts";
+import { counted } from "../words/count-words.ts";
+import { figureWords } from "../words/figure-words.ts";
+
+/** What a file would do to one figure. */
+export type FileChange = { site: Site; period: Period; measure: string; row: number } & (
+  | { change: "new" | "same"; to: Figure }
+  | { change: "changed"; from: Figure; to: Figure }
+);
+
+export interface UploadPreviewPageProps {
+  shell: Partial<PageProps>;
+  charter: Pick<Charter, "slug">;
+  /** The hash by which the kept file is taken. */
+  file: string;
+  changes: readonly FileChange[];
+  counts: Readonly<Record<FileChange["change"], number>>;
+  /** Why a reason must be given before it can be taken. */
+  needsReason?: string | undefined;
+  reason?: { typed: string; error?: string | undefined } | undefined;
+  /** Why taking it was declined just now. */
+  declined?: string | undefined;
+}
+
+/** More rows than this are counted, not shown. */
+const SHOWN = 200;
+
+/** What a file would change, before anything is written. */
+export function UploadPreviewPage(props: UploadPreviewPageProps) {
+  const { shell, charter, changes, counts, declined } = props;
+  const network = charter.slug;
+  const news = changes.filter(({ change }) => change !== "same");
+  return (
+    <Page
+      title="What the file would change"
+      breadcrumb={[
+        { label: "Overview", href: paths.network({ network }) },
+        { label: "Upload figures", href: paths.uploads({ network }) },
+      ]}
+      {...shell}
+    >
+      <h1>{heading(counts)}</h1>
+      {declined && (
+        <Notice tone="error" title="Not taken">
+          <p>{declined}</p>
+        </Notice>
+      )}
+      <dl class="facts counts">
+        {countFacts.map(([change, word]) => (
+          <div>
+            <dt>{word}</dt>
+            <dd>{counts[change].toLocaleString("en-GB")}</dd>
+          </div>
+        ))}
+      </dl>
+      {news.length === 0 ? <NothingNew network={network} /> : <TakeForm {...props} />}
+      {news.length > 0 && <Changes news={news} />}
+    </Page>
+  );
+}
+
+const countFacts = [
+  ["new", "New"],
+  ["changed", "Changed"],
+  ["same", "As they stand"],
+] as const;
+
+function heading({ new: added, changed }: UploadPreviewPageProps["counts"]): string {
+  if (added + changed === 0) return "The file holds nothing new";
+  if (changed === 0) return `The file adds ${counted(added, "figure")}`;
+  if (added === 0) return `The file changes ${counted(changed, "figure")}`;
+  return `The file adds ${counted(added, "figure")} and changes ${changed.toLocaleString("en-GB")}`;
+}
+
+function NothingNew({ network }: { network: string }) {
+  return (
+    <>
+      <p class="lead">Every figure in it stands already, so there is nothing to take.</p>
+      <p class="actions">
+        <LinkButton href={paths.uploads({ network })}>Choose another file</LinkButton>
+        <LinkButton href={paths.network({ network })} tone="quiet">
+          Overview
+        </LinkButton>
+      </p>
+    </>
+  );
+}
+
+function TakeForm({ charter, file, needsReason, reason }: UploadPreviewPageProps) {
+  const network = charter.slug;
+  return (
+    <form method="post" action={paths.uploads({ network })}>
+      <p class="lead">Nothing is written yet. Look it over, then take it: all of it, or nothing.</p>
+      <input type="hidden" name="take" value={file} />
+      {(needsReason || reason) && (
+        <Field
+          name="reason"
+          kind="textarea"
+          rows={2}
+          maxlength={500}
+          label="Why figures change"
+          hint={needsReason}
+          value={reason?.typed}
+          error={reason?.error}
+        />
+      )}
+      <p class="actions">
+        <Button tone="primary" icon="check">
+          Take it
+        </Button>
+        <LinkButton href={paths.uploads({ network })} tone="quiet">
+          Choose another file
+        </LinkButton>
+      </p>
+    </form>
+  );
+}
+
+function Changes({ news }: { news: readonly FileChange[] }) {
+  const changed = news.filter(({ change }) => change === "changed");
+  const ordered = [...changed, ...news.filter(({ change }) => change === "new")];
+  const more = ordered.length - SHOWN;
+  return (
+    <div class="stack">
+      <DataTable
+        id="changes"
+        caption="What would change, corrections first"
+        compact
+        rows={ordered.slice(0, SHOWN)}
+        columns={[
+          { heading: "Site", cell: ({ site }) => site.name },
+          { heading: "Month", cell: ({ period }) => periodName(period) },
+          { heading: "Measure", cell: ({ measure }) => measure },
+          {
+            heading: "Stands",
+            cell: (each) => (each.change === "changed" ? figureWords(each.from) : "nothing yet"),
+          },
+          { heading: "In the file", cell: ({ to }) => figureWords(to) },
+          { heading: "Row", numeric: true, cell: ({ row }) => row },
+        ]}
+      />
+      {more > 0 && <p class="soft">and {more.toLocaleString("en-GB")} more.</p>}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { type Calendar, dateOf, stageOf } from "@allteach/domain/calendar";
+import type { Period } from "@allteach/domain/period";
+import { dateIn, dateWords } from "./date-words.ts";
+
+/** What the calendar of a page's network is read with. */
+export interface Clock {
+  calendar: Calendar;
+  timeZone: string;
+  now: Date;
+}
+
+/** Behind a month's name: "due on 15 November, 3 days left", "was due on 15 November". */
+export function dueWords(period: Period, { calendar, timeZone, now }: Clock): string {
+  const on = (day: number) => dateWords(dateOf(period, day), now);
+  switch (stageOf(period, calendar, timeZone, now)) {
+    case "not-open":
+      return `opens on ${on(calendar.opensOn)}`;
+    case "open":
+      return `due on ${on(calendar.dueOn)}, ${leftWords(dateOf(period, calendar.dueOn), timeZone, now)}`;
+    case "late":
+      return `was due on ${on(calendar.dueOn)}; changes are free until ${on(calendar.softLockOn)}`;
+    case "soft-locked":
+      return `was due on ${on(calendar.dueOn)}; changing a figure now takes a reason`;
+    case "closed":
+      return `closed on ${on(calendar.hardLockOn)}; what is missing can still be added`;
+  }
+}
+
+/** "due today", "1 day left", "12 days left". */
+function leftWords(dueDate: string, timeZone: string, now: Date): string {
+  const days = Math.round((Date.parse(dueDate) - Date.parse(dateIn(now, timeZone))) / 86_400_000);
+  if (days <= 0) return "which is today";
+  return days === 1 ? "1 day left" : `${days} days left`;
+}

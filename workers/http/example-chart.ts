@@ -1,0 +1,49 @@
+import { monthsToDraw } from "@allteach/actions/chart-series";
+import { measureReading } from "@allteach/actions/measure-reading";
+import type { MeasureChart } from "@allteach/actions/read-measure";
+import { summed } from "@allteach/actions/read-measure";
+import { patientSafety } from "@allteach/catalogue/patient-safety";
+import { lastEndedPeriod } from "@allteach/domain/calendar";
+import { MeasureId } from "@allteach/domain/identity";
+import { type Period, shiftPeriod } from "@allteach/domain/period";
+import { simulateNetwork } from "@allteach/simulation/simulate-network";
+
+const MONTHS = 36;
+
+/** One for each month and copy of the program: making it up takes longer than drawing it. */
+const made = new Map<Period, MeasureChart>();
+
+/** A made-up network's bundle reliability, for a front page where no demonstration is loaded. */
+export function exampleChart(now: Date): MeasureChart {
+  const lastPeriod = lastEndedPeriod(now, "UTC");
+  const chart = made.get(lastPeriod) ?? exampleOf(lastPeriod);
+  made.clear();
+  made.set(lastPeriod, chart);
+  return chart;
+}
+
+function exampleOf(lastPeriod: Period): MeasureChart {
+  const index = patientSafety.measures.findIndex(({ code }) => code === "BUNDLE");
+  const definition = patientSafety.measures[index];
+  if (!definition) throw new Error("the template has lost the measure of the example");
+  const measure = { ...definition, id: MeasureId.parse(1), place: 1 };
+  const { figures } = simulateNetwork(
+    { ...patientSafety, measures: [definition] },
+    { seed: 4, sites: 18, months: MONTHS, lastPeriod },
+  );
+  const months = Map.groupBy(figures, ({ period }) => period);
+  const rollUps = [...months].map(([period, here]) => ({
+    ...{ measure: measure.id, period, sites: here.length },
+    numerator: total(
+      here.map(({ figure }) => (figure.state === "measured" ? figure.numerator : 0)),
+    ),
+    denominator: total(
+      here.map(({ figure }) => (figure.state === "measured" ? figure.denominator : 0)),
+    ),
+  }));
+  const span = { from: shiftPeriod(lastPeriod, 1 - MONTHS), to: lastPeriod };
+  const drawn = monthsToDraw(span, summed(rollUps));
+  return { measure, months: drawn, reading: measureReading(measure, drawn, "ihi") };
+}
+
+const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,71 @@
+import { listReports, type ReportView, readReport } from "@allteach/actions/read-reports";
+import { readSetting } from "@allteach/actions/read-setting";
+import type { UserId } from "@allteach/domain/identity";
+import type { DeliveryStatus } from "@allteach/domain/subscription";
+import { openDirectory } from "@allteach/store/directory";
+import { memberAddresses } from "@allteach/store/member";
+import { type MailedReport, ReportPage } from "@allteach/web/pages/report-page";
+import { ReportsPage } from "@allteach/web/pages/reports-page";
+import { paths } from "@allteach/web/paths";
+import { type Context, Hono } from "hono";
+import { archiveOf } from "../archive.ts";
+import type { NetworkEnv } from "./app-env.ts";
+import { artefactAnswer } from "./artefact.ts";
+import { maySomewhere } from "./may-somewhere.ts";
+import { answerRefusal } from "./refusal.tsx";
+import { networkShell } from "./shell.ts";
+
+/** The archive: every report as it was mailed, byte for byte. */
+export const reportRoutes = new Hono<NetworkEnv>()
+  .get(paths.reports.pattern, async (c) => {
+    const { action, now } = c.var;
+    const listed = await listReports(action);
+    if (!listed.ok) return answerRefusal(c, listed.refusal);
+    const { charter } = await readSetting(action);
+    return c.html(
+      <ReportsPage
+        shell={networkShell(c, "reports")}
+        now={now}
+        charter={charter}
+        reports={listed.value}
+        maySubscribe={maySomewhere(action.actor, "receive-reports")}
+      />,
+    );
+  })
+  .get(paths.report.pattern, async (c) => {
+    const read = await readReport(c.var.action, c.req.param("report"));
+    if (!read.ok) return answerRefusal(c, read.refusal);
+    const { report, artefacts, deliveries } = read.value;
+    const { slug, timeZone } = c.var.network;
+    return c.html(
+      <ReportPage
+        shell={networkShell(c, "reports")}
+        now={c.var.now}
+        charter={{ slug, timeZone }}
+        report={report}
+        artefacts={artefacts}
+        mails={deliveries && (await mailsOf(c, deliveries))}
+      />,
+    );
+  })
+  .get(paths.artefact.pattern, async (c) => {
+    const { report, artefact: name } = c.req.param();
+    const read = await readReport(c.var.action, report);
+    if (!read.ok) return answerRefusal(c, read.refusal);
+    const { artefacts } = read.value;
+    return artefactAnswer(c, archiveOf(c.env.ARCHIVE), { report, name, artefacts });
+  });
+
+async function mailsOf(
+  c: Context<NetworkEnv>,
+  deliveries: NonNullable<ReportView["deliveries"]>,
+): Promise<MailedReport[]> {
+  if (deliveries.length === 0) return [];
+  const addresses = await memberAddresses(openDirectory(c.env.DIRECTORY), c.var.network.id);
+  return deliveries.map(({ user, status, sentAt, failure }) => ({
+    to: addresses.get(user as UserId) ?? "someone who has left the network",
+    status: status as DeliveryStatus,
+    sentAt,
+    failure,
+  }));
+}
