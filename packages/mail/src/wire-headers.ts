@@ -3,16 +3,16 @@ import type { Message } from "./message.ts";
 /**
  * The headers that a message travels with besides its subject and addresses.
  *
- * The one-click pair of RFC 8058 needs https, and providers reject a message that has it without;
- * over plain http, in development, the address alone is given.
+ * The two headers of one-click unsubscribing (RFC 8058) go together. Only the outbox ever sees them
+ * over plain http: a production service refuses an origin that is not https.
  */
 export function wireHeaders({ headers }: Pick<Message, "headers">): Record<string, string> {
   const { listId, listUnsubscribe } = headers;
   return {
     "Auto-Submitted": "auto-generated",
     ...(listId && { "List-Id": `<${listId}>` }),
-    ...(listUnsubscribe && { "List-Unsubscribe": `<${listUnsubscribe}>` }),
-    ...(listUnsubscribe?.startsWith("https:") && {
+    ...(listUnsubscribe && {
+      "List-Unsubscribe": `<${listUnsubscribe}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }),
   };
