@@ -15,9 +15,10 @@ const quiet = {
   CI: "true",
 };
 
-const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
+export const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 
-function environment() {
+/** The environment that wrangler runs in here. */
+export function environment() {
   return { ...process.env, ...quiet };
 }
 
