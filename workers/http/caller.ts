@@ -3,7 +3,6 @@ import type { Actor, Permission } from "@allteach/domain/permission";
 import type { Refusal } from "@allteach/domain/refusal";
 import { type Caller, findCaller } from "@allteach/store/caller";
 import { openDirectory } from "@allteach/store/directory";
-import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import { storeOf } from "../networks.ts";
@@ -71,9 +70,4 @@ function actorOf({ person, token, network, grants }: Caller): Actor | undefined 
     return { kind: "person", user: person.id, name: person.name, grants };
   }
   return network.simulated ? { kind: "visitor" } : undefined;
-}
-
-/** The person who asks, where a person does. */
-export function personOf(c: Context<AppEnv> | Context<NetworkEnv>): Caller["person"] {
-  return c.var.caller.person;
 }

@@ -3,8 +3,9 @@ import { NotFoundPage } from "@allteach/web/pages/not-found-page";
 import { RefusalPage } from "@allteach/web/pages/refusal-page";
 import { paths } from "@allteach/web/paths";
 import type { Context } from "hono";
+import type { Answer } from "./answer.ts";
 import type { AppEnv } from "./app-env.ts";
-import type { Answer } from "./refusal.tsx";
+
 import { shellOf } from "./shell.ts";
 
 /** A refusal as a page: what is the matter, and what to do. */
