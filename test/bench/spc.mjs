@@ -1,5 +1,5 @@
 // How long control charts take: 1,000 p charts of 60 months, with limits and runs, from figures
-// read beforehand; then each other chart, and one long series. Prints medians in milliseconds.
+// read beforehand; then other charts, and one long series. Prints medians in milliseconds.
 import { existsSync, readFileSync } from "node:fs";
 import { controlChart } from "../../packages/spc/src/control-chart.ts";
 import { makingDataCount } from "../../packages/spc/src/making-data-count.ts";

@@ -104,7 +104,7 @@ export const faults: readonly Fault[] = [
   ]),
   ...inFile("limits/process-limits.ts", [
     ["2.66 unrounded", "RANGES_TO_LIMIT = 2.66", "RANGES_TO_LIMIT = 3 / 1.128"],
-    ["the outer half called close", "(2 * toLimit) / 3", "toLimit / 2"],
+    ["the outer half called close", "(2 * RANGES_TO_LIMIT) / 3", "RANGES_TO_LIMIT / 2"],
   ]),
   ...inFile("special-cause.ts", [
     ["a shift of 8", "SHIFT_POINTS = 7", "SHIFT_POINTS = 8"],

@@ -4,6 +4,7 @@ import { whyNoRanges } from "./sigma-from-ranges.ts";
 
 /** How many average moving ranges lie between mean and limit: 3 / 1.128, as Wheeler rounds it. */
 const RANGES_TO_LIMIT = 2.66;
+const RANGES_TO_NEAR_LIMIT = (2 * RANGES_TO_LIMIT) / 3;
 
 /** NaN: not drawn. */
 export interface ProcessLimits {
@@ -30,8 +31,9 @@ export interface ProcessLimits {
 export function processLimits(values: readonly number[], screened: boolean): ProcessLimits {
   const middle = mean(values);
   const ranges = movingRanges(values);
-  const toLimit = RANGES_TO_LIMIT * averageRange(ranges, screened);
-  const toNear = (2 * toLimit) / 3;
+  const range = averageRange(ranges, screened);
+  const toLimit = RANGES_TO_LIMIT * range;
+  const toNear = RANGES_TO_NEAR_LIMIT * range;
   return {
     mean: middle,
     lower: middle - toLimit,

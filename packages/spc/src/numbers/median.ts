@@ -5,7 +5,7 @@
  * @returns In the unit of the values; NaN when nothing is left.
  */
 export function median(values: readonly number[]): number {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort((one, other) => one - other);
+  const sorted = Float64Array.from(values.filter((value) => !Number.isNaN(value))).sort();
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)] ?? Number.NaN;
   const lower = sorted[Math.ceil(middle) - 1] ?? Number.NaN;
