@@ -33,7 +33,7 @@ describe("exact funnel limits", () => {
     }
   });
 
-  it("of ten expected events are 3.775 and 16.160, as Spiegelhalter's equation gives by hand", () => {
+  it("of ten events are 3.775 and 16.160, as Spiegelhalter's equation gives by hand", () => {
     // F(3) = 0.010336, F(4) = 0.029253; F(16) = 0.972958, F(17) = 0.985722.
     const { lower, upper } = exactLimits("rate", 0.004, 2500, 0.025);
 

@@ -56,7 +56,7 @@ const TAILS = { limits95: 0.025, limits998: 0.001 } as const;
  *
  * @throws {RangeError} for a negative figure, or a proportion's numerator above its denominator.
  *
- * Source: Spiegelhalter 2005, *Statistics in Medicine* 24: 1185-1202, sections 3 and 4 and appendix.
+ * Source: Spiegelhalter 2005, *Statistics in Medicine* 24: 1185-1202, sections 3, 4 and appendix.
  */
 export function funnel(sites: readonly FunnelSite[], options: FunnelOptions): Funnel | null {
   const { kind, multiplier = 1, adjustForOverDispersion = true } = options;

@@ -2,7 +2,7 @@ import type { ControlChart } from "./control-chart.ts";
 import type { Capability, GoalProgress } from "./goal.ts";
 import { formatValue, type ValueFormat } from "./words/format-value.ts";
 import { countOf } from "./words/number-word.ts";
-import { type PeriodNoun, periodName } from "./words/period-name.ts";
+import { inPeriod, type PeriodNoun, periodName } from "./words/period-name.ts";
 
 interface GoalFacts {
   chart: ControlChart;
@@ -34,11 +34,12 @@ function standing({ chart, format, noun }: GoalFacts, { goal, state, by, since }
     return `${target} has been met for ${countOf(met.length, noun)} in a row, since ${start}.`;
   }
   if (state === "held") {
-    const centre = chart.points.at(-1)?.centre ?? goal;
-    return `${target} is held: the centre line has been at ${formatValue(centre, format)} since ${start}.`;
+    const centre = formatValue(chart.points.at(-1)?.centre ?? goal, format);
+    return `${target} is held: the centre line has been at ${centre} since ${start}.`;
   }
   if (state === "slipped") return `${target} was held from ${start} on, but is no longer.`;
-  if (state === "touched") return `${target} was first met in ${start}; it is not held yet.`;
+  if (state === "touched")
+    return `${target} was first met ${inPeriod(since ?? "")}; it is not held yet.`;
   return `${target} has not been met yet.`;
 }
 

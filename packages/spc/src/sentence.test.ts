@@ -53,7 +53,8 @@ describe("a chart's sentence", () => {
     const frozen = { ...named, chart: { freezeAfter: 12, centre: 50.5 } };
 
     expect(say("i", values(...drift), frozen)).toBe(
-      "Wait has been above its centre line of 51 days for eight months in a row, since September 2025.",
+      "Wait has been above its centre line of 51 days for eight months in a row, " +
+        "since September 2025.",
     );
   });
 
@@ -94,7 +95,7 @@ describe("a chart's sentence", () => {
     });
 
     expect(sentence).toBe(
-      "Wait was 50 days in March 2026, which is usual around 50 days; " +
+      "Wait was 50 days in March 2026, within the usual variation around 50 days; " +
         "the last signal ended in January 2026.",
     );
   });
@@ -157,6 +158,10 @@ describe("a chart's sentence", () => {
     const spike = values(50, 52, 49, 51, 50, 52, 48, 50, 51, 49, 52, 50, 70);
     expect(say("i", spike, named, week)).toContain("in week 13 of 2026");
     expect(say("i", spike, named, quarter)).toContain("in Q1 2023");
+    expect(say("i", spike, named, (place) => `patient ${place}`)).toContain("at patient 12");
+    const day = (place: number) => `2026-03-${String(place + 1).padStart(2, "0")}`;
+    expect(say("i", spike, named, day)).toContain("on 13 March 2026");
+    expect(say("i", spike, named, (place) => String(2000 + place))).toContain("in 2012");
   });
 
   it("tells the other patterns of Nelson's", () => {

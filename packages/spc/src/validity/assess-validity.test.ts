@@ -179,7 +179,7 @@ describe("a run rule on sparse counts", () => {
 });
 
 describe("a g chart", () => {
-  it("keeps its point rule, which is its purpose, though its limits are far from symmetrical", () => {
+  it("keeps its point rule, which is its purpose, though its limits are lopsided", () => {
     const random = chance(5);
     const gaps = () => Math.floor(Math.log(random.uniform()) / Math.log(0.9));
     const { refusedRules } = assess({ chart: "g", size: 30, numerator: gaps });

@@ -91,9 +91,10 @@ function fewEvents({ series, chart, options, points }: PhaseUnderRules, noun: Pe
   const expected = stable.flatMap((point) => point.expected ?? []);
   const mean = expected.reduce((sum, each) => sum + each, 0) / expected.length;
   if (!(mean < FEW_EVENTS)) return null;
+  const few = formatNumber(mean, mean < 0.1 ? 2 : 1);
   return {
     kind: "sparse-counts" as const,
-    sentence: `Few events: about ${formatNumber(mean, mean < 0.1 ? 2 : 1)} are expected in a ${noun.one}.`,
+    sentence: `Few events: about ${few} are expected in a ${noun.one}.`,
     suggestions: [
       "Count what lies between events instead: cases on a g chart, days on a t chart.",
       "Look at a longer period, or at the figures of the whole network.",
@@ -107,7 +108,8 @@ function scatter({ chart, points }: PhaseUnderRules, noun: PeriodNoun) {
   if (found === null || !found.overDispersed) return null;
   const sentence =
     `The ${noun.many} differ by more than their numbers explain ` +
-    `(sigma z ${formatNumber(found.sigmaZ, 1)}, where 1 is expected), so the limits are too narrow.`;
+    `(sigma z ${formatNumber(found.sigmaZ, 1)}, where 1 is expected), ` +
+    "so the limits are too narrow.";
   return {
     kind: "over-dispersion" as const,
     sentence,

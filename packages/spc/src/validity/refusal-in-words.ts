@@ -12,7 +12,9 @@ export function refusalInWords(
   noun: PeriodNoun,
 ): RefusedRule {
   if (refused.because === "too-few-points") {
-    const sentence = `“${refused.name}” needs ${countOf(needs ?? 0, noun)}; there ${horizon === 1 ? "is" : "are"} ${numberWord(horizon)} so far.`;
+    const there = `${horizon === 1 ? "is" : "are"} ${numberWord(horizon)}`;
+    const needed = countOf(needs ?? 0, noun);
+    const sentence = `“${refused.name}” needs ${needed}; there ${there} so far.`;
     return { ...refused, sentence, suggestions: [] };
   }
   const where = refused.side === null ? "" : ` ${refused.side} the centre line`;

@@ -34,6 +34,13 @@ export function periodName(label: string): string {
   return day === undefined ? `${month} ${year}` : `${Number(day)} ${month} ${year}`;
 }
 
+/** When something was: "in March 2026", "on 2 March 2026", "at patient 12". */
+export function inPeriod(label: string): string {
+  const name = periodName(label);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(label)) return `on ${name}`;
+  return name === label && !/^\d{4}$/.test(label) ? `at ${name}` : `in ${name}`;
+}
+
 /** What to call the periods of a chart, told from its labels; "point" where they are no periods. */
 export function periodNoun(labels: readonly string[]): PeriodNoun {
   const all = (pattern: RegExp) => labels.length > 0 && labels.every((each) => pattern.test(each));

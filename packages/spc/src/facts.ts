@@ -1,0 +1,39 @@
+import type { ChartReading } from "./chart-reading.ts";
+import type { Signal } from "./rules/signal.ts";
+import { formatValue } from "./words/format-value.ts";
+import { numberWord } from "./words/number-word.ts";
+import { inPeriod, periodName } from "./words/period-name.ts";
+
+/** Everything of a reading but its sentences. */
+export type Facts = Omit<ChartReading, "sentence" | "goalSentence">;
+
+/** "Wait was 70 days in January 2026", of a point by its place. */
+export function valueThen(facts: Facts, index = -1): string {
+  return `${facts.name} was ${valueAt(facts, index)} ${whenAt(facts, index)}`;
+}
+
+/** "in January 2026", of a point by its place. */
+export function whenAt({ chart }: Facts, index = -1): string {
+  return inPeriod(chart.points[index]?.label ?? "");
+}
+
+/** "January 2026", of a point by its place. */
+export function labelAt({ chart }: Facts, index = -1): string {
+  return periodName(chart.points[index]?.label ?? "");
+}
+
+/** "70 days", of a point by its place. */
+export function valueAt({ chart, format }: Facts, index = -1): string {
+  return formatValue(chart.points[index]?.value ?? 0, format);
+}
+
+/** The centre line that a signal's last point lies by. */
+export function centreLine(facts: Facts, signal: Signal): string {
+  const centre = facts.chart.points[signal.points.at(-1) ?? -1]?.centre ?? 0;
+  return `its centre line of ${formatValue(centre, facts.format)}`;
+}
+
+/** "once", "three times". */
+export function timesOf(count: number): string {
+  return count === 1 ? "once" : `${numberWord(count)} times`;
+}
