@@ -1,0 +1,276 @@
+import { createScheduledController } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { deliverReport } from "@allteach/actions/deliver-report";
+import { sha256 } from "@allteach/actions/digest";
+import { Address } from "@allteach/mail/address";
+import type { Message } from "@allteach/mail/message";
+import type { Transport } from "@allteach/mail/transport";
+import { findCaller } from "@allteach/store/caller";
+import { openDirectory } from "@allteach/store/directory";
+import { beforeEach, describe, expect, it } from "vitest";
+import { archiveOf } from "../../workers/archive.ts";
+import { onTheHour } from "../../workers/cron/on-the-hour.ts";
+import { databasesOf, storeOf } from "../../workers/networks.ts";
+import { consume } from "../../workers/queue/consume.ts";
+import { perform } from "../../workers/queue/perform.ts";
+import { answer, call, newNetwork, type Person } from "../support/world.ts";
+
+const report = "network-2026-01";
+const february21 = Date.UTC(2026, 1, 21, 12);
+
+let slug: string;
+let leader: Person;
+let network: NonNullable<Awaited<ReturnType<typeof findCaller>>["network"]>;
+
+beforeEach(async () => {
+  ({ slug, leader } = await newNetwork());
+  const found = await findCaller(openDirectory(env.DIRECTORY), { slug }, new Date());
+  if (!found.network) throw new Error("the network of this test is not live");
+  network = found.network;
+  for (const [site, events] of [
+    ["NOR", 3],
+    ["SOU", 1],
+  ] as const) {
+    const figures = [{ measure: "CAUTI", numerator: events, denominator: 1000 }];
+    await call(leader, "PUT", `/api/v1/n/${slug}/sites/${site}/submissions/2026-01`, { figures });
+  }
+  await call(leader, "POST", `/api/v1/n/${slug}/subscriptions`, { report: "network" });
+});
+
+const strike = (time = february21) =>
+  onTheHour(createScheduledController({ scheduledTime: new Date(time), cron: "0 * * * *" }), env);
+const build = () => perform(env, { kind: "build-report", network: network.id, report });
+const database = () => databasesOf(env).get(network.binding) as D1Database;
+const deliveries = async () => {
+  const { results } = await storeOf(env, network)
+    .db.$client.prepare("select id, status, attempts from delivery")
+    .all<{ id: string; status: string; attempts: number }>();
+  return results;
+};
+const archived = async () =>
+  (await answer(call(leader, "GET", `/api/v1/n/${slug}/reports`))).body.items;
+
+/** Sends the network's one mail by a provider of the test's. */
+async function deliver(transport: Transport, now = () => new Date()) {
+  const [delivery] = await deliveries();
+  const place = {
+    ...{ network, store: storeOf(env, network), archive: archiveOf(env.ARCHIVE) },
+    directory: openDirectory(env.DIRECTORY),
+  };
+  return deliverReport(place, delivery?.id ?? "", {
+    ...{ transport, now, from: { name: "Allteach", address: Address.parse("a@allteach.example") } },
+    linksFor: async () => ({ change: "https://a.example/change", stop: "https://a.example/stop" }),
+  });
+}
+
+/** A provider that takes every mail and then, as often as it is told to, loses its answer. */
+function provider(promises: Transport["promises"], lostAnswers: number) {
+  const taken: Message[] = [];
+  let left = lostAnswers;
+  const transport: Transport = {
+    name: "test",
+    promises,
+    async send(message) {
+      if (promises === "may-be-unknown" || !taken.some(({ key }) => key === message.key)) {
+        taken.push(message);
+      }
+      if (left-- > 0) throw new Error("the line went dead");
+      return { kind: "sent", id: `${taken.length}` };
+    },
+  };
+  return { transport, taken };
+}
+
+describe("a month's report", () => {
+  it("is a row before it is anything else", async () => {
+    await strike();
+
+    expect(await archived()).toMatchObject([{ id: report, status: "pending" }]);
+  });
+
+  it("is made once, however often the clock strikes and the message comes", async () => {
+    await strike();
+    await strike();
+    await build();
+    await build();
+    await build();
+
+    expect(await archived()).toMatchObject([{ id: report, status: "built" }]);
+    expect(await deliveries()).toHaveLength(1);
+  });
+
+  it("is stored under the hashes of its bytes", async () => {
+    await strike();
+    await build();
+    const { body } = await answer(call(leader, "GET", `/api/v1/n/${slug}/reports/${report}`));
+
+    expect(body.artefacts.map(({ name }: { name: string }) => name)).toEqual(
+      expect.arrayContaining(["mail.html", "mail.txt", "report.html", "report.csv"]),
+    );
+    for (const { href, sha256: hash } of body.artefacts) {
+      const bytes = new Uint8Array(await (await call(leader, "GET", href)).arrayBuffer());
+      expect(await sha256(bytes)).toBe(hash);
+    }
+  });
+
+  it("tells the network's figures: sums over the sites that reported", async () => {
+    await strike();
+    await build();
+    const html = await call(leader, "GET", `/api/v1/n/${slug}/reports/${report}.html`);
+
+    expect(await html.text()).toMatch(/4 (in|of) 2,000/);
+  });
+
+  it("is not shown to another network's people", async () => {
+    await strike();
+    await build();
+    const theirs = await newNetwork();
+
+    const address = `/api/v1/n/${slug}/reports/${report}.html`;
+    expect((await call(theirs.leader, "GET", address)).status).toBe(404);
+    expect((await call(undefined, "GET", address)).status).toBe(401);
+  });
+
+  it("is found again by the sweep when its message was lost", async () => {
+    await strike();
+    await strike(february21 + 60 * 60 * 1000);
+    const due = await env.DIRECTORY.prepare(
+      "select at from due where what = 'sweep' and network_id = ?",
+    )
+      .bind(network.id)
+      .first<{ at: number }>();
+
+    expect(due?.at).toBeGreaterThan(february21);
+    await build();
+    expect(await archived()).toMatchObject([{ status: "built" }]);
+  });
+
+  it("waits for its day", async () => {
+    await strike(Date.UTC(2026, 1, 21, 6));
+
+    expect((await archived()).map(({ id }: { id: string }) => id)).not.toContain(report);
+  });
+});
+
+describe("a mail", () => {
+  beforeEach(async () => {
+    await strike();
+    await build();
+  });
+
+  it("is sent once to each who asked, however often the message comes", async () => {
+    const { transport, taken } = provider("once", 0);
+    await deliver(transport);
+    await deliver(transport);
+
+    expect(taken.map(({ to }) => to)).toEqual([leader.email]);
+    expect(await deliveries()).toMatchObject([{ status: "sent", attempts: 1 }]);
+  });
+
+  it("is sent again after a lost answer by a provider that knows its key: once in all", async () => {
+    const { transport, taken } = provider("once", 2);
+    await expect(deliver(transport)).rejects.toThrow("line went dead");
+    await expect(deliver(transport)).rejects.toThrow("line went dead");
+    await deliver(transport);
+
+    expect(taken).toHaveLength(1);
+    expect(await deliveries()).toMatchObject([{ status: "sent", attempts: 3 }]);
+  });
+
+  it("is left unknown after a lost answer by a provider that does not", async () => {
+    const { transport, taken } = provider("may-be-unknown", 1);
+    await deliver(transport);
+    await deliver(transport);
+
+    expect(taken).toHaveLength(1);
+    expect(await deliveries()).toMatchObject([{ status: "unknown" }]);
+  });
+
+  it("is not sent twice while a first attempt is still under way", async () => {
+    const { transport, taken } = provider("once", 0);
+    const slow: Transport = {
+      ...transport,
+      async send(message) {
+        await deliver(transport);
+        return transport.send(message);
+      },
+    };
+    await deliver(slow);
+
+    expect(taken).toHaveLength(1);
+  });
+
+  it("whose sender died is claimed again once its lease has run out", async () => {
+    const [delivery] = await deliveries();
+    await storeOf(env, network)
+      .db.$client.prepare(
+        "update delivery set status = 'sending', leased_until = 1, attempts = 1 where id = ?",
+      )
+      .bind(delivery?.id)
+      .run();
+    const { transport, taken } = provider("once", 0);
+    await deliver(transport);
+
+    expect(taken).toHaveLength(1);
+  });
+
+  it("stops at once for those who unsubscribe between report and mail", async () => {
+    const { body } = await answer(call(leader, "GET", `/api/v1/n/${slug}/subscriptions`));
+    await call(leader, "DELETE", `/api/v1/n/${slug}/subscriptions/${body.items[0].id}`);
+    const { transport, taken } = provider("once", 0);
+    await deliver(transport);
+
+    expect(taken).toEqual([]);
+    expect(await deliveries()).toMatchObject([{ status: "stopped" }]);
+  });
+
+  it("carries its charts, a text that stands alone, and a way to stop it", async () => {
+    const { transport, taken } = provider("once", 0);
+    await deliver(transport);
+    const [mail] = taken;
+
+    expect(mail?.attachments.length).toBeGreaterThan(0);
+    for (const { contentId } of mail?.attachments ?? []) {
+      expect(mail?.html).toContain(`cid:${contentId}`);
+    }
+    expect(mail?.text).toMatch(/4 (in|of) 2,000/);
+    expect(mail?.headers.listUnsubscribe).toBe("https://a.example/stop");
+    expect(mail?.html).not.toContain("allteach-link-to");
+  });
+});
+
+describe("a message that cannot be read", () => {
+  it("is tried again, alone, and its neighbours are done", async () => {
+    await strike();
+    const settled: string[] = [];
+    const message = (id: string, body: unknown) => ({
+      ...{ id, body, attempts: 1, timestamp: new Date() },
+      ack: () => settled.push(`${id} done`),
+      retry: () => settled.push(`${id} again`),
+    });
+    await consume(
+      {
+        queue: "reports",
+        messages: [
+          message("poison", { kind: "nonsense" }),
+          message("good", { kind: "build-report", network: network.id, report }),
+        ],
+        ackAll() {},
+        retryAll() {},
+      } as unknown as MessageBatch,
+      env,
+    );
+
+    expect(settled).toEqual(["poison again", "good done"]);
+    expect(await archived()).toMatchObject([{ status: "built" }]);
+  });
+
+  it("is kept for a person once it is given up", async () => {
+    const message = { id: "lost-1", body: { kind: "nonsense" }, ack() {}, retry() {} };
+    await consume({ queue: "mail-dead", messages: [message] } as unknown as MessageBatch, env);
+    await consume({ queue: "mail-dead", messages: [message] } as unknown as MessageBatch, env);
+
+    const { results } = await env.DIRECTORY.prepare("select id, queue from dead_letter").all();
+    expect(results).toEqual([{ id: "lost-1", queue: "mail-dead" }]);
+  });
+});
