@@ -42,8 +42,8 @@ const strike = (time = february21) =>
 const build = () => perform(env, { kind: "build-report", network: network.id, report });
 const database = () => databasesOf(env).get(network.binding) as D1Database;
 const deliveries = async () => {
-  const { results } = await storeOf(env, network)
-    .db.$client.prepare("select id, status, attempts from delivery")
+  const { results } = await database()
+    .prepare("select id, status, attempts from delivery")
     .all<{ id: string; status: string; attempts: number }>();
   return results;
 };
@@ -202,8 +202,8 @@ describe("a mail", () => {
 
   it("whose sender died is claimed again once its lease has run out", async () => {
     const [delivery] = await deliveries();
-    await storeOf(env, network)
-      .db.$client.prepare(
+    await database()
+      .prepare(
         "update delivery set status = 'sending', leased_until = 1, attempts = 1 where id = ?",
       )
       .bind(delivery?.id)
