@@ -31,6 +31,8 @@ export function answerTo(refusal: Refusal): Answer {
       const detail = `This needs a role that may: ${needed}. Ask your network's leader.`;
       return answer(403, "You may not do this here", detail);
     }
+    case "out-of-sight":
+      return answer(403, "This is not shown to your site yet", refusal.because);
     case "invalid": {
       const [first] = refusal.problems;
       const detail = first ? sentenceOf(first) : "Something in it cannot be.";

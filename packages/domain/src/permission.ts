@@ -12,6 +12,9 @@ export const permissions = {
   "make-tokens": "Let another system send figures",
   "manage-network": "Change measures, sites and people",
   "run-reports": "Preview and re-run reports",
+  "sign-policies": "Sign policies for a site",
+  "manage-policies": "Publish policies, see who signed and record decisions",
+  "see-audit": "See who did what, and download it",
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -34,6 +37,8 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "make-tokens",
     "manage-network",
     "run-reports",
+    "manage-policies",
+    "see-audit",
   ],
   coordinator: [
     "see-network",
@@ -42,11 +47,12 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "receive-reports",
     "make-tokens",
     "run-reports",
+    "see-audit",
   ],
   analyst: ["see-network", "receive-reports", "run-reports"],
   researcher: ["see-network", "receive-reports"],
   funder: ["receive-reports"],
-  sponsor: ["see-network", "report-figures", "receive-reports"],
+  sponsor: ["see-network", "report-figures", "receive-reports", "sign-policies"],
   "key-contact": ["see-network", "report-figures", "receive-reports", "make-tokens"],
   "data-entry": ["see-network", "report-figures", "receive-reports"],
   clinician: ["see-network", "receive-reports"],
@@ -54,7 +60,11 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
 };
 
 /** Permissions that a role held at one site gives for that site alone. */
-const boundToSite: ReadonlySet<Permission> = new Set(["report-figures", "make-tokens"]);
+const boundToSite: ReadonlySet<Permission> = new Set([
+  "report-figures",
+  "make-tokens",
+  "sign-policies",
+]);
 
 /** One role that a person holds; without a site it holds for the whole network. */
 export interface Grant {

@@ -20,6 +20,7 @@ export type Refusal =
   | { kind: "not-signed-in" }
   | { kind: "not-found"; what: Thing; known?: readonly string[] }
   | { kind: "not-allowed"; need: Permission }
+  | { kind: "out-of-sight"; because: string }
   | { kind: "invalid"; problems: readonly Problem[] }
   | { kind: "taken"; field: string; because: string }
   | { kind: "overtaken"; by: string; at: number }
@@ -38,6 +39,7 @@ export type Thing =
   | "report"
   | "subscription"
   | "token"
+  | "policy"
   | "upload";
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
