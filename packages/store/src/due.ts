@@ -16,6 +16,7 @@ export interface Due {
 
 /**
  * Everything the clock has to do by now, in every network: one query, however many there are.
+ * Demonstrations come last.
  *
  * @param everyReport Whether to look at every network's report, due or not: how development tries
  *   any month.
@@ -27,7 +28,7 @@ export async function whatIsDue({ db }: Directory, now: Date, everyReport = fals
     .innerJoin(network, eq(network.id, due.networkId))
     .innerJoin(pool, eq(pool.networkId, network.id))
     .where(or(lte(due.at, now.getTime()), everyReport ? eq(due.what, "report") : undefined))
-    .orderBy(asc(due.at))
+    .orderBy(asc(network.simulated), asc(due.at))
     .limit(MAX_DUE);
   return rows.map((row) => ({ ...row, network: networkOf(row.network) }));
 }
