@@ -54,13 +54,30 @@ export function answerTo(refusal: Refusal): Answer {
     }
     case "closed":
       return answer(409, "This is closed", refusal.because);
+    case "last-leader": {
+      const detail = "Make someone else a leader first: a network is never without one.";
+      return answer(409, "This network has no other leader", detail);
+    }
     case "pool-empty": {
       const detail =
         "Every place for a new network is taken at the moment. We have been told; try again tomorrow.";
       return answer(503, "No place is free", detail);
     }
+    case "unfinished": {
+      const detail = `Your network ${refusal.slug} is still being made. It opens by itself, within the hour at most; then start the next.`;
+      return answer(409, "One network at a time", detail);
+    }
+    case "unverified": {
+      const detail =
+        "Sign out, then sign in by the link that we mail you: it shows that the address is yours.";
+      return answer(403, "Show first that your address is yours", detail);
+    }
     case "too-many":
-      return answer(429, "Too many at once", "Wait a minute, then try again.");
+      return answer(
+        429,
+        "Too many at once",
+        refusal.because ?? "Wait a minute, then try again.",
+      );
     default:
       return refusal satisfies never;
   }

@@ -6,15 +6,19 @@ import type { SiteId, UserId } from "./identity.ts";
  */
 export const permissions = {
   "see-network": "See the network's charts, sites and reports",
+  "see-every-site": "See every site by its name where the network hides names",
   "report-figures": "Enter and correct a month's figures",
   "correct-closed-months": "Correct a month that is closed",
   "receive-reports": "Subscribe to reports",
   "make-tokens": "Let another system send figures",
-  "manage-network": "Change measures, sites and people",
+  "manage-network": "Change measures and sites",
   "run-reports": "Preview and re-run reports",
   "sign-policies": "Sign policies for a site",
   "manage-policies": "Publish policies, see who signed and record decisions",
   "see-audit": "See who did what, and download it",
+  "see-people": "See who belongs to the network",
+  "invite-people": "Invite people and answer who asks to join",
+  "manage-people": "Change people’s roles and take people out",
 } as const;
 
 export type Permission = keyof typeof permissions;
@@ -27,10 +31,30 @@ export const siteRoles = ["sponsor", "key-contact", "data-entry", "clinician", "
 
 export type Role = (typeof networkRoles)[number] | (typeof siteRoles)[number];
 
+/** What each role is called. */
+export const roleNames: Readonly<Record<Role, string>> = {
+  leader: "Network leader",
+  coordinator: "Coordinator",
+  analyst: "Analyst",
+  researcher: "Researcher",
+  funder: "Funder",
+  sponsor: "Site sponsor",
+  "key-contact": "Key contact",
+  "data-entry": "Data entry",
+  clinician: "Clinician",
+  family: "Patient or family partner",
+};
+
+/** Whether a role is held at one site, rather than for the whole network. */
+export function isSiteRole(role: Role): boolean {
+  return (siteRoles as readonly Role[]).includes(role);
+}
+
 /** The permission matrix: the one place that says who may do what. */
 export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
   leader: [
     "see-network",
+    "see-every-site",
     "report-figures",
     "correct-closed-months",
     "receive-reports",
@@ -39,30 +63,45 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "run-reports",
     "manage-policies",
     "see-audit",
+    "see-people",
+    "invite-people",
+    "manage-people",
   ],
   coordinator: [
     "see-network",
+    "see-every-site",
     "report-figures",
     "correct-closed-months",
     "receive-reports",
     "make-tokens",
     "run-reports",
     "see-audit",
+    "see-people",
+    "invite-people",
+    "manage-people",
   ],
-  analyst: ["see-network", "receive-reports", "run-reports"],
+  analyst: ["see-network", "see-every-site", "receive-reports", "run-reports", "see-people"],
   researcher: ["see-network", "receive-reports"],
   funder: ["receive-reports"],
-  sponsor: ["see-network", "report-figures", "receive-reports", "sign-policies"],
-  "key-contact": ["see-network", "report-figures", "receive-reports", "make-tokens"],
-  "data-entry": ["see-network", "report-figures", "receive-reports"],
-  clinician: ["see-network", "receive-reports"],
-  family: ["see-network", "receive-reports"],
+  sponsor: ["see-network", "report-figures", "receive-reports", "sign-policies", "see-people"],
+  "key-contact": [
+    "see-network",
+    "report-figures",
+    "receive-reports",
+    "make-tokens",
+    "see-people",
+    "invite-people",
+  ],
+  "data-entry": ["see-network", "report-figures", "receive-reports", "see-people"],
+  clinician: ["see-network", "receive-reports", "see-people"],
+  family: ["see-network", "receive-reports", "see-people"],
 };
 
 /** Permissions that a role held at one site gives for that site alone. */
-const boundToSite: ReadonlySet<Permission> = new Set([
+export const boundToSite: ReadonlySet<Permission> = new Set([
   "report-figures",
   "make-tokens",
+  "invite-people",
   "sign-policies",
 ]);
 
@@ -100,4 +139,28 @@ export function may(actor: Actor, permission: Permission, site?: SiteId): boolea
       matrix[grant.role].includes(permission) &&
       (grant.site === undefined || grant.site === site || !boundToSite.has(permission)),
   );
+}
+
+/**
+ * Whether someone may do everything that a role, held where the grant says, lets one do. Signing is
+ * for sponsors alone, and whoever manages people names them.
+ */
+export function covers(actor: Actor, { role, site }: Grant): boolean {
+  return matrix[role].every(
+    (permission) =>
+      may(actor, permission, site) ||
+      (permission === "sign-policies" && may(actor, "manage-people")),
+  );
+}
+
+/**
+ * Whether someone may give a role or take it away. Nobody gives more than they have, so a
+ * coordinator makes no leader, and a site's key contact brings in people of that site alone.
+ */
+export function mayGive(
+  actor: Actor,
+  need: "invite-people" | "manage-people",
+  grant: Grant,
+): boolean {
+  return may(actor, need, grant.site) && covers(actor, grant);
 }

@@ -27,8 +27,11 @@ export type Refusal =
   | { kind: "stale"; current: string }
   | { kind: "needs-reason"; because: string }
   | { kind: "closed"; because: string }
+  | { kind: "last-leader" }
   | { kind: "pool-empty" }
-  | { kind: "too-many" };
+  | { kind: "unfinished"; slug: string }
+  | { kind: "unverified" }
+  | { kind: "too-many"; because?: string };
 
 export type Thing =
   | "page"
@@ -40,7 +43,11 @@ export type Thing =
   | "subscription"
   | "token"
   | "policy"
-  | "upload";
+  | "upload"
+  | "person"
+  | "invitation"
+  | "request"
+  | "session";
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

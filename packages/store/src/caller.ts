@@ -17,7 +17,7 @@ export interface Credentials {
 
 /** Who asks, which network they ask about, and what they may do: one round trip. */
 export interface Caller {
-  person?: { id: UserId; email: string; name: string };
+  person?: { id: UserId; email: string; name: string; sessionSeenAt: number };
   token?: { id: string; name: string; network: NetworkId; site?: SiteId };
   network?: NetworkRecord;
   /** The roles that the person holds in `network`. */
@@ -54,7 +54,12 @@ export async function findCaller(
 
 function personQuery({ db }: Directory, sessionHash: string, now: Date) {
   return db
-    .select({ id: user.id, email: user.email, name: user.name })
+    .select({
+      id: user.id,
+      email: user.email,
+      name: user.name,
+      sessionSeenAt: sql<number>`coalesce(${session.lastSeenAt}, 0)`,
+    })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
     .where(and(eq(session.tokenHash, sessionHash), gt(session.expiresAt, now.getTime())))
@@ -110,6 +115,8 @@ export const recordColumns = {
   timeZone: network.timeZone,
   simulated: network.simulated,
   binding: pool.binding,
+  schema: sql<string | null>`(select iif(failures > 0, 'failing', migration) from network_schema
+    where network_id = network.id)`,
 };
 
 export function networkOf(row: {
@@ -119,6 +126,7 @@ export function networkOf(row: {
   timeZone: string;
   simulated: boolean;
   binding: string;
+  schema: string | null;
 }): NetworkRecord {
   return { ...row, id: row.id as NetworkId, slug: row.slug as Slug };
 }

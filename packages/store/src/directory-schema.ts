@@ -26,6 +26,8 @@ export const session = sqliteTable("session", {
   userId: text("user_id").notNull(),
   createdAt: integer("created_at").notNull(),
   expiresAt: integer("expires_at").notNull(),
+  lastSeenAt: integer("last_seen_at"),
+  device: text("device"),
 });
 
 export const signInToken = sqliteTable(
@@ -96,4 +98,34 @@ export const deadLetter = sqliteTable("dead_letter", {
   queue: text("queue").notNull(),
   body: text("body").notNull(),
   givenUp: integer("given_up").notNull(),
+  retriedAt: integer("retried_at"),
+  retriedBy: text("retried_by"),
+});
+
+export const invitation = sqliteTable("invitation", {
+  id: text("id").primaryKey(),
+  tokenHash: text("token_hash").notNull(),
+  networkId: text("network_id").notNull(),
+  email: text("email").notNull(),
+  mailbox: text("mailbox").notNull(),
+  role: text("role").notNull(),
+  siteId: integer("site_id").notNull().default(0),
+  invitedBy: text("invited_by").notNull(),
+  createdAt: integer("created_at").notNull(),
+  expiresAt: integer("expires_at").notNull(),
+  mailedAt: integer("mailed_at"),
+  acceptedBy: text("accepted_by"),
+  acceptedAt: integer("accepted_at"),
+  withdrawnAt: integer("withdrawn_at"),
+});
+
+export const joinRequest = sqliteTable("join_request", {
+  id: text("id").primaryKey(),
+  networkId: text("network_id").notNull(),
+  userId: text("user_id").notNull(),
+  message: text("message").notNull().default(""),
+  createdAt: integer("created_at").notNull(),
+  answer: text("answer", { enum: ["accepted", "declined"] }),
+  answeredBy: text("answered_by"),
+  answeredAt: integer("answered_at"),
 });
