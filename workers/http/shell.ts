@@ -1,4 +1,6 @@
+import { type Actor, may } from "@allteach/domain/permission";
 import type { PageProps } from "@allteach/web/components/page";
+import { type NetworkPageKey, type NetworkPlace, networkPages } from "@allteach/web/network-pages";
 import { paths } from "@allteach/web/paths";
 import type { Context } from "hono";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
@@ -9,30 +11,22 @@ export type Shell = Partial<
   Pick<PageProps, "person" | "networks" | "network" | "sections" | "simulated" | "footer">
 >;
 
-/** The parts of a network that its pages belong to. */
-type Section = "overview" | "reports" | "uploads" | "mails" | "tokens";
-
 /** The surroundings of a page outside of any network. */
 export function shellOf(c: Context<AppEnv>): Shell {
   const { person, networks } = c.var.caller;
   return {
     networks: networks.map(({ slug, name }) => ({ name, href: paths.network({ network: slug }) })),
-    ...(person && { person: { name: person.email } }),
+    ...(person && { person: { name: person.email, accountHref: paths.account } }),
     footer: [{ label: "Chart gallery", href: paths.gallery }],
   };
 }
 
 /** The surroundings of a page of a network. */
-export function networkShell(c: Context<NetworkEnv>, current?: Section): Shell {
+export function networkShell(c: Context<NetworkEnv>, current?: NetworkPageKey): Shell {
   const { slug: network, name, simulated } = c.var.network;
   const { actor } = c.var.action;
   const { networks } = c.var.caller;
   const href = paths.network({ network });
-  const section = (key: Section, label: string, to: string) => ({
-    label,
-    href: to,
-    current: key === current,
-  });
   return {
     ...shellOf(c as unknown as Context<AppEnv>),
     networks: networks.map((each) => ({
@@ -42,18 +36,17 @@ export function networkShell(c: Context<NetworkEnv>, current?: Section): Shell {
     })),
     network: { name, href },
     simulated,
-    sections: [
-      section("overview", "Overview", href),
-      section("reports", "Reports", paths.reports({ network })),
-      ...(maySomewhere(actor, "report-figures")
-        ? [section("uploads", "Upload", paths.uploads({ network }))]
-        : []),
-      ...(maySomewhere(actor, "receive-reports")
-        ? [section("mails", "Your mails", paths.subscriptions({ network }))]
-        : []),
-      ...(maySomewhere(actor, "make-tokens")
-        ? [section("tokens", "Tokens", paths.tokens({ network }))]
-        : []),
-    ],
+    sections: Object.entries<NetworkPlace>(networkPages)
+      .filter(([, { inHeader, need }]) => inHeader && mayOpen(actor, need))
+      .map(([key, place]) => ({
+        label: place.label,
+        href: place.href(network),
+        current: key === current,
+      })),
   };
+}
+
+/** Whether someone may open a page: by right in the whole network, or at one of its sites. */
+function mayOpen(actor: Actor, need: NetworkPlace["need"]): boolean {
+  return need === undefined || may(actor, need) || maySomewhere(actor, need);
 }

@@ -1,0 +1,62 @@
+import type { Permission } from "@allteach/domain/permission";
+import { paths } from "./paths.ts";
+
+/** A page of a network that has a place of its own: in the header, or in the list of who sees what. */
+export interface NetworkPlace {
+  label: string;
+  /** What it takes to open it; nothing where whoever may enter the network may open it. */
+  need?: Permission;
+  href: (network: string) => string;
+  /** Whether it stands in the header of every page. */
+  inHeader: boolean;
+}
+
+/**
+ * The network's pages and what each takes. The header is drawn from it, so is the page "who can see
+ * what", and a test opens each page as each role.
+ */
+export const networkPages = {
+  overview: {
+    label: "Overview",
+    need: "see-network",
+    href: (network) => paths.network({ network }),
+    inHeader: true,
+  },
+  reports: {
+    label: "Reports",
+    need: "see-network",
+    href: (network) => paths.reports({ network }),
+    inHeader: true,
+  },
+  uploads: {
+    label: "Upload",
+    need: "report-figures",
+    href: (network) => paths.uploads({ network }),
+    inHeader: true,
+  },
+  people: {
+    label: "People",
+    need: "see-people",
+    href: (network) => paths.people({ network }),
+    inHeader: true,
+  },
+  mails: {
+    label: "Your mails",
+    need: "receive-reports",
+    href: (network) => paths.subscriptions({ network }),
+    inHeader: true,
+  },
+  tokens: {
+    label: "Tokens",
+    need: "make-tokens",
+    href: (network) => paths.tokens({ network }),
+    inHeader: true,
+  },
+  permissions: {
+    label: "Who can see what",
+    href: (network) => paths.permissions({ network }),
+    inHeader: false,
+  },
+} as const satisfies Record<string, NetworkPlace>;
+
+export type NetworkPageKey = keyof typeof networkPages;
