@@ -42,12 +42,14 @@ function showRate(count: HTMLInputElement): void {
   const [numerator, denominator] = ["numerator", "denominator"].map((part) =>
     numberIn(row.querySelector<HTMLInputElement>(`input[data-part=${part}]`)?.value ?? ""),
   );
+  const { multiplier, decimals } = row.dataset;
+  const digits = Number(decimals);
   output.value =
     numerator === undefined || !denominator
       ? "–"
-      : ((numerator / denominator) * Number(row.dataset["multiplier"])).toLocaleString("en-GB", {
-          minimumFractionDigits: Number(row.dataset["decimals"]),
-          maximumFractionDigits: Number(row.dataset["decimals"]),
+      : ((numerator / denominator) * Number(multiplier)).toLocaleString("en-GB", {
+          minimumFractionDigits: digits,
+          maximumFractionDigits: digits,
         });
 }
 

@@ -33,7 +33,6 @@ export function measureSvg(
   return readingSvg(reading, {
     id: `${id}-${width}`,
     title: site ? `${measure.name}, ${site.name}` : measure.name,
-    axisTitle: measure.unit,
     missing: missingMonths(months),
     hover: true,
     width,

@@ -3,7 +3,7 @@ import { monthName, type Period } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
 import { paths } from "../paths.ts";
 import { counted } from "../words/count-words.ts";
-import { dueWords } from "../words/due-words.ts";
+import { dueSentence } from "../words/due-words.ts";
 import { LinkButton } from "./button.tsx";
 
 export interface SetUpStepsProps {
@@ -27,9 +27,9 @@ export function SetUpSteps(props: SetUpStepsProps) {
     <section aria-labelledby="begin">
       <h2 id="begin">Ready for its first month</h2>
       <p>
-        It has {has}. {month} is {dueWords(period, { ...charter, now })}; a chart begins with the
-        first figure, and says what changed from about the twelfth month on. Past months can be
-        entered too, so many begin with a file.
+        It has {has}. {dueSentence(period, { ...charter, now })}. A chart begins with the first
+        figure and can tell change from chance after about twelve months. Past months count: many
+        begin with a file of them.
       </p>
       <ol class="steps">
         {own[0] && (

@@ -72,21 +72,24 @@ function TemplateCard({
         />
         <label for={id}>{template.name}</label>
       </div>
-      <div id={`${id}-about`}>
+      <div class="template-about" id={`${id}-about`}>
         <p>{summary}</p>
         <p class="soft small">
-          {counted(measures.length, "measure")}
-          {measures.length > 0 &&
-            `: ${firstFew(
-              measures.map((measure) => measure.name),
-              4,
-            )}`}
-          .{siteTypes.length > 0 && ` Sites: ${siteTypes.join(", ")}.`}
+          {measures.length > 0 && measuresLine(measures)}
+          {siteTypes.length > 0 && ` Sites: ${siteTypes.join(", ")}.`}
         </p>
       </div>
       <WhatYouGet template={template} />
     </div>
   );
+}
+
+function measuresLine(measures: OfferedTemplate["measures"]): string {
+  const names = firstFew(
+    measures.map(({ name }) => name),
+    4,
+  );
+  return `${counted(measures.length, "measure")}: ${names}.`;
 }
 
 function WhatYouGet({ template }: { template: OfferedTemplate }) {

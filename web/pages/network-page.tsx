@@ -118,7 +118,7 @@ function Curious({ charts, network }: { charts: readonly MeasureChart[]; network
   return (
     <section aria-labelledby="curious">
       <h2 id="curious">What to be curious about</h2>
-      <div class="grid">
+      <div class="grid curious-cards">
         {cards.map(({ kind, label, heading, text, measure }) => (
           <Card
             title={heading}

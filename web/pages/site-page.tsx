@@ -7,8 +7,8 @@ import type { MeasureChart } from "../components/measure-chart.tsx";
 import { OverviewTable } from "../components/overview-table.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
-import { counted, firstFew } from "../words/count-words.ts";
-import { dueWords } from "../words/due-words.ts";
+import { firstFew } from "../words/count-words.ts";
+import { dueSentence } from "../words/due-words.ts";
 
 export interface SiteMonth {
   period: Period;
@@ -94,11 +94,11 @@ function Now({
   if (expected === 0) {
     return <p class="lead">Nothing is asked of this site for {periodName(period)}.</p>;
   }
-  const due = dueWords(period, { ...charter, now });
+  const due = dueSentence(period, { ...charter, now });
   const open = months.filter((each) => each.period !== period && each.done < each.expected);
   return (
     <div class="now stack">
-      <p class="answer">{nowSentence(name, done, expected, due)}</p>
+      <p class="answer">{nowSentence(month, due)}</p>
       {mayReport && (
         <p class="actions">
           <LinkButton href={form(period)} tone="primary" large icon="edit">
@@ -129,10 +129,10 @@ function Now({
   );
 }
 
-function nowSentence(month: string, done: number, expected: number, due: string): string {
-  if (done >= expected) return `${month} is in: all ${counted(expected, "figure")}.`;
-  if (done > 0) return `${month} is begun: ${done} of ${expected} figures are in; ${due}.`;
-  return `${month} is ${due}.`;
+function nowSentence({ period, done, expected }: SiteMonth, due: string): string {
+  if (done < expected) return `${due}.`;
+  const all = expected === 1 ? "its one figure" : `all ${expected} figures`;
+  return `${monthName(period)} is in: ${all}.`;
 }
 
 /** The last twelve months: what is in, and the way to each form. */

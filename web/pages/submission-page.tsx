@@ -14,7 +14,7 @@ import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
 import { counted } from "../words/count-words.ts";
 import { momentWords } from "../words/date-words.ts";
-import { dueWords } from "../words/due-words.ts";
+import { dueSentence } from "../words/due-words.ts";
 import { figureWords, rateWords } from "../words/figure-words.ts";
 
 export interface SubmissionPageProps {
@@ -82,11 +82,10 @@ export function SubmissionPage(props: SubmissionPageProps) {
 /** Where the month stands: when it is due, how much of it is in. */
 function stateSentence({ rows, submission, period, charter, now }: SubmissionPageProps): string {
   const missing = missingOf(rows).length;
-  const due = dueWords(period, { ...charter, now });
   if (submission.attested && missing === 0) return "Complete and attested. Thank you.";
   if (rows.length > 0 && missing === 0) return "All in. Attest it when the figures are right.";
   const begun = `${rows.length - missing} of ${rows.length} in`;
-  return `${begun}; ${due}.`;
+  return `${begun}. ${dueSentence(period, { ...charter, now })}.`;
 }
 
 const missingOf = (rows: readonly SheetRow[]) => rows.filter(({ standing }) => !standing);

@@ -54,8 +54,8 @@ export function TokensPage(props: TokensPageProps) {
       )}
       {made && <Made made={made} />}
       <p class="lead">
-        A token lets another system, such as a hospital’s own reporting, read the network and send
-        figures in your name’s stead.
+        With a token another system, such as a hospital’s own reporting, reads the network’s charts
+        and sends figures by itself.
       </p>
       <NewToken {...props} />
       <Standing {...props} />

@@ -1,6 +1,7 @@
 import type { Measure } from "@allteach/domain/measure";
 import type { ChartReading } from "@allteach/spc/chart-reading";
-import { formatValue } from "@allteach/spc/words/format-value";
+import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
+import { periodName } from "@allteach/spc/words/period-name";
 
 /** A measure and what its chart says. */
 export interface ReadMeasure {
@@ -61,27 +62,25 @@ function senseOf({ proposal, variation }: ChartReading): Sense {
 
 function curiosity({ measure, reading }: ReadMeasure): Curiosity | undefined {
   const { name, code } = measure;
-  const base = { measure: code, text: reading.sentence };
-  const moved = movement(reading);
+  const { heading, text } = movement(name, reading);
+  const base = { measure: code, heading, text };
   switch (senseOf(reading)) {
     case "improvement":
       return {
         ...base,
         kind: "learn",
         label: "Learn from it",
-        heading: `${name}: ${moved}`,
-        text: `${reading.sentence} Which sites did it, and how?`,
+        text: `${text} Which sites did it, and how?`,
       };
     case "concern":
       return {
         ...base,
         kind: "ask",
         label: "Ask what changed",
-        heading: `${name}: ${moved}`,
-        text: `${reading.sentence} What was different: patients, staff, products, counting?`,
+        text: `${text} What was different: patients, staff, products, counting?`,
       };
     case "neutral":
-      return { ...base, kind: "look", label: "Look together", heading: `${name}: ${moved}` };
+      return { ...base, kind: "look", label: "Look together" };
     case "steady": {
       if (reading.goal?.state !== "held") return undefined;
       const goal = formatValue(reading.goal.goal, reading.format);
@@ -89,18 +88,28 @@ function curiosity({ measure, reading }: ReadMeasure): Curiosity | undefined {
         ...base,
         kind: "goal",
         label: "Goal held",
-        heading: `${name}: holds its goal of ${goal}`,
-        text: `${reading.sentence} Is the goal still the right one?`,
+        heading: `${name}: the goal of ${goal} is held`,
+        text: `${reading.sentence} What keeps it there, and is it still the right goal?`,
       };
     }
   }
 }
 
-function movement({ proposal, variation, format }: ChartReading): string {
+/** What moved, in a few words and in a sentence that does not name the measure again. */
+function movement(name: string, reading: ChartReading): { heading: string; text: string } {
+  const { proposal, variation, format, sentence } = reading;
   if (proposal !== null) {
-    const level = `to ${formatValue(proposal.to, format)}`;
-    return proposal.side === "above" ? `up ${level}` : `down ${level}`;
+    const [from, to] = [
+      formatNumber(proposal.from, format.decimals),
+      formatValue(proposal.to, format),
+    ];
+    const way = proposal.side === "above" ? "up" : "down";
+    return {
+      heading: `${name}: ${way} to ${to}`,
+      text: `From ${from} to ${to}, from ${periodName(proposal.startLabel)} on.`,
+    };
   }
-  if (variation.side === null) return "a changed pattern";
-  return variation.side === "high" ? "higher than usual" : "lower than usual";
+  const sides = { high: "higher than usual", low: "lower than usual" } as const;
+  const how = variation.side === null ? "a changed pattern" : sides[variation.side];
+  return { heading: `${name}: ${how}`, text: sentence };
 }

@@ -1,5 +1,5 @@
 import { type Calendar, dateOf, stageOf } from "@allteach/domain/calendar";
-import type { Period } from "@allteach/domain/period";
+import { monthName, type Period } from "@allteach/domain/period";
 import { dateIn, dateWords } from "./date-words.ts";
 
 /** What the calendar of a page's network is read with. */
@@ -9,7 +9,13 @@ export interface Clock {
   now: Date;
 }
 
-/** Behind a month's name: "due on 15 November, 3 days left", "was due on 15 November". */
+/** A whole sentence but its full stop: "October is due on 15 November, 3 days left". */
+export function dueSentence(period: Period, clock: Clock): string {
+  const stage = stageOf(period, clock.calendar, clock.timeZone, clock.now);
+  return `${monthName(period)} ${stage === "open" ? "is " : ""}${dueWords(period, clock)}`;
+}
+
+/** Behind what is said of a month: "due on 15 November, 3 days left", "was due on 15 November". */
 export function dueWords(period: Period, { calendar, timeZone, now }: Clock): string {
   const on = (day: number) => dateWords(dateOf(period, day), now);
   switch (stageOf(period, calendar, timeZone, now)) {

@@ -10,6 +10,7 @@ import { type Context, Hono } from "hono";
 import { storeOf } from "../networks.ts";
 import { tallied } from "../tally.ts";
 import type { AppEnv } from "./app-env.ts";
+import { whenceOf } from "./caller.ts";
 import { exampleChart } from "./example-chart.ts";
 import { provisionRoutes } from "./provision.tsx";
 import { shellOf } from "./shell.ts";
@@ -63,7 +64,8 @@ async function chartOf(
 ): Promise<MeasureChart | undefined> {
   if (!network) return undefined;
   const store = storeOf(c.env, network, c.var.tally);
-  const read = await readNetwork({ network, store, actor: { kind: "visitor" }, now: c.var.now });
+  const visitor = { actor: { kind: "visitor" }, whence: whenceOf(c), now: c.var.now } as const;
+  const read = await readNetwork({ network, store, ...visitor });
   return read.ok ? mostTelling(read.value.charts) : undefined;
 }
 

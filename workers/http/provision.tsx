@@ -160,8 +160,8 @@ function timeZones(chosen: string): string[] {
 
 /** Where the founder seems to be; a guess that the form shows, to be put right there. */
 function zoneOf(c: Context<AppEnv>): string {
-  const { timezone }: { timezone?: unknown } = c.req.raw.cf ?? {};
-  const guessed = TimeZone.safeParse(timezone);
+  const seen = new Map<string, unknown>(Object.entries(c.req.raw.cf ?? {}));
+  const guessed = TimeZone.safeParse(seen.get("timezone"));
   return guessed.success ? guessed.data : "UTC";
 }
 

@@ -9,9 +9,10 @@ import { NotFoundPage } from "@allteach/web/pages/not-found-page";
 import { SubmissionPage, type SubmissionPageProps } from "@allteach/web/pages/submission-page";
 import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
+import { answerTo } from "./answer.ts";
 import type { NetworkEnv } from "./app-env.ts";
 import { type ReadRow, readMonthForm } from "./month-form.ts";
-import { answerRefusal, answerTo } from "./refusal.tsx";
+import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
 
 /** A site's month: its form, and what was filled in. */
