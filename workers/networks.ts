@@ -4,10 +4,16 @@ import type { Migration } from "@allteach/store/migrate-network";
 import { type NetworkStore, openNetwork } from "@allteach/store/network-store";
 import first from "../migrations/network/0001_network.sql";
 import type { Bindings } from "./env.ts";
+import policies from "../migrations/network/0002_policies.sql";
+import sitesAndNodes from "../migrations/network/0003_sites_and_nodes.sql";
 import { type Tally, tallied } from "./tally.ts";
 
 /** Every migration of a network's database, in order; a test compares this list with the folder. */
-export const networkMigrations: readonly Migration[] = [{ name: "0001_network.sql", sql: first }];
+export const networkMigrations: readonly Migration[] = [
+  { name: "0001_network.sql", sql: first },
+  { name: "0002_policies.sql", sql: policies },
+  { name: "0003_sites_and_nodes.sql", sql: sitesAndNodes },
+];
 
 /**
  * The one place where a network's database is opened. No other code touches a `NET_` binding.

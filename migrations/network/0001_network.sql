@@ -50,6 +50,28 @@ CREATE TABLE measure (
   status      TEXT    NOT NULL CHECK (status IN ('draft', 'test', 'live', 'retired'))
 ) STRICT;
 
+-- Who did what, when, from where, before and after. Each entry's hash covers the one before it, so
+-- that an entry which is altered, taken out, slipped in or moved is found. The number is the place
+-- in the chain: of two who write at once one finds it taken, and follows the other.
+CREATE TABLE audit_entry (
+  id        INTEGER NOT NULL PRIMARY KEY CHECK (id >= 1),
+  at        INTEGER NOT NULL,
+  actor     TEXT    NOT NULL,
+  action    TEXT    NOT NULL,
+  subject   TEXT    NOT NULL,
+  via       TEXT    NOT NULL CHECK (via IN ('page', 'api', 'mail', 'clock', 'demo')),
+  address   TEXT    NOT NULL DEFAULT '',
+  detail    TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(detail)),
+  prev_hash TEXT    NOT NULL CHECK (length(prev_hash) = 64),
+  hash      TEXT    NOT NULL CHECK (length(hash) = 64)
+) STRICT;
+
+-- The newest entry that no submission points to: a chain alone cannot tell that its end was cut.
+CREATE TABLE audit_head (
+  one INTEGER NOT NULL PRIMARY KEY DEFAULT 1 CHECK (one = 1),
+  id  INTEGER NOT NULL REFERENCES audit_entry (id)
+) STRICT;
+
 -- Each time a site reported or corrected a month. The key holds the revision, so two people
 -- saving at once collide here instead of overwriting each other.
 CREATE TABLE submission (
@@ -61,6 +83,7 @@ CREATE TABLE submission (
   actor    TEXT    NOT NULL,
   via      TEXT    NOT NULL CHECK (via IN ('form', 'file', 'api', 'demo')),
   at       INTEGER NOT NULL,
+  audit    INTEGER NOT NULL REFERENCES audit_entry (id),
   PRIMARY KEY (site_id, period, revision)
 ) STRICT, WITHOUT ROWID;
 
@@ -90,15 +113,6 @@ CREATE TABLE roll_up (
   sites       INTEGER NOT NULL CHECK (sites >= 0),
   PRIMARY KEY (measure_id, period)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TABLE audit_entry (
-  id      INTEGER NOT NULL PRIMARY KEY,
-  at      INTEGER NOT NULL,
-  actor   TEXT    NOT NULL,
-  action  TEXT    NOT NULL,
-  subject TEXT    NOT NULL,
-  detail  TEXT    NOT NULL DEFAULT '{}' CHECK (json_valid(detail))
-) STRICT;
 
 -- The ledger of reports: a report exists here, under a key that asking twice cannot double,
 -- before any message about it is sent.

@@ -1,15 +1,18 @@
 import { sha256 } from "@allteach/actions/digest";
+import type { Whence } from "@allteach/domain/audit";
+import { coarseAddress } from "@allteach/domain/coarse-address";
 import type { Actor, Permission } from "@allteach/domain/permission";
 import type { Refusal } from "@allteach/domain/refusal";
 import { type Caller, findCaller } from "@allteach/store/caller";
 import { openDirectory } from "@allteach/store/directory";
+import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import { storeOf } from "../networks.ts";
 import { tallied } from "../tally.ts";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
 import { sessionCookie } from "./auth.ts";
-import { answerRefusal } from "./refusal.tsx";
+import { answerRefusal, isApi } from "./refusal.tsx";
 
 /** What another system's token lets it do. */
 const tokenPermissions: readonly Permission[] = ["see-network", "report-figures"];
@@ -45,9 +48,17 @@ export const enterNetwork = createMiddleware<NetworkEnv>(async (c, next) => {
   if (!actor)
     return answerRefusal(c, isStranger(caller) ? { kind: "not-signed-in" } : noSuchNetwork(caller));
   c.set("network", network);
-  c.set("action", { network, store: storeOf(c.env, network, tally), actor, now });
+  const whence = whenceOf(c);
+  const store = await currentStoreOf(c.env, network, { now, tally });
+  c.set("action", { network, store, actor, whence, now });
   return next();
 });
+
+/** From where a request came, as the audit keeps it. */
+export function whenceOf(c: Context): Whence {
+  const address = coarseAddress(c.req.header("cf-connecting-ip") ?? "");
+  return { via: isApi(c.req.path) ? "api" : "page", address };
+}
 
 const noSuchNetwork = ({ networks }: Caller): Refusal => ({
   kind: "not-found",

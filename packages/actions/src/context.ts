@@ -1,3 +1,4 @@
+import type { Act, ActName, Detail, Whence } from "@allteach/domain/audit";
 import type { NetworkRecord } from "@allteach/domain/network";
 import type { Actor } from "@allteach/domain/permission";
 import type { Directory } from "@allteach/store/directory";
@@ -9,6 +10,8 @@ export interface ActionContext {
   network: NetworkRecord;
   store: NetworkStore;
   actor: Actor;
+  /** From where whoever asks came in, for the audit. */
+  whence: Whence;
   now: Date;
 }
 
@@ -31,4 +34,14 @@ export function signatureOf(actor: Actor): string {
     case "clock":
       return actor.kind;
   }
+}
+
+/** An act as the audit keeps it: whoever asks did this, now, coming in by this door. */
+export function actOf(
+  { actor, whence, now }: Pick<ActionContext, "actor" | "whence" | "now">,
+  action: ActName,
+  subject: string,
+  detail: Detail = {},
+): Act {
+  return { at: now.getTime(), actor: signatureOf(actor), action, subject, whence, detail };
 }

@@ -8,6 +8,7 @@ import { type SimulatedFigure, simulateNetwork } from "@allteach/simulation/simu
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { demonstrations } from "@allteach/store/pool";
 import { reportedMonthsQuery, saveRevisions } from "@allteach/store/submission";
+import { figuresAct } from "./figures-act.ts";
 import { type Foundry, provisionNetwork } from "./provision-network.ts";
 import { readSetting, type Setting } from "./read-setting.ts";
 
@@ -56,7 +57,9 @@ async function fill(
   );
   for (let start = 0; start < revisions.length; start += MONTHS_AT_ONCE) {
     const some = revisions.slice(start, start + MONTHS_AT_ONCE);
-    await saveRevisions(store, some, { actor: "simulation", via: "demo", now });
+    const by = { actor: { kind: "clock" }, whence: { via: "demo", address: "" }, now } as const;
+    const act = figuresAct(by, some, setting);
+    await saveRevisions(store, some, { via: "demo", act });
   }
 }
 

@@ -1,7 +1,10 @@
+import type { Policy as PolicyText } from "@allteach/catalogue/template";
 import { templateOf } from "@allteach/catalogue/templates";
+import type { Act } from "@allteach/domain/audit";
 import { lastEndedPeriod, nextReport, TimeZone } from "@allteach/domain/calendar";
 import { NetworkId, type UserId } from "@allteach/domain/identity";
 import { Charter, DisplayName, type NetworkRecord, Slug } from "@allteach/domain/network";
+import { dayOf, policyHash, yearsAfter } from "@allteach/domain/policy";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { NewSite, withCodes } from "@allteach/domain/site";
 import type { Directory } from "@allteach/store/directory";
@@ -104,10 +107,43 @@ export async function finishProvisioning(foundry: Foundry, id: NetworkId): Promi
     type: site.type || usualType,
     joined: site.joined ?? last,
   }));
-  await foundNetwork(database, id, { charter, sites, measures: template.measures }, now);
+  const policies = await firstPolicies(template.policies, now);
+  const begun = { charter, sites, measures: template.measures, policies };
+  await foundNetwork(database, id, begun, foundingAct(record, key, founder, now));
 
   const { at } = nextReport(charter.calendar, charter.timeZone, now);
-  await openForMembers(directory, id, founder, at, now);
+  const schema = schemaVersion(migrations);
+  await openForMembers(directory, id, { founder, firstReportAt: at, schema }, now);
+}
+
+/** How long a network's first policies hold before they are to be read again. */
+const FIRST_REVIEW_YEARS = 1;
+
+function firstPolicies(texts: readonly PolicyText[], now: Date) {
+  const effective = dayOf(now);
+  const review = yearsAfter(effective, FIRST_REVIEW_YEARS);
+  return Promise.all(
+    texts.map(async ({ key, title, paragraphs }) => {
+      const policy = { key, title, text: paragraphs.join("\n\n") };
+      return { ...policy, effective, review, sha256: await policyHash(policy) };
+    }),
+  );
+}
+
+function foundingAct(
+  { slug, name, simulated }: NetworkRecord,
+  template: string,
+  founder: UserId | undefined,
+  now: Date,
+): Act {
+  return {
+    at: now.getTime(),
+    actor: founder ? `person ${founder}` : "clock",
+    action: "found-network",
+    subject: slug,
+    whence: { via: simulated ? "demo" : "page", address: "" },
+    detail: { name, template },
+  };
 }
 
 function charterOf(

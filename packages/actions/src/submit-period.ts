@@ -1,3 +1,4 @@
+import type { Head } from "@allteach/domain/audit";
 import { type FigureInput, figureOf } from "@allteach/domain/figure";
 import type { Code } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
@@ -9,18 +10,20 @@ import type { Site } from "@allteach/domain/site";
 import { isNews, reviseSubmission, type Submission } from "@allteach/domain/submission";
 
 import { charterOf, charterQuery } from "@allteach/store/charter";
+import { headQuery } from "@allteach/store/audit";
 import { siteFiguresQuery, standingFigures } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import {
-  type Signature,
+  type FigureVia,
   saveRevisions,
   submissionOf,
   submissionQuery,
 } from "@allteach/store/submission";
 import { type ActionContext, signatureOf } from "./context.ts";
 
+import { figuresAct } from "./figures-act.ts";
 /** A month as someone sends it. */
 export interface MonthReport {
   site: string;
@@ -49,11 +52,11 @@ export interface MonthState {
 export async function submitPeriod(
   ctx: ActionContext,
   report: MonthReport,
-  via: Signature["via"],
+  via: FigureVia,
 ): Promise<Outcome<MonthState>> {
   const opened = await openMonth(ctx, report.site, report.period);
   if (!opened.ok) return opened;
-  const { site, charter, measures, submission: standing } = opened.value;
+  const { site, charter, measures, submission: standing, head } = opened.value;
   if (!may(ctx.actor, "report-figures", site.id)) {
     return refused({ kind: "not-allowed", need: "report-figures" });
   }
@@ -77,8 +80,8 @@ export async function submitPeriod(
   if (!decided.ok) return decided;
   if (!isNews(decided.value, standing)) return opened;
 
-  const actor = signatureOf(ctx.actor);
-  const saved = await saveRevisions(ctx.store, [decided.value], { actor, via, now: ctx.now });
+  const act = figuresAct(ctx, [decided.value], { sites: [site], measures });
+  const saved = await saveRevisions(ctx.store, [decided.value], { via, act, head });
   if (!saved) return refused({ kind: "overtaken", by: "", at: ctx.now.getTime() });
 
   const { revision, attested, changed } = decided.value;
@@ -86,7 +89,7 @@ export async function submitPeriod(
   for (const { measure, figure } of changed) figures.set(measure, figure);
   const submission: Submission = {
     ...{ site: site.id, period: report.period, revision, figures, attested },
-    ...{ by: actor, at: ctx.now.getTime() },
+    ...{ by: signatureOf(ctx.actor), at: ctx.now.getTime() },
   };
   return done({ site, charter, measures, submission });
 }
@@ -102,12 +105,12 @@ export async function readMonth(
 }
 
 async function openMonth(
-  { store }: ActionContext,
+  { store, actor }: ActionContext,
   code: string,
   period: Period,
-): Promise<Outcome<MonthState>> {
+): Promise<Outcome<MonthState & { head: Head | undefined }>> {
   const span = { from: period, to: period };
-  const [charters, sites, measures, newest, figures] = await ask(
+  const [charters, sites, measures, newest, figures, [head]] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -115,11 +118,11 @@ async function openMonth(
     submissionQuery(store, code, period),
     siteFiguresQuery(store, code, span),
   );
+    headQuery(store),
   const site = siteBy(sites.map(siteOf), code);
   if (!site) return refused({ kind: "not-found", what: "site", known: sites.map((s) => s.code) });
   return done({
-    site,
-    charter: charterOf(charters),
+    ...{ site, charter, head },
     measures: measures.map(measureOf),
     submission: submissionOf(site.id, period, newest, standingFigures(figures)),
   });

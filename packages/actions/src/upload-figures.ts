@@ -21,7 +21,7 @@ import {
   submissionsQuery,
 } from "@allteach/store/submission";
 import type { Archive } from "./archive.ts";
-import { type ActionContext, signatureOf } from "./context.ts";
+import type { ActionContext } from "./context.ts";
 import { sha256 } from "./digest.ts";
 import { readSetting, type Setting } from "./read-setting.ts";
 
@@ -71,8 +71,8 @@ export async function takeUpload(
   await archive.put(keyOf(ctx, upload.file), bytes, "text/csv");
   if (revisions.length === 0) return done(upload);
 
-  const actor = signatureOf(ctx.actor);
-  const saved = await saveRevisions(ctx.store, revisions, { actor, via: "file", now: ctx.now });
+  const act = figuresAct(ctx, revisions, upload.setting, upload.file);
+  const saved = await saveRevisions(ctx.store, revisions, { via: "file", act });
   return saved ? done(upload) : refused({ kind: "overtaken", by: "", at: ctx.now.getTime() });
 }
 

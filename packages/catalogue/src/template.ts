@@ -1,6 +1,7 @@
 import type { Calendar } from "@allteach/domain/calendar";
 import type { Code } from "@allteach/domain/identity";
 import type { MeasureDefinition } from "@allteach/domain/measure";
+import type { PolicyKey } from "@allteach/domain/policy";
 
 /** The templates that there are. */
 export const templateKeys = [
@@ -57,8 +58,6 @@ export interface Evidence {
   /** What of it is ours, and what was published, in a sentence. */
   note: string;
 }
-
-export type PolicyKey = "membership" | "collaboration" | "data-sharing" | "research" | "privacy";
 
 /** A text that sites sign; a beginning that each network rewrites for itself. */
 export interface Policy {

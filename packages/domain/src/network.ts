@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Calendar, TimeZone } from "./calendar.ts";
-import type { NetworkId } from "./identity.ts";
+import { type NetworkId, SiteId } from "./identity.ts";
 
 /** Addresses a network cannot have: pages of ours, and names that could deceive. */
 const reserved = new Set(
@@ -56,6 +56,11 @@ export const Charter = z.object({
   template: z.string().max(60),
   /** Every figure in it is made up, and every page says so. */
   simulated: z.boolean().default(false),
+  /**
+   * The sites that have signed the data-sharing policy that holds, where the network shows the
+   * others to no site that has not; absent where it does not ask for signatures.
+   */
+  signed: z.array(SiteId).optional(),
 });
 export type Charter = z.infer<typeof Charter>;
 

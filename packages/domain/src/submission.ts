@@ -31,7 +31,8 @@ export interface Revision {
   site: SiteId;
   period: Period;
   revision: number;
-  changed: readonly { measure: MeasureId; figure: Figure }[];
+  /** `was`: what stood before, where anything did. */
+  changed: readonly { measure: MeasureId; figure: Figure; was?: Figure }[];
   attested: boolean;
   reason?: string;
 }
@@ -69,8 +70,9 @@ export function reviseSubmission(reported: Reported, situation: Situation): Outc
   const byCode = measuresByCode(situation.measures);
   const changed = reported.figures.flatMap(({ measure: code, figure }) => {
     const measure = byCode.get(code.toLowerCase());
-    if (!measure || sameFigure(standing.figures.get(measure.id), figure)) return [];
-    return [{ measure: measure.id, figure }];
+    const was = measure && standing.figures.get(measure.id);
+    if (!measure || sameFigure(was, figure)) return [];
+    return [{ measure: measure.id, figure, ...(was && { was }) }];
   });
 
   const restates = changed.some(({ measure }) => standing.figures.has(measure));
@@ -111,6 +113,9 @@ function whyOutside({ site, standing, calendar, timeZone, now }: Situation): str
   const name = periodName(standing.period);
   if (stageOf(standing.period, calendar, timeZone, now) === "not-open") {
     return `${name} has not ended yet: its figures can be entered once it has.`;
+  }
+  if (site.merged !== undefined && standing.period >= site.merged.since) {
+    return `${site.name} is part of another site since ${periodName(site.merged.since)}.`;
   }
   if (site.left !== undefined && standing.period > site.left) {
     return `${site.name} left the network before ${name}.`;

@@ -1,10 +1,13 @@
+import type { Act } from "@allteach/domain/audit";
 import type { NetworkId } from "@allteach/domain/identity";
 import type { MeasureDefinition } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
+import type { Policy } from "@allteach/domain/policy";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { charter, measure, site } from "./network-schema.ts";
+import { firstEntry } from "./audit.ts";
+import { charter, measure, policy, site } from "./network-schema.ts";
 import { isOurs, type NetworkStore } from "./network-store.ts";
 
 /** Everything a network begins with. */
@@ -13,18 +16,20 @@ export interface Foundation {
   sites: readonly { code: string; name: string; type: string; joined: Period }[];
   measures: readonly MeasureDefinition[];
 }
+  policies: readonly Omit<Policy, "version" | "publishedAt">[];
 
 /**
  * Writes a network's beginnings into its empty database, in one transaction. Run again it changes
  * nothing.
  *
  * @throws When the database already belongs to another network.
+ * @param act How the audit begins.
  */
 export async function foundNetwork(
   d1: D1Database,
   id: NetworkId,
-  { charter: wanted, sites, measures }: Foundation,
-  now: Date,
+  { charter: wanted, sites, measures, policies }: Foundation,
+  act: Act,
 ): Promise<NetworkStore> {
   const db = drizzle(d1);
   const { calendar, ...rest } = wanted;
@@ -35,7 +40,7 @@ export async function foundNetwork(
         ...rest,
         networkId: id,
         calendar: JSON.stringify(calendar),
-        createdAt: now.getTime(),
+        createdAt: act.at,
       })
       .onConflictDoNothing(),
     db.select({ isOurs: isOurs(id) }).from(sql`(select 1)`),
@@ -56,4 +61,12 @@ export async function foundNetwork(
       .onConflictDoNothing(),
   ]);
   return { db, networkId: id };
+    db
+      .insert(policy)
+      .select(sql`
+        select value ->> 'key', 1, value ->> 'title', value ->> 'text', value ->> 'effective',
+          value ->> 'review', value ->> 'sha256', ${act.actor}, ${act.at}
+        from json_each(${JSON.stringify(policies)}) where true`)
+      .onConflictDoNothing(),
+    ...(await firstEntry(db, id, act)),
 }

@@ -18,6 +18,7 @@ export const charter = sqliteTable("charter", {
   template: text("template").notNull(),
   simulated: integer("simulated", { mode: "boolean" }).notNull().default(false),
   createdAt: integer("created_at").notNull(),
+  signatureRequired: integer("signature_required", { mode: "boolean" }).notNull().default(false),
 });
 
 export const site = sqliteTable("site", {
@@ -90,6 +91,7 @@ export const rollUp = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.measureId, table.period] })],
 );
+    audit: integer("audit").notNull(),
 
 export const auditEntry = sqliteTable("audit_entry", {
   id: integer("id").primaryKey(),
@@ -129,7 +131,57 @@ export const subscription = sqliteTable("subscription", {
   report: text("report", { enum: ["network"] }).notNull(),
   since: integer("since").notNull(),
   endedAt: integer("ended_at"),
+  via: text("via").notNull(),
+  address: text("address").notNull().default(""),
 });
+  prevHash: text("prev_hash").notNull(),
+  hash: text("hash").notNull(),
+});
+
+export const auditHead = sqliteTable("audit_head", {
+  one: integer("one").primaryKey().default(1),
+  id: integer("id").notNull(),
+});
+
+export const policy = sqliteTable(
+  "policy",
+  {
+    key: text("key").notNull(),
+    version: integer("version").notNull(),
+    title: text("title").notNull(),
+    text: text("text").notNull(),
+    effective: text("effective").notNull(),
+    review: text("review").notNull(),
+    sha256: text("sha256").notNull(),
+    publishedBy: text("published_by").notNull(),
+    publishedAt: integer("published_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.key, table.version] })],
+);
+
+export const policySignature = sqliteTable(
+  "policy_signature",
+  {
+    policyKey: text("policy_key").notNull(),
+    version: integer("version").notNull(),
+    siteId: integer("site_id").notNull(),
+    name: text("name").notNull(),
+    userId: text("user_id").notNull(),
+    sha256: text("sha256").notNull(),
+    at: integer("at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.policyKey, table.version, table.siteId] })],
+);
+
+export const decision = sqliteTable("decision", {
+  id: text("id").primaryKey(),
+  title: text("title").notNull(),
+  text: text("text").notNull().default(""),
+  decidedOn: text("decided_on").notNull(),
+  decidedBy: text("decided_by").notNull(),
+  stakeholders: text("stakeholders").notNull().default(""),
+  recordedBy: text("recorded_by").notNull(),
+  recordedAt: integer("recorded_at").notNull(),
 
 export const delivery = sqliteTable("delivery", {
   id: text("id").primaryKey(),

@@ -1,11 +1,13 @@
+import type { Act, Head } from "@allteach/domain/audit";
 import type { Figure } from "@allteach/domain/figure";
 import type { Code, MeasureId, SiteId } from "@allteach/domain/identity";
 import type { Period } from "@allteach/domain/period";
 import type { Revision, Submission } from "@allteach/domain/submission";
 import { and, desc, eq, sql } from "drizzle-orm";
+import { recorded } from "./audit.ts";
 import { type StandingFigure, siteIdOf } from "./figure.ts";
-import { auditEntry, figure, rollUp, site, submission } from "./network-schema.ts";
-import { ask, type NetworkStore } from "./network-store.ts";
+import { figure, rollUp, site, submission } from "./network-schema.ts";
+import type { NetworkStore } from "./network-store.ts";
 
 /** The newest revision of a site's month, by the site's code. */
 export function submissionQuery({ db }: NetworkStore, site: Code, period: Period) {
@@ -100,30 +102,31 @@ export function newestRevision<Row extends { revision: number }>(
   );
 }
 
-/** Who saves, how, and when. */
-export interface Signature {
-  actor: string;
-  via: "form" | "file" | "api" | "demo";
-  now: Date;
-}
+/** By which way figures came. */
+export type FigureVia = "form" | "file" | "api" | "demo";
 
 /**
  * Writes revisions of months, their figures, the audit entry and the network's sums, all or nothing.
  *
+ * @param act What the audit says of it; its time and actor are those of the revisions.
+ * @param head The audit's newest entry, where it was read with what stood before.
  * @returns False when someone else saved one of these months first: nothing was written then.
  */
 export async function saveRevisions(
   store: NetworkStore,
   revisions: readonly Revision[],
-  signature: Signature,
+  { via, act, head }: { via: FigureVia; act: Act; head?: Head | undefined },
 ): Promise<boolean> {
   try {
-    await ask(
+    await recorded(
       store,
-      submissionRows(store, revisions, signature),
-      figureRows(store, revisions),
-      rollUpRows(store, revisions),
-      auditRow(store, revisions, signature),
+      act,
+      (audit) => [
+        submissionRows(store, revisions, { ...act, via, audit }),
+        figureRows(store, revisions),
+        rollUpRows(store, revisions),
+      ],
+      { head, pointedTo: true },
     );
     return true;
   } catch (error) {
@@ -135,7 +138,7 @@ export async function saveRevisions(
 function submissionRows(
   { db }: NetworkStore,
   revisions: readonly Revision[],
-  { actor, via, now }: Signature,
+  { actor, via, at, audit }: Pick<Act, "actor" | "at"> & { via: FigureVia; audit: number },
 ) {
   const rows = revisions.map((each) => [
     each.site,
@@ -146,7 +149,7 @@ function submissionRows(
   ]);
   return db.insert(submission).select(sql`
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
-      ${actor}, ${via}, ${now.getTime()}
+      ${actor}, ${via}, ${at}, ${audit}
     from json_each(${JSON.stringify(rows)})`);
 }
 
@@ -202,22 +205,6 @@ function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
         sites: sql`excluded.sites`,
       },
     });
-}
-
-function auditRow({ db }: NetworkStore, revisions: readonly Revision[], signature: Signature) {
-  const months = revisions.map(({ site, period, revision }) => ({ site, period, revision }));
-  return db.insert(auditEntry).values({
-    at: signature.now.getTime(),
-    actor: signature.actor,
-    action: "report-figures",
-    subject:
-      months.length === 1 ? `site ${months[0]?.site} ${months[0]?.period}` : "several months",
-    detail: JSON.stringify({
-      via: signature.via,
-      months: months.slice(0, 500),
-      all: months.length,
-    }),
-  });
 }
 
 /** The key of a month's revision was taken: someone saved between our read and our write. */

@@ -1,0 +1,133 @@
+import { sha256 } from "./digest.ts";
+import type { NetworkId } from "./identity.ts";
+
+/** Everything that can stand in a network's audit, and how a person would say it. */
+export const acts = {
+  "found-network": "Founded the network",
+  "report-figures": "Reported figures",
+  subscribe: "Subscribed to reports",
+  unsubscribe: "Stopped a subscription",
+  "make-token": "Made a token",
+  "revoke-token": "Took a token back",
+  "make-report": "Made a report",
+  "fail-report": "Could not make a report",
+  "publish-policy": "Published a policy",
+  "sign-policy": "Signed a policy",
+  "require-signatures": "Changed what an unsigned site sees",
+  "record-decision": "Recorded a decision",
+  "export-chart": "Downloaded a chart",
+  "export-report": "Downloaded a report",
+  "export-figures": "Read every site's month by API",
+  "export-audit": "Downloaded the audit",
+  "add-sites": "Added sites",
+  "change-site": "Changed a site",
+  "merge-sites": "Merged two sites",
+  "change-node": "Changed a node",
+  "change-charter": "Changed the network’s settings",
+  "export-network": "Downloaded the whole network",
+  "import-network": "Made the network from an export",
+  "end-network": "Asked for the network to be removed",
+  "keep-network": "Kept the network after all",
+} as const;
+
+export type ActName = keyof typeof acts;
+
+/** How someone came in. */
+export const doors = {
+  page: "on a page",
+  api: "by API",
+  mail: "from a mail",
+  clock: "by the clock",
+  demo: "as a demonstration",
+} as const;
+
+/** From where an act came: by which door, and from which part of the internet. */
+export interface Whence {
+  via: keyof typeof doors;
+  /** A network of addresses and never one address (`coarseAddress`); empty where there is none. */
+  address: string;
+}
+
+/** What is true before and after an act, as JSON keeps it. */
+export type Detail = Readonly<Record<string, unknown>>;
+
+/** One thing that someone did, before it has its place in the chain. */
+export interface Act {
+  at: number;
+  /** `person u_…`, `token t_…`, `clock`: never a name, which could not be taken out again. */
+  actor: string;
+  action: ActName;
+  /** What it was done to, in short: `NOR 2026-10`, `data-sharing, version 2`. */
+  subject: string;
+  whence: Whence;
+  detail: Detail;
+}
+
+/** An entry as it is kept. Its number is its place, so a missing one leaves a gap. */
+export interface AuditEntry {
+  id: number;
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  via: string;
+  address: string;
+  /** JSON, as it was written: its very letters are part of the hash. */
+  detail: string;
+  /** The hash of the entry before; of the first, what `beginningOf` says. */
+  prevHash: string;
+  hash: string;
+}
+
+/** Where a chain stands: its newest entry. */
+export type Head = Pick<AuditEntry, "id" | "hash">;
+
+/** What the first entry follows: a chain of one network cannot pass for another's. */
+export async function beginningOf(network: NetworkId): Promise<Head> {
+  return { id: 0, hash: await sha256(network) };
+}
+
+/** Gives an act its place after `head`. */
+export async function sealed(head: Head, { whence, ...act }: Act): Promise<AuditEntry> {
+  const { at, actor, action, subject } = act;
+  const entry = {
+    ...{ id: head.id + 1, at, actor, action, subject },
+    ...{ via: whence.via, address: whence.address },
+    detail: JSON.stringify(act.detail),
+    prevHash: head.hash,
+  };
+  return { ...entry, hash: await hashOf(entry) };
+}
+
+/** The first entry at which a chain does not hold, and how that shows. */
+export interface ChainFault {
+  id: number;
+  kind: "altered" | "missing" | "misplaced" | "slipped-in" | "cut-off";
+}
+
+/**
+ * Follows a stretch of a chain.
+ *
+ * @param head The entry before the stretch.
+ * @param entries In the order of their numbers.
+ * @returns The first fault, or nothing where every entry is as it was written and where it was put.
+ */
+export async function followChain(
+  head: Head,
+  entries: readonly AuditEntry[],
+): Promise<ChainFault | undefined> {
+  let { id, hash } = head;
+  for (const entry of entries) {
+    if (entry.id !== id + 1) return { id: id + 1, kind: "missing" };
+    if ((await hashOf(entry)) !== entry.hash) return { id: entry.id, kind: "altered" };
+    if (entry.prevHash !== hash) return { id: entry.id, kind: "misplaced" };
+    ({ id, hash } = entry);
+  }
+  return undefined;
+}
+
+/** SHA-256 over the hash before and the entry's own fields, in this order, as a JSON list. */
+function hashOf(entry: Omit<AuditEntry, "hash">): Promise<string> {
+  const { id, at, actor, action, subject, via, address, detail, prevHash } = entry;
+  return sha256(prevHash + JSON.stringify([id, at, actor, action, subject, via, address, detail]));
+}
