@@ -20,19 +20,18 @@ export interface MeasureChart {
   measure: Measure;
   /** Whose: absent for the network's own. */
   site?: Site;
+  /** Whose, where it is a node's. */
+  node?: { code: string; name: string };
   months: readonly MonthFigure[];
   reading: ChartReading;
 }
 
 /** The chart as a drawing for a wide page or a phone. */
-export function measureSvg(
-  { measure, site, months, reading }: MeasureChart,
-  id: string,
-  width: "wide" | "narrow",
-): string {
+export function measureSvg(chart: MeasureChart, id: string, width: "wide" | "narrow"): string {
+  const { months, reading } = chart;
   return readingSvg(reading, {
     id: `${id}-${width}`,
-    title: site ? `${measure.name}, ${site.name}` : measure.name,
+    title: chartTitle(chart),
     missing: missingMonths(months),
     hover: true,
     width,
@@ -42,7 +41,7 @@ export function measureSvg(
 /** The chart at the size of a word. */
 export function Sparkline({ chart, id }: { chart: MeasureChart; id: string }) {
   if (chart.reading.latest === null) return <span class="soft">No figures yet</span>;
-  const title = chart.site ? `${chart.measure.name}, ${chart.site.name}` : chart.measure.name;
+  const title = chartTitle(chart);
   return raw(readingSparkline(chart.reading, { id, title, width: 148, height: 40 }));
 }
 
@@ -61,6 +60,12 @@ export function LatestValue({ reading }: Pick<MeasureChart, "reading">) {
       <span class="latest-month">{periodName(latest.label)}</span>
     </>
   );
+}
+
+/** The measure, and whose figures these are where they are not the network's own. */
+function chartTitle({ measure, site, node }: MeasureChart): string {
+  const whose = site ?? node;
+  return whose ? `${measure.name}, ${whose.name}` : measure.name;
 }
 
 /** Which months have no value, and why. */

@@ -17,8 +17,10 @@ export interface MeasurePageProps {
   shell: Partial<PageProps>;
   charter: Charter;
   sites: readonly Site[];
+  /** Sites that look at themselves together. */
+  nodes: readonly { code: string; name: string; sites: readonly unknown[] }[];
   main: MeasureChart;
-  /** How many sites each month's network figure sums. */
+  /** How many sites each month's network or node figure sums. */
   reporting: ReadonlyMap<Period, number>;
   /** Every site's chart by its name; empty on the page of one site's chart. */
   bySite: readonly MeasureChart[];
@@ -30,21 +32,22 @@ export interface MeasurePageProps {
 
 /** One measure: what it does, the evidence, then the sites and the definition. */
 export function MeasurePage(props: MeasurePageProps) {
-  const { shell, charter, main, sites } = props;
-  const { measure, site, reading } = main;
+  const { shell, charter, main } = props;
+  const { measure, site, node, reading } = main;
+  const part = site ?? node;
   const network = charter.slug;
   const own = paths.measure({ network, measure: measure.code });
   const crumbs = [{ label: "Overview", href: paths.network({ network }) }];
-  const title = site ? `${measure.name} · ${site.name}` : measure.name;
+  const title = part ? `${measure.name} · ${part.name}` : measure.name;
   return (
     <Page
       title={title}
-      breadcrumb={site ? [...crumbs, { label: measure.name, href: own }] : crumbs}
+      breadcrumb={part ? [...crumbs, { label: measure.name, href: own }] : crumbs}
       {...shell}
     >
       <header class="stack">
         <h1>{measure.name}</h1>
-        <p class="soft">{site ? `${site.name} alone` : `All sites of ${charter.name} together`}</p>
+        <p class="soft">{whoseWords(main, charter)}</p>
       </header>
       {reading.latest === null ? (
         <NoFigures {...props} />
@@ -57,11 +60,16 @@ export function MeasurePage(props: MeasurePageProps) {
           <Chart {...props} />
         </>
       )}
-      <SiteSwitcher action={own} sites={sites} site={site} />
+      <WhoseChart {...props} action={own} />
       {!site && <SitesTogether {...props} network={network} />}
       <MeasureDefinition measure={measure} reading={reading} />
     </Page>
   );
+}
+
+function whoseWords({ site, node }: MeasureChart, { name }: Charter): string {
+  if (site) return `${site.name} alone`;
+  return node ? `The sites of ${node.name} together` : `All sites of ${name} together`;
 }
 
 function NoFigures({ main: { measure, site }, formHref, charter }: MeasurePageProps) {
@@ -82,7 +90,8 @@ function NoFigures({ main: { measure, site }, formHref, charter }: MeasurePagePr
 }
 
 function Chart({ main, reporting, charter }: MeasurePageProps) {
-  const { measure, site } = main;
+  const { measure, site, node } = main;
+  const query = site ? { site: site.code } : node ? { node: node.code } : {};
   return (
     <ChartFigure
       svg={measureSvg(main, "chart", "wide")}
@@ -91,7 +100,7 @@ function Chart({ main, reporting, charter }: MeasurePageProps) {
       figures={figuresTable(main, site ? undefined : reporting)}
       downloads={(["svg", "png", "csv"] as const).map((form) => ({
         label: downloads[form],
-        href: chartFile(charter.slug, measure.code, form, site?.code),
+        href: chartFile(charter.slug, measure.code, form, query),
       }))}
     />
   );
@@ -103,9 +112,10 @@ const downloads = {
   csv: "Figures (CSV)",
 } as const;
 
-function chartFile(network: string, measure: string, form: string, site: string | undefined) {
+function chartFile(network: string, measure: string, form: string, whose: Record<string, string>) {
   const href = apiPaths.chart({ network, measure, chart: `chart.${form}` });
-  return site ? `${href}?site=${encodeURIComponent(site)}` : href;
+  const query = new URLSearchParams(whose).toString();
+  return query === "" ? href : `${href}?${query}`;
 }
 
 /** How many sites the last month rests on: its figure moves while others come in. */
@@ -122,37 +132,52 @@ function Freshness({ main, reporting }: Pick<MeasurePageProps, "main" | "reporti
   );
 }
 
-function SiteSwitcher({
-  action,
-  sites,
-  site,
-}: {
-  action: string;
-  sites: readonly Site[];
-  site: Site | undefined;
-}) {
-  if (sites.length === 0) return null;
+function WhoseChart({ main, sites, nodes, action }: MeasurePageProps & { action: string }) {
+  const { site, node } = main;
+  if (sites.length === 0 && nodes.length === 0) return null;
   return (
     <section aria-labelledby="whose">
       <h2 id="whose" class="visually-hidden">
         Whose chart
       </h2>
-      <form method="get" action={action} class="switcher">
-        <Field
-          kind="select"
-          name="site"
-          label="See one site"
-          value={site?.code}
-          optional={false}
-          options={sites.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <Button>Show</Button>
-        {site && (
+      <div class="switchers">
+        {sites.length > 0 && (
+          <Switcher action={action} name="site" label="See one site" of={sites} shown={site} />
+        )}
+        {nodes.length > 0 && (
+          <Switcher action={action} name="node" label="See one node" of={nodes} shown={node} />
+        )}
+        {(site ?? node) && (
           <LinkButton href={action} tone="quiet" icon="people">
             All sites together
           </LinkButton>
         )}
-      </form>
+      </div>
     </section>
+  );
+}
+
+function Switcher(props: {
+  action: string;
+  name: "site" | "node";
+  label: string;
+  of: readonly { code: string; name: string }[];
+  shown: { code: string } | undefined;
+}) {
+  const { action, name, label, of, shown } = props;
+  return (
+    <form method="get" action={action} class="switcher">
+      <Field
+        kind="select"
+        name={name}
+        label={label}
+        value={shown?.code}
+        optional={false}
+        options={of.map((each) => ({ value: each.code, label: each.name }))}
+      />
+      <Button>
+        Show<span class="visually-hidden">: {label.toLowerCase()}</span>
+      </Button>
+    </form>
   );
 }

@@ -12,6 +12,7 @@ import { answerRefusal } from "./refusal.tsx";
 
 const Query = z.object({
   site: z.string().max(60).optional(),
+  node: z.string().max(60).optional(),
   from: Period.optional(),
   to: Period.optional(),
 });
@@ -22,11 +23,12 @@ export const chartApi = new Hono<NetworkEnv>().get(apiPaths.chart.pattern, async
   if (!query.success) {
     return answerRefusal(c, { kind: "invalid", problems: problemsIn(query.error) });
   }
-  const { site, from, to } = query.data;
+  const { site, node, from, to } = query.data;
   const { measure, chart: file } = c.req.param() as { measure: string; chart: string };
   const read = await readMeasure(c.var.action, {
     measure,
     ...(site !== undefined && { site }),
+    ...(node !== undefined && { node }),
     ...(from && { from }),
     ...(to && { to }),
   });
@@ -51,11 +53,12 @@ export const chartApi = new Hono<NetworkEnv>().get(apiPaths.chart.pattern, async
   }
 });
 
-function chartJson({ measure, site, reading }: MeasureChart) {
+function chartJson({ measure, site, node, reading }: MeasureChart) {
   const { chart, signals, sentence, ruleSet, variation, goal, validity } = reading;
   return {
     measure: measure.code,
     ...(site && { site: site.code }),
+    ...(node && { node: node.code }),
     unit: measure.unit,
     ...chart,
     ...{ signals, sentence, ruleSet, variation, goal, validity },
@@ -63,10 +66,10 @@ function chartJson({ measure, site, reading }: MeasureChart) {
 }
 
 /** A drawing that stands on its own: in a document, in a mail, on a wall. */
-function drawing({ measure, site, months, reading }: MeasureChart): string {
+function drawing({ measure, site, node, months, reading }: MeasureChart): string {
   return readingSvg(reading, {
     id: "chart",
-    title: site ? `${measure.name}, ${site.name}` : measure.name,
+    title: [measure.name, (site ?? node)?.name].filter(Boolean).join(", "),
     theme: "print",
     axisTitle: measure.name,
     missing: missingMonths(months),

@@ -1,7 +1,9 @@
+import type { ActName, Detail } from "@allteach/domain/audit";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter, NetworkRecord } from "@allteach/domain/network";
 import { type Period, shiftPeriod } from "@allteach/domain/period";
 import type { Artefact } from "@allteach/domain/report";
+import { sitesForEveryone } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { reportCsv } from "@allteach/report/figures-csv";
 import { reportHtml } from "@allteach/report/html";
@@ -28,6 +30,7 @@ import { siteOf, sitesQuery } from "@allteach/store/site";
 import { monthSubmissionsQuery, newestRevision } from "@allteach/store/submission";
 import type { Archive } from "./archive.ts";
 import { monthsToDraw, USUAL_MONTHS } from "./chart-series.ts";
+import { actOf } from "./context.ts";
 import { sha256 } from "./digest.ts";
 import type { Job } from "./job.ts";
 import { measureReading } from "./measure-reading.ts";
@@ -60,9 +63,14 @@ export async function buildNetworkReport(place: Place, id: string, tools: Tools)
   if (input) {
     try {
       const { title, artefacts } = await storeForms(place, id, buildReport(input), tools.png);
-      await recordReport(store, id, { title, artefacts }, tools.now);
+      const files = artefacts.map(({ name, sha256 }) => ({ name, sha256 }));
+      const act = byClock(tools.now, "make-report", id, { title, files });
+      await recordReport(store, id, { title, artefacts }, act);
     } catch (error) {
-      if (error instanceof ReportError) await recordFailure(store, id, error.message);
+      if (error instanceof ReportError) {
+        const act = byClock(tools.now, "fail-report", id, { because: error.message });
+        await recordFailure(store, id, error.message, act);
+      }
       throw error;
     }
   }
@@ -70,6 +78,11 @@ export async function buildNetworkReport(place: Place, id: string, tools: Tools)
   await tools.later(
     deliveries.map((each) => ({ kind: "deliver", network: network.id, delivery: each.id })),
   );
+}
+
+function byClock(now: Date, action: ActName, subject: string, detail: Detail) {
+  const whence = { via: "clock", address: "" } as const;
+  return actOf({ actor: { kind: "clock" }, whence, now }, action, subject, detail);
 }
 
 /** Everything the report is made from, in one round trip after its row; nothing where it is made. */
@@ -93,7 +106,8 @@ async function readReportInput(
     monthSubmissionsQuery(store, period),
   );
   const charter = charterOf(charters);
-  const [sites, measures] = [siteRows.map(siteOf), measureRows.map(measureOf)];
+  const sites = sitesForEveryone(charter, siteRows.map(siteOf));
+  const measures = measureRows.map(measureOf);
   const [rollUps, figures] = [sums.map(rollUpOf), standingFigures(rows)];
   const reporting = new Map(rollUps.map((sum) => [`${sum.measure} ${sum.period}`, sum.sites]));
   const charts = networkCharts(measures, rollUps, span, charter);
@@ -109,7 +123,8 @@ async function readReportInput(
         ...countsOf(figure),
         sitesReporting: reporting.get(`${measure.id} ${each}`) ?? 0,
       })),
-      sites: siteNews(measure, sites, figures, span, charter),
+      sites:
+        charter.transparency === "own-only" ? [] : siteNews(measure, sites, figures, span, charter),
     })),
     completeness: progressOf(sites, measures, month, period).map((progress) => ({
       ...{ name: progress.site.name, code: progress.site.code },

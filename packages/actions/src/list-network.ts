@@ -2,20 +2,22 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import type { Submission } from "@allteach/domain/submission";
+import { charterOf, charterQuery } from "@allteach/store/charter";
 import { networkFiguresQuery, standingFigures } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { monthSubmissionsQuery, newestRevision, submissionOf } from "@allteach/store/submission";
 import type { ActionContext } from "./context.ts";
-import { readSetting, type Setting } from "./read-setting.ts";
+import { readSeenSetting, type Setting } from "./read-setting.ts";
 
 /** What a network consists of: for lists, and for systems that need its codes. */
 export async function listNetwork(ctx: ActionContext): Promise<Outcome<Setting>> {
   return may(ctx.actor, "see-network")
-    ? done(await readSetting(ctx))
+    ? done(await readSeenSetting(ctx))
     : refused({ kind: "not-allowed", need: "see-network" });
 }
 
@@ -25,8 +27,9 @@ export async function listSubmissions(
   period: Period,
 ): Promise<Outcome<{ measures: Measure[]; submissions: { site: Site; month: Submission }[] }>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const [sites, measures, revisions, rows] = await ask(
+  const [charters, sites, measures, revisions, rows] = await ask(
     store,
+    charterQuery(store),
     sitesQuery(store),
     measuresQuery(store),
     monthSubmissionsQuery(store, period),
@@ -34,7 +37,8 @@ export async function listSubmissions(
   );
   const figures = standingFigures(rows);
   const bySite = Map.groupBy(revisions, ({ siteId }) => siteId);
-  const submissions = sites.map(siteOf).flatMap((site) => {
+  const seen = seenSites(actor, charterOf(charters), sites.map(siteOf));
+  const submissions = seen.flatMap((site) => {
     const newest = newestRevision(bySite.get(site.id) ?? []);
     return newest ? [{ site, month: submissionOf(site.id, period, [newest], figures) }] : [];
   });

@@ -1,13 +1,14 @@
 import { DisplayName } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { recorded } from "@allteach/store/audit";
 import type { Directory } from "@allteach/store/directory";
 import { revokeToken, saveToken, type Token, tokensOf } from "@allteach/store/token";
 import * as z from "zod";
-import type { ActionContext } from "./context.ts";
+import { type ActionContext, actOf } from "./context.ts";
 import { sha256 } from "./digest.ts";
 import { randomId } from "./random-id.ts";
-import { readSetting } from "./read-setting.ts";
+import { readSeenSetting } from "./read-setting.ts";
 import { siteBy } from "./submit-period.ts";
 
 export const TokenRequest = z.object({ name: DisplayName, site: z.string().max(60).optional() });
@@ -24,7 +25,7 @@ export async function makeToken(
   { name, site: code }: TokenRequest,
 ): Promise<Outcome<{ id: string; token: string }>> {
   if (ctx.actor.kind !== "person") return refused({ kind: "not-allowed", need: "make-tokens" });
-  const { sites } = await readSetting(ctx);
+  const { sites } = await readSeenSetting(ctx);
   const site = code ? siteBy(sites, code) : undefined;
   if (code && !site) {
     return refused({ kind: "not-found", what: "site", known: sites.map((each) => each.code) });
@@ -36,6 +37,9 @@ export async function makeToken(
   const id = randomId("t_");
   const made = { tokenHash: await sha256(token), id, name, by: ctx.actor.user };
   const scope = { network: ctx.store.networkId, ...(site && { site: site.id }) };
+  // Before the act, since they lie in two databases: what is there has always been recorded.
+  const act = actOf(ctx, "make-token", id, { name, site: site?.code ?? null });
+  await recorded(ctx.store, act, () => []);
   await saveToken(directory, { ...made, ...scope }, ctx.now);
   return done({ id, token });
 }
@@ -63,6 +67,8 @@ export async function takeTokenBack(
   if (ctx.actor.kind !== "person" || !may(ctx.actor, "make-tokens", token.site)) {
     return refused({ kind: "not-allowed", need: "make-tokens" });
   }
+  if (token.revokedAt !== undefined) return done(undefined);
+  await recorded(ctx.store, actOf(ctx, "revoke-token", id, { name: token.name }), () => []);
   await revokeToken(directory, ctx.store.networkId, id, ctx.now);
   return done(undefined);
 }

@@ -3,9 +3,11 @@ import type { Figure } from "@allteach/domain/figure";
 import type { SiteId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
+import { type Node, type NodeMonth, nodeMonths } from "@allteach/domain/node";
 import type { Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenNodes, seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -19,10 +21,12 @@ import {
 } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
+import { nodeFiguresQuery, nodeSitesQuery, nodesOf, nodesQuery } from "@allteach/store/node";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { type MonthValue, monthsToDraw, spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
 import { measureReading } from "./measure-reading.ts";
+import { nodeBy } from "./save-node.ts";
 import { siteBy } from "./submit-period.ts";
 
 /** One chart: whose months, and what they say. */
@@ -30,6 +34,8 @@ export interface MeasureChart {
   measure: Measure;
   /** Whose: absent for the network's own. */
   site?: Site;
+  /** Whose, where it is a node's. */
+  node?: Node;
   months: readonly MonthValue[];
   reading: ChartReading;
 }
@@ -39,8 +45,9 @@ export interface MeasureView {
   charter: Charter;
   measures: readonly Measure[];
   sites: readonly Site[];
+  nodes: readonly Node[];
   main: MeasureChart;
-  /** How many sites each month's network figure sums. */
+  /** How many sites each month's network or node figure sums. */
   reporting: ReadonlyMap<Period, number>;
   /** Every site's chart by its name, where they were asked for. */
   bySite: readonly MeasureChart[];
@@ -49,6 +56,8 @@ export interface MeasureView {
 export interface MeasureQuestion {
   measure: string;
   site?: string;
+  /** A node, where no site is asked for. */
+  node?: string;
   /** Whether to read every site's chart beside the network's. */
   bySite?: boolean;
   from?: Period;
@@ -58,40 +67,80 @@ export interface MeasureQuestion {
 /** A measure's control chart: the network's with every site's beside it, or one site's. */
 export async function readMeasure(
   { store, actor, now, network }: ActionContext,
-  { measure: code, site: siteCode, bySite: wantsSites = false, from, to }: MeasureQuestion,
+  question: MeasureQuestion,
 ): Promise<Outcome<MeasureView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const span = spanOf(lastEndedPeriod(now, network.timeZone), from, to);
-  const [charters, siteRows, measureRows, sums, figures] = await ask(
+  const { measure: code, site: siteCode, node: nodeCode, bySite: wantsSites = false } = question;
+  const span = spanOf(lastEndedPeriod(now, network.timeZone), question.from, question.to);
+  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
     measuresQuery(store),
+    nodesQuery(store),
+    nodeSitesQuery(store),
     measureRollUpsQuery(store, code, span),
-    siteCode === undefined && wantsSites
-      ? measureFiguresQuery(store, code, span)
-      : siteSeriesQuery(store, siteCode ?? "", code, span),
+    figuresQuery(store, question, span),
   );
   const charter = charterOf(charters);
-  const [sites, measures] = [siteRows.map(siteOf), measureRows.map(measureOf)];
+  const sites = seenSites(actor, charter, siteRows.map(siteOf));
+  const nodes = seenNodes(actor, charter, nodesOf(nodeRows, nodeSites));
+  const measures = measureRows.map(measureOf);
   const measure = measures.find((each) => each.code.toLowerCase() === code.toLowerCase());
   if (!measure) return notFound("measure", measures);
   const site = siteCode === undefined ? undefined : siteBy(sites, siteCode);
   if (siteCode !== undefined && !site) return notFound("site", sites);
+  const node = site || nodeCode === undefined ? undefined : nodeBy(nodes, nodeCode);
+  if (nodeCode !== undefined && !site && !node) return notFound("node", nodes);
 
   const bySite = figuresBySite(figures);
-  const chartOf = (values: ReadonlyMap<Period, Figure>, whose?: Site): MeasureChart => {
+  const chartOf = (
+    values: ReadonlyMap<Period, Figure>,
+    whose: Pick<MeasureChart, "site" | "node"> = {},
+  ): MeasureChart => {
     const months = monthsToDraw(span, values);
     const reading = measureReading(measure, months, charter.ruleSet);
-    return { measure, months, reading, ...(whose && { site: whose }) };
+    return { measure, months, reading, ...whose };
   };
-  const rollUps = sums.map(rollUpOf);
+  const siteChart = (whose: Site) => chartOf(bySite.get(whose.id) ?? new Map(), { site: whose });
+  const view = { charter, measures, sites, nodes };
+  if (site) return done({ ...view, main: siteChart(site), reporting: new Map(), bySite: [] });
+  const all = node ? nodeMonths(node, bySite) : networkMonths(sums.map(rollUpOf));
+  const values = new Map([...all].map(([period, { figure }]) => [period, figure]));
   return done({
-    ...{ charter, measures, sites },
-    main: site ? chartOf(bySite.get(site.id) ?? new Map(), site) : chartOf(summed(rollUps)),
-    reporting: new Map(rollUps.map(({ period, sites: count }) => [period, count])),
-    bySite: !wantsSites || site ? [] : sites.map((each) => chartOf(bySite.get(each.id) ?? new Map(), each)),
+    ...view,
+    main: chartOf(values, node && { node }),
+    reporting: new Map([...all].map(([period, { reporting }]) => [period, reporting])),
+    bySite: wantsSites ? (node ? ownSites(node, sites) : sites).map(siteChart) : [],
   });
+}
+
+/** The figures that a question needs: of one site, of a node's sites, of all sites, of none. */
+function figuresQuery(
+  store: ActionContext["store"],
+  { measure, site, node, bySite = false }: MeasureQuestion,
+  span: { from: Period; to: Period },
+) {
+  if (site !== undefined) return siteSeriesQuery(store, site, measure, span);
+  if (node !== undefined) return nodeFiguresQuery(store, node, measure, span);
+  return bySite
+    ? measureFiguresQuery(store, measure, span)
+    : siteSeriesQuery(store, "", measure, span);
+}
+
+function ownSites(node: Node, sites: readonly Site[]): Site[] {
+  const ids = new Set(node.sites.map(({ site }) => site));
+  return sites.filter(({ id }) => ids.has(id));
+}
+
+function networkMonths(rollUps: readonly RollUp[]): Map<Period, NodeMonth> {
+  const counts = new Map(rollUps.map(({ period, sites }) => [period, sites]));
+  return new Map(
+    [...summed(rollUps)].map(([period, figure]) => [
+      period,
+      { figure, reporting: counts.get(period) ?? 0 },
+    ]),
+  );
 }
 
 /** The network's figures: sums over sites. A month whose sites had no cases has none either. */
@@ -116,6 +165,9 @@ export function figuresBySite(
   return bySite;
 }
 
-function notFound(what: "measure" | "site", known: readonly { code: string }[]): Outcome<never> {
+function notFound(
+  what: "measure" | "site" | "node",
+  known: readonly { code: string }[],
+): Outcome<never> {
   return refused({ kind: "not-found", what, known: known.map(({ code }) => code) });
 }

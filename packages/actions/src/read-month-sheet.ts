@@ -4,6 +4,7 @@ import { isAssigned, type Measure } from "@allteach/domain/measure";
 import { type Period, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { siteFiguresQuery, standingFigures } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
@@ -49,9 +50,11 @@ export async function readMonthSheet(
     submissionQuery(store, code, period),
     siteFiguresQuery(store, code, span),
   );
-  const site = siteBy(sites.map(siteOf), code);
-  if (!site) return refused({ kind: "not-found", what: "site", known: sites.map((s) => s.code) });
-  const [charter, measures] = [charterOf(charters), measureRows.map(measureOf)];
+  const charter = charterOf(charters);
+  const seen = seenSites(actor, charter, sites.map(siteOf));
+  const site = siteBy(seen, code);
+  if (!site) return refused({ kind: "not-found", what: "site", known: seen.map((s) => s.code) });
+  const measures = measureRows.map(measureOf);
   const figures = standingFigures(rows);
   const submission = submissionOf(site.id, period, newest, figures);
   const ofMeasure = Map.groupBy(figures, ({ measure }) => measure);

@@ -6,6 +6,7 @@ import type { Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { ReportRecord } from "@allteach/domain/report";
+import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { completeness } from "@allteach/domain/submission";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -64,7 +65,8 @@ export async function readNetwork({
     reportsQuery(store),
   );
   const charter = charterOf(charters);
-  const [sites, measures] = [siteRows.map(siteOf), measureRows.map(measureOf)];
+  const sites = seenSites(actor, charter, siteRows.map(siteOf));
+  const measures = measureRows.map(measureOf);
   const charts = networkCharts(measures, sums.map(rollUpOf), span, charter);
   return done({
     ...{ charter, sites, period, charts },

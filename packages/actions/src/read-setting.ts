@@ -1,5 +1,6 @@
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
+import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
@@ -26,4 +27,13 @@ export async function readSetting({ store }: Pick<ActionContext, "store">): Prom
     sites: sites.map(siteOf),
     measures: measures.map(measureOf),
   };
+}
+
+/** The same with the sites as far as whoever asks may tell them apart. */
+export async function readSeenSetting({
+  store,
+  actor,
+}: Pick<ActionContext, "store" | "actor">): Promise<Setting> {
+  const setting = await readSetting({ store });
+  return { ...setting, sites: seenSites(actor, setting.charter, setting.sites) };
 }

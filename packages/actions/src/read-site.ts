@@ -6,6 +6,7 @@ import type { Charter } from "@allteach/domain/network";
 import { type Period, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { completeness } from "@allteach/domain/submission";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -59,7 +60,8 @@ export async function readSite(
     siteFiguresQuery(store, code, span),
   );
   const charter = charterOf(charters);
-  const [sites, measures] = [siteRows.map(siteOf), measureRows.map(measureOf)];
+  const sites = seenSites(actor, charter, siteRows.map(siteOf));
+  const measures = measureRows.map(measureOf);
   const site = siteBy(sites, code);
   if (!site) return refused({ kind: "not-found", what: "site", known: sites.map((s) => s.code) });
 

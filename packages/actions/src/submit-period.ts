@@ -6,11 +6,12 @@ import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { isNews, reviseSubmission, type Submission } from "@allteach/domain/submission";
 
-import { charterOf, charterQuery } from "@allteach/store/charter";
 import { headQuery } from "@allteach/store/audit";
+import { charterOf, charterQuery } from "@allteach/store/charter";
 import { siteFiguresQuery, standingFigures } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
@@ -22,8 +23,8 @@ import {
   submissionQuery,
 } from "@allteach/store/submission";
 import { type ActionContext, signatureOf } from "./context.ts";
-
 import { figuresAct } from "./figures-act.ts";
+
 /** A month as someone sends it. */
 export interface MonthReport {
   site: string;
@@ -117,10 +118,12 @@ async function openMonth(
     measuresQuery(store),
     submissionQuery(store, code, period),
     siteFiguresQuery(store, code, span),
-  );
     headQuery(store),
-  const site = siteBy(sites.map(siteOf), code);
-  if (!site) return refused({ kind: "not-found", what: "site", known: sites.map((s) => s.code) });
+  );
+  const charter = charterOf(charters);
+  const seen = seenSites(actor, charter, sites.map(siteOf));
+  const site = siteBy(seen, code);
+  if (!site) return refused({ kind: "not-found", what: "site", known: seen.map((s) => s.code) });
   return done({
     ...{ site, charter, head },
     measures: measures.map(measureOf),

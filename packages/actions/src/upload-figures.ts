@@ -23,7 +23,8 @@ import {
 import type { Archive } from "./archive.ts";
 import type { ActionContext } from "./context.ts";
 import { sha256 } from "./digest.ts";
-import { readSetting, type Setting } from "./read-setting.ts";
+import { figuresAct } from "./figures-act.ts";
+import { readSeenSetting, type Setting } from "./read-setting.ts";
 
 /** A file of figures that has been read and could be taken, and what taking it would change. */
 export interface Upload {
@@ -96,7 +97,7 @@ async function readUpload(
 ): Promise<Outcome<{ upload: Upload; revisions: Revision[] }>> {
   const rows = readFiguresCsv(bytes);
   if (!rows.ok) return rows;
-  const setting = await readSetting(ctx);
+  const setting = await readSeenSetting(ctx);
   const { charter, measures } = setting;
   const matched = matchUpload(rows.value, setting, lastEndedPeriod(ctx.now, charter.timeZone));
   if (!matched.ok) return matched;

@@ -37,6 +37,7 @@ export type Thing =
   | "page"
   | "network"
   | "site"
+  | "node"
   | "measure"
   | "month"
   | "report"

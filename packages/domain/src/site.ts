@@ -23,20 +23,33 @@ export interface Site {
   joined: Period;
   /** The last month it is asked for figures; absent while it belongs. */
   left?: Period;
+  /** Made by chance when the site was made, and never changed: it stands for the name. */
+  blindedCode?: string;
+  /** The site that it became part of, and the first month whose figures are that site's. */
+  merged?: { into: SiteId; since: Period };
 }
 
 /** Whether a site is asked for figures of a month. */
-export function isExpected(site: Pick<Site, "joined" | "left">, period: Period): boolean {
-  return site.joined <= period && (site.left === undefined || period <= site.left);
+export function isExpected(
+  { joined, left, merged }: Pick<Site, "joined" | "left" | "merged">,
+  period: Period,
+): boolean {
+  if (merged && merged.since <= period) return false;
+  return joined <= period && (left === undefined || period <= left);
 }
 
 /**
  * Gives each listed site a code of its own, made from its name where none was given.
  *
+ * @param standing Sites that have their codes already.
  * @returns The sites in the order given; codes differ from each other without regard to case.
  */
-export function withCodes(sites: readonly NewSite[]): (NewSite & { code: Code })[] {
-  const used = new Set(sites.flatMap(({ code }) => (code ? [code.toLowerCase()] : [])));
+export function withCodes(
+  sites: readonly NewSite[],
+  standing: readonly Pick<Site, "code">[] = [],
+): (NewSite & { code: Code })[] {
+  const given = [...sites, ...standing].flatMap(({ code }) => (code ? [code.toLowerCase()] : []));
+  const used = new Set(given);
   return sites.map((site) => ({ ...site, code: site.code ?? freeCode(site.name, used) }));
 }
 

@@ -7,9 +7,10 @@ import type { NetworkStore } from "./network-store.ts";
 
 /** Ten years of months, and as many corrections as anyone has seen. */
 const MAX_SERIES = 400;
-const MAX_FIGURES = 200_000;
+export const MAX_FIGURES = 200_000;
 
-const columns = {
+/** What of a figure is read. */
+export const figureColumns = {
   siteId: figure.siteId,
   measureId: figure.measureId,
   period: figure.period,
@@ -34,13 +35,15 @@ export interface Span {
 }
 
 /** Codes are looked up inside the query, so that naming a site costs no round trip. */
-export const siteIdOf = (code: string) => sql<number>`(select id from site where code = ${code})`;
-const measureIdOf = (code: string) => sql<number>`(select id from measure where code = ${code})`;
+export const siteIdOf = (code: string) =>
+  sql<number>`(select id from site where code = ${code} or blinded_code = ${code} limit 1)`;
+export const measureIdOf = (code: string) =>
+  sql<number>`(select id from measure where code = ${code})`;
 
 /** One site's figures for one measure, by their codes. */
 export function siteSeriesQuery({ db }: NetworkStore, site: Code, measure: Code, span: Span) {
   return db
-    .select(columns)
+    .select(figureColumns)
     .from(figure)
     .where(
       and(
@@ -55,7 +58,7 @@ export function siteSeriesQuery({ db }: NetworkStore, site: Code, measure: Code,
 /** One site's figures for every measure over some months. */
 export function siteFiguresQuery({ db }: NetworkStore, site: Code, span: Span) {
   return db
-    .select(columns)
+    .select(figureColumns)
     .from(measure)
     .crossJoin(figure)
     .where(
@@ -71,7 +74,7 @@ export function siteFiguresQuery({ db }: NetworkStore, site: Code, span: Span) {
 /** Every site's figures for one measure: for small multiples, the funnel and the report. */
 export function measureFiguresQuery({ db }: NetworkStore, measure: Code, span: Span) {
   return db
-    .select(columns)
+    .select(figureColumns)
     .from(site)
     .crossJoin(figure)
     .where(
@@ -87,7 +90,7 @@ export function measureFiguresQuery({ db }: NetworkStore, measure: Code, span: S
 /** Every site's figures for every measure over some months: completeness, the report, the API. */
 export function networkFiguresQuery({ db }: NetworkStore, span: Span) {
   return db
-    .select(columns)
+    .select(figureColumns)
     .from(site)
     .crossJoin(measure)
     .crossJoin(figure)

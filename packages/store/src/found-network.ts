@@ -9,21 +9,22 @@ import { drizzle } from "drizzle-orm/d1";
 import { firstEntry } from "./audit.ts";
 import { charter, measure, policy, site } from "./network-schema.ts";
 import { isOurs, type NetworkStore } from "./network-store.ts";
+import { newBlindedCode } from "./site.ts";
 
 /** Everything a network begins with. */
 export interface Foundation {
   charter: Charter;
   sites: readonly { code: string; name: string; type: string; joined: Period }[];
   measures: readonly MeasureDefinition[];
-}
   policies: readonly Omit<Policy, "version" | "publishedAt">[];
+}
 
 /**
  * Writes a network's beginnings into its empty database, in one transaction. Run again it changes
  * nothing.
  *
- * @throws When the database already belongs to another network.
  * @param act How the audit begins.
+ * @throws When the database already belongs to another network.
  */
 export async function foundNetwork(
   d1: D1Database,
@@ -47,7 +48,8 @@ export async function foundNetwork(
     db
       .insert(site)
       .select(sql`
-        select null, value ->> 'code', value ->> 'name', value ->> 'type', value ->> 'joined', null
+        select null, value ->> 'code', value ->> 'name', value ->> 'type', value ->> 'joined', null,
+          ${newBlindedCode}, null, null
         from json_each(${JSON.stringify(sites)}) where true`)
       .onConflictDoNothing(),
     db
@@ -59,8 +61,6 @@ export async function foundNetwork(
           value -> 'siteTypes', value ->> 'status'
         from json_each(${JSON.stringify(measures)}) where true`)
       .onConflictDoNothing(),
-  ]);
-  return { db, networkId: id };
     db
       .insert(policy)
       .select(sql`
@@ -69,4 +69,6 @@ export async function foundNetwork(
         from json_each(${JSON.stringify(policies)}) where true`)
       .onConflictDoNothing(),
     ...(await firstEntry(db, id, act)),
+  ]);
+  return { db, networkId: id };
 }

@@ -28,7 +28,39 @@ export const site = sqliteTable("site", {
   type: text("type").notNull().default(""),
   joined: text("joined").notNull(),
   leftAfter: text("left_after"),
+  blindedCode: text("blinded_code"),
+  mergedInto: integer("merged_into"),
+  mergedSince: text("merged_since"),
 });
+
+export const formerSite = sqliteTable(
+  "former_site",
+  {
+    siteId: integer("site_id").notNull(),
+    until: integer("until").notNull(),
+    code: text("code").notNull(),
+    name: text("name").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.until] })],
+);
+
+export const node = sqliteTable("node", {
+  id: integer("id").primaryKey(),
+  code: text("code").notNull(),
+  name: text("name").notNull(),
+  about: text("about").notNull().default(""),
+});
+
+export const nodeSite = sqliteTable(
+  "node_site",
+  {
+    nodeId: integer("node_id").notNull(),
+    siteId: integer("site_id").notNull(),
+    since: text("since").notNull(),
+    last: text("last"),
+  },
+  (table) => [primaryKey({ columns: [table.nodeId, table.siteId] })],
+);
 
 export const measure = sqliteTable("measure", {
   id: integer("id").primaryKey(),
@@ -59,6 +91,7 @@ export const submission = sqliteTable(
     actor: text("actor").notNull(),
     via: text("via").notNull(),
     at: integer("at").notNull(),
+    audit: integer("audit").notNull(),
   },
   (table) => [primaryKey({ columns: [table.siteId, table.period, table.revision] })],
 );
@@ -91,7 +124,6 @@ export const rollUp = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.measureId, table.period] })],
 );
-    audit: integer("audit").notNull(),
 
 export const auditEntry = sqliteTable("audit_entry", {
   id: integer("id").primaryKey(),
@@ -99,41 +131,9 @@ export const auditEntry = sqliteTable("audit_entry", {
   actor: text("actor").notNull(),
   action: text("action").notNull(),
   subject: text("subject").notNull(),
-  detail: text("detail").notNull().default("{}"),
-});
-
-export const report = sqliteTable("report", {
-  id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["network"] }).notNull(),
-  period: text("period").notNull(),
-  status: text("status", { enum: ["pending", "built", "failed"] }).notNull(),
-  title: text("title").notNull().default(""),
-  dueAt: integer("due_at").notNull(),
-  builtAt: integer("built_at"),
-  failure: text("failure"),
-});
-
-export const artefact = sqliteTable(
-  "artefact",
-  {
-    reportId: text("report_id").notNull(),
-    name: text("name").notNull(),
-    type: text("type").notNull(),
-    sha256: text("sha256").notNull(),
-    bytes: integer("bytes").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.reportId, table.name] })],
-);
-
-export const subscription = sqliteTable("subscription", {
-  id: text("id").primaryKey(),
-  userId: text("user_id").notNull(),
-  report: text("report", { enum: ["network"] }).notNull(),
-  since: integer("since").notNull(),
-  endedAt: integer("ended_at"),
   via: text("via").notNull(),
   address: text("address").notNull().default(""),
-});
+  detail: text("detail").notNull().default("{}"),
   prevHash: text("prev_hash").notNull(),
   hash: text("hash").notNull(),
 });
@@ -182,6 +182,38 @@ export const decision = sqliteTable("decision", {
   stakeholders: text("stakeholders").notNull().default(""),
   recordedBy: text("recorded_by").notNull(),
   recordedAt: integer("recorded_at").notNull(),
+});
+
+export const report = sqliteTable("report", {
+  id: text("id").primaryKey(),
+  kind: text("kind", { enum: ["network"] }).notNull(),
+  period: text("period").notNull(),
+  status: text("status", { enum: ["pending", "built", "failed"] }).notNull(),
+  title: text("title").notNull().default(""),
+  dueAt: integer("due_at").notNull(),
+  builtAt: integer("built_at"),
+  failure: text("failure"),
+});
+
+export const artefact = sqliteTable(
+  "artefact",
+  {
+    reportId: text("report_id").notNull(),
+    name: text("name").notNull(),
+    type: text("type").notNull(),
+    sha256: text("sha256").notNull(),
+    bytes: integer("bytes").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.name] })],
+);
+
+export const subscription = sqliteTable("subscription", {
+  id: text("id").primaryKey(),
+  userId: text("user_id").notNull(),
+  report: text("report", { enum: ["network"] }).notNull(),
+  since: integer("since").notNull(),
+  endedAt: integer("ended_at"),
+});
 
 export const delivery = sqliteTable("delivery", {
   id: text("id").primaryKey(),

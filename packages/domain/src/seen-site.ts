@@ -1,0 +1,66 @@
+import { Code } from "./identity.ts";
+import type { Charter } from "./network.ts";
+import type { Node } from "./node.ts";
+import { type Actor, may } from "./permission.ts";
+import type { Site } from "./site.ts";
+
+/**
+ * A network's sites as far as someone may tell them apart: by name, under the codes that stand for
+ * names, or their own alone. Whatever is shown or answered about single sites comes through here.
+ *
+ * @returns By the name that is shown, so that the order of the names gives nothing away.
+ */
+export function seenSites(
+  actor: Actor,
+  { transparency }: Pick<Charter, "transparency">,
+  sites: readonly Site[],
+): Site[] {
+  if (transparency === "named" || seesEverySite(actor)) return [...sites];
+  const others = (site: Site) => (transparency === "blinded" ? [blindedSite(site)] : []);
+  return byName(sites.flatMap((site) => (isOwn(actor, site) ? [site] : others(site))));
+}
+
+/**
+ * The sites as a paper for everyone names them, where nobody knows who will read it: under their
+ * codes in every network that hides names.
+ */
+export function sitesForEveryone(
+  { transparency }: Pick<Charter, "transparency">,
+  sites: readonly Site[],
+): Site[] {
+  return transparency === "named" ? [...sites] : byName(sites.map(blindedSite));
+}
+
+/** Fewer sites than this under one sum would show what a single one of them reported. */
+const FEWEST_SITES = 3;
+
+/** The nodes whose sums someone may see: where names are hidden, none of so few sites that it tells. */
+export function seenNodes(
+  actor: Actor,
+  { transparency }: Pick<Charter, "transparency">,
+  nodes: readonly Node[],
+): Node[] {
+  if (transparency === "named" || seesEverySite(actor)) return [...nodes];
+  return nodes.filter(({ sites }) => sites.length >= FEWEST_SITES);
+}
+
+/** Whether someone sees every site by its name, whatever the network hides. */
+export function seesEverySite(actor: Actor): boolean {
+  if (actor.kind === "token") return actor.site === undefined;
+  return may(actor, "see-every-site");
+}
+
+function isOwn(actor: Actor, { id }: Site): boolean {
+  if (actor.kind === "token") return actor.site === id;
+  return actor.kind === "person" && actor.grants.some(({ site }) => site === id);
+}
+
+/** A site of which only the code is known that stands for it. */
+function blindedSite({ blindedCode, ...site }: Site): Site {
+  const code = Code.parse(blindedCode ?? `S-${site.id}`);
+  return { ...site, code, name: `Site ${code}` };
+}
+
+function byName(sites: readonly Site[]): Site[] {
+  return sites.toSorted((one, other) => one.name.localeCompare(other.name, "en"));
+}
