@@ -20,6 +20,7 @@ export default defineConfig(async () => ({
               compatibilityFlags: ["service_binding_extra_handlers"],
               bindings: {
                 AUTH_SECRET: "a secret for tests alone, of more than 32 characters",
+                OPERATORS: "operator@allteach.example, second@allteach.example",
                 DIRECTORY_MIGRATIONS: await readD1Migrations("migrations/directory"),
                 COMMONS_MIGRATIONS: await readD1Migrations("migrations/commons"),
                 NETWORK_MIGRATIONS: await readD1Migrations("migrations/network"),
@@ -27,6 +28,7 @@ export default defineConfig(async () => ({
               queueConsumers: {
                 reports: { maxBatchTimeout: 0.05 },
                 mail: { maxBatchTimeout: 0.05 },
+                upkeep: { maxBatchTimeout: 0.05 },
               },
             },
           }),
@@ -40,6 +42,7 @@ export default defineConfig(async () => ({
       {
         test: {
           name: "browser",
+          globalSetup: ["./test/browser/start.ts"],
           include: ["test/browser/**/*.test.ts"],
           environment: "node",
           testTimeout: 60_000,

@@ -1,0 +1,235 @@
+// Every page and every state worth seeing. Screenshots and tests go through this one list.
+import { figuresCsv } from "./world.mjs";
+
+/**
+ * @typedef {Awaited<ReturnType<typeof import("./world.mjs").prepareWorld>>} World
+ * @typedef {object} Place
+ * @property {string} name What it is called in a test and in a picture's file name.
+ * @property {(world: World) => string} path
+ * @property {"leader" | "newcomer"} [as] Who looks; nobody signed in otherwise.
+ * @property {number} [status] What the address answers, when not 200.
+ * @property {(page: import("playwright-core").Page, world: World) => Promise<void>} [act]
+ *   What is done to reach the state; it can be done again and again.
+ */
+
+const inNetwork = (network, rest) => (world) => `/n/${world[network]}${rest(world)}`;
+const working = (rest) => inNetwork("working", rest);
+const fresh = (rest) => inNetwork("fresh", rest);
+const long = (rest) => inNetwork("long", rest);
+const demo = (rest) => inNetwork("demo", rest);
+const month =
+  (site) =>
+  ({ period }) =>
+    `/sites/${site}/submissions/${period}`;
+const at = (path) => () => path;
+
+const badFile = `site,period,measure,numerator,denominator
+NOR,2031-13,CAUTI,2,1034
+Nowhere,2026-01,CAUTI,2,1034
+SOU,2026-01,CAUTY,many,1034
+SOU,2026-01,BUNDLE,200,100
+`;
+
+/** @type {Place[]} */
+const outside = [
+  { name: "front", path: at("/") },
+  { name: "sign-in", path: at("/sign-in") },
+  {
+    name: "sign-in, no address",
+    path: at("/sign-in"),
+    act: insist("Mail me a link", { email: "x" }),
+  },
+  { name: "sign-in, mail sent", path: at("/sign-in/sent") },
+  { name: "sign-in, confirm", path: ({ signInLink }) => signInLink },
+  { name: "sign-in, spent link", path: at("/sign-in/confirm?link=spent"), status: 410 },
+  { name: "networks, signed out", path: at("/networks") },
+  { name: "not found", path: at("/nowhere"), status: 404 },
+  { name: "stop mails", path: ({ stopLink }) => stopLink },
+  { name: "stop mails, stopped", path: ({ otherStopLink }) => otherStopLink, act: press("Stop") },
+  { name: "stop mails, unknown", path: at("/unsubscribe/unknown"), status: 404 },
+  { name: "outbox", path: at("/dev/outbox") },
+  { name: "outbox, a report", path: ({ mail }) => `/dev/outbox/${mail}` },
+  { name: "closed to strangers", path: working(at("")) },
+];
+
+/** @type {Place[]} */
+const visiting = [
+  { name: "demo", path: demo(at("")) },
+  { name: "demo, measure", path: demo(at("/measures/CAUTI")) },
+  { name: "demo, page of sites", path: demo(at("/measures/CAUTI?sites=2")) },
+  { name: "demo, unknown measure", path: demo(at("/measures/NOTHING")), status: 404 },
+  { name: "demo, reports", path: demo(at("/reports")) },
+  { name: "demo, a report", path: demo(({ report }) => `/reports/${report}`) },
+];
+
+/** @type {Place[]} */
+const newcomers = [
+  { name: "networks, none yet", path: at("/networks"), as: "newcomer" },
+  { name: "new network", path: at("/networks/new"), as: "newcomer" },
+  {
+    name: "new network, with problems",
+    path: at("/networks/new"),
+    as: "newcomer",
+    act: press("Start the network", { slug: "Not An Address!", sites: "A,B,C,D\nX,!!" }),
+  },
+  { name: "another's network", path: working(at("")), as: "newcomer", status: 404 },
+];
+
+/** @type {Place[]} */
+const leading = [
+  { name: "networks", path: at("/networks") },
+  { name: "fresh", path: fresh(at("")) },
+  { name: "fresh, measure", path: fresh(at("/measures/CAUTI")) },
+  { name: "fresh, site", path: fresh(at("/sites/NOR")) },
+  { name: "fresh, month", path: fresh(month("NOR")) },
+  { name: "fresh, reports", path: fresh(at("/reports")) },
+  { name: "fresh, tokens", path: fresh(at("/tokens")) },
+  { name: "fresh, mails", path: fresh(at("/subscriptions")) },
+  { name: "working", path: working(at("")) },
+  { name: "working, measure", path: working(at("/measures/CAUTI")) },
+  { name: "working, one site's measure", path: working(at("/measures/BUNDLE?site=EAS")) },
+  { name: "working, site", path: working(at("/sites/SOU")) },
+  { name: "working, unknown site", path: working(at("/sites/NOWHERE")), status: 404 },
+  { name: "working, month half in", path: working(month("SOU")) },
+  {
+    name: "working, month attested",
+    path: working(({ period }) => `${month("NOR")({ period })}?saved`),
+  },
+  {
+    name: "working, month to come",
+    path: working(({ future }) => `/sites/NOR/submissions/${future}`),
+    status: 404,
+  },
+  {
+    name: "month, with problems",
+    path: working(month("WES")),
+    act: press("Save", {
+      "numerator-CAUTI": "7",
+      "numerator-CLABSI": "many",
+      "denominator-CLABSI": "100",
+      "numerator-BUNDLE": "140",
+      "denominator-BUNDLE": "120",
+    }),
+  },
+  {
+    name: "month, looking ahead",
+    path: working(month("WES")),
+    act: press("See what the charts would say", {
+      "numerator-CAUTI": "9",
+      "denominator-CAUTI": "900",
+    }),
+  },
+  {
+    name: "month, overtaken",
+    path: working(month("SOU")),
+    act: async (page, world) => {
+      await page.locator("input[name=saw]").evaluate((input) => {
+        input.value = "99";
+      });
+      await press("Save", { "numerator-CAUTI": "1", "denominator-CAUTI": "901" })(page, world);
+    },
+  },
+  { name: "working, reports", path: working(at("/reports")) },
+  { name: "working, a report", path: working(({ report }) => `/reports/${report}`) },
+  { name: "working, unknown report", path: working(at("/reports/none")), status: 404 },
+  { name: "upload", path: working(at("/uploads")) },
+  {
+    name: "upload, no file",
+    path: working(at("/uploads")),
+    act: press("See what it would change"),
+  },
+  { name: "upload, with problems", path: working(at("/uploads")), act: chooseFile(() => badFile) },
+  { name: "upload, preview", path: fresh(at("/uploads")), act: chooseFile(freshFile) },
+  { name: "upload, corrections", path: working(at("/uploads")), act: chooseFile(correction) },
+  { name: "upload, taken", path: working(({ upload }) => `/uploads?taken=${upload}`) },
+  {
+    name: "token, just made",
+    path: working(at("/tokens")),
+    act: press("Make the token", { name: "Warehouse" }),
+  },
+  { name: "token, no name", path: working(at("/tokens")), act: insist("Make the token") },
+  { name: "token, taken back", path: working(at("/tokens?taken-back")) },
+  { name: "mails, begun", path: working(at("/subscriptions?now=begun")) },
+  { name: "mails, ended", path: fresh(at("/subscriptions?now=ended")) },
+  { name: "long names", path: long(at("")) },
+  { name: "long names, measure", path: long(at("/measures/CAUTI")) },
+  { name: "long names, site", path: long(at("/sites/LONE")) },
+  { name: "long names, month", path: long(month("LONE")) },
+  { name: "long names, tokens", path: long(at("/tokens")) },
+  { name: "long names, mails", path: long(at("/subscriptions")) },
+  { name: "long names, upload", path: long(at("/uploads")) },
+].map((place) => ({ ...place, as: "leader" }));
+
+export const places = [...outside, ...visiting, ...newcomers, ...leading];
+
+/**
+ * A window of whoever looks, with their session.
+ *
+ * @param {import("playwright-core").Browser} browser
+ * @param {World} world
+ * @param {Place["as"]} as
+ * @param {import("playwright-core").BrowserContextOptions} [options]
+ */
+export async function windowOf(browser, world, as, options = {}) {
+  const context = await browser.newContext({ baseURL: world.origin, ...options });
+  const cookie = as && world.cookies[as];
+  if (cookie) await context.addCookies([{ ...cookie, url: world.origin }]);
+  return context;
+}
+
+/**
+ * Goes to a place and does what leads to its state.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {World} world
+ * @param {Place} place
+ */
+export async function visit(page, world, { path, act, status = 200 }) {
+  const answer = await page.goto(path(world));
+  if (answer?.status() !== status) {
+    throw new Error(`${path(world)} answered ${answer?.status()}, not ${status}`);
+  }
+  if (act) await act(page, world);
+}
+
+/** Fills fields in, then presses a button and waits for what it leads to. */
+function press(button, fields = {}) {
+  return async (page) => {
+    for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value);
+    await Promise.all([
+      page.waitForNavigation(),
+      page.getByRole("button", { name: button, exact: button !== "Stop" }).click(),
+    ]);
+  };
+}
+
+/** Presses a button past what the browser itself would hold back, as an older one does. */
+function insist(button, fields) {
+  return async (page) => {
+    await page.locator("form").evaluateAll((forms) => {
+      for (const form of forms) form.noValidate = true;
+    });
+    await press(button, fields)(page);
+  };
+}
+
+/** Chooses a file of such a text and asks what it would change. */
+function chooseFile(textOf) {
+  return async (page, world) => {
+    const buffer = Buffer.from(textOf(world));
+    await page.setInputFiles("input[type=file]", {
+      name: "figures.csv",
+      mimeType: "text/csv",
+      buffer,
+    });
+    await press("See what it would change")(page);
+  };
+}
+
+function freshFile() {
+  return figuresCsv([{ code: "NOR" }, { code: "SOU" }], 3);
+}
+
+function correction({ period }) {
+  return `site,period,measure,numerator,denominator\nNOR,${period},CAUTI,1,955\n`;
+}

@@ -1,0 +1,138 @@
+// What there is to see: the demonstration, a network at work, a fresh one, one with the longest
+// names there are, people who belong to them, and a month's report in the archive and the mail.
+import { outboxOf, signIn, signInLink } from "../support/person.mjs";
+import { loadDemonstration, reportHour, strikeHour, until } from "../support/service.mjs";
+
+const MEASURES = { CAUTI: 900, CLABSI: 700, CDIFF: 5200, BUNDLE: 120 };
+const MONTHS = 24;
+const PER_THOUSAND = { CAUTI: 2.4, CLABSI: 1.6, CDIFF: 0.7, BUNDLE: 760 };
+
+const longName = `${"Association of Hospitals for the Prevention of Harm ".repeat(3)}${"Kreiskrankenhausverwaltungsgesellschaft"}`;
+
+const sites = ["Northgate", "Southmoor", "Westhaven", "Eastbrook"].map((name) => ({
+  name: `${name} Hospital`,
+  code: name.slice(0, 3).toUpperCase(),
+}));
+const longSites = ["One", "Two"].map((name) => ({
+  name: `${longName.slice(0, 194)} ${name}`,
+  code: `L${name.toUpperCase()}`,
+}));
+
+/** Fills a service that has just started; what it returns can be written as JSON. */
+export async function prepareWorld(origin) {
+  const demos = await loadDemonstration(origin);
+  const leader = await signIn(origin, "leader@northgate.example");
+  const newcomer = await signIn(origin, "newcomer@northgate.example");
+  const working = await newNetwork(leader, "Working together for safety", "working", sites);
+  const fresh = await newNetwork(leader, "Fresh start", "fresh", sites);
+  const long = await newNetwork(leader, longName, "long-names", longSites);
+
+  const upload = await sendFigures(leader, working, sites, MONTHS);
+  await sendFigures(leader, long, longSites, 3);
+  await attest(leader, working, "NOR");
+  for (const network of [working, fresh]) await subscribe(leader, network);
+  await strikeHour(origin, reportHour());
+  const mails = await until("two reports", async () => {
+    const reports = (await outboxOf(origin, leader.email)).filter(
+      ({ attachments, headers }) => attachments.length > 0 || headers["List-Unsubscribe"],
+    );
+    return reports.length === 2 && reports;
+  });
+  await fetch(`${origin}/sign-in`, {
+    method: "POST",
+    headers: { origin },
+    body: new URLSearchParams({ email: "reader@northgate.example" }),
+    redirect: "manual",
+  });
+  const mailOf = (network) => mails.find((mail) => mail.text.includes(`/n/${network}/`));
+  return {
+    ...{ origin, working, fresh, long, upload, period: monthBefore(1), future: monthBefore(-2) },
+    demo: demos[0],
+    demos,
+    cookies: { leader: leader.cookie, newcomer: newcomer.cookie },
+    report: `network-${monthBefore(1)}`,
+    mail: mailOf(working).id,
+    stopLink: pathOf(mailOf(working).links.find((link) => link.includes("/unsubscribe/"))),
+    otherStopLink: pathOf(mailOf(fresh).links.find((link) => link.includes("/unsubscribe/"))),
+    signInLink: pathOf(await signInLink(origin, "reader@northgate.example")),
+  };
+}
+
+/** The month that ended so many months ago, as `2026-10`. */
+export function monthBefore(months, now = new Date()) {
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - months, 1));
+  return month.toISOString().slice(0, 7);
+}
+
+/** A file of figures that change from month to month, the same every time. */
+export function figuresCsv(places, months) {
+  const rows = places.flatMap(({ code }, site) =>
+    Array.from({ length: months }, (_, back) => back + 1).flatMap((back) =>
+      Object.keys(MEASURES).flatMap((measure) => row(code, site, measure, back)),
+    ),
+  );
+  return ["site,period,measure,numerator,denominator,note", ...rows].join("\n");
+}
+
+function row(code, site, measure, back) {
+  const place = `${code},${monthBefore(back)},${measure}`;
+  // The newest month is half in, so that there is something left to ask for.
+  if (back === 1 && site === 1 && measure !== "CAUTI") return [];
+  if (back === 1 && site === 2) return [];
+  if (back === 2 && site === 3 && measure === "CLABSI") return [`${place},no cases,,`];
+  if (back === 3 && site === 3 && measure === "BUNDLE") return [`${place},,,observer on leave`];
+  const seed = site * 97 + back * 13 + measure.length * 5;
+  const wobble = Math.sin(seed * 12.9898) * 0.5;
+  const denominator = Math.round(MEASURES[measure] * (1 + 0.1 * wobble));
+  const better = back <= 9 ? (measure === "BUNDLE" ? 1.15 : 0.5) : 1;
+  const expected = (denominator * PER_THOUSAND[measure] * better) / 1000;
+  const numerator = Math.max(0, Math.round(expected + Math.sqrt(expected) * wobble * 0.8));
+  return [`${place},${Math.min(numerator, denominator)},${denominator},`];
+}
+
+async function newNetwork(leader, name, slug, places) {
+  const joined = monthBefore(MONTHS);
+  await wanted(
+    201,
+    leader.call("POST", "/api/v1/networks", {
+      ...{ slug, name, template: "patient-safety", timeZone: "Etc/UTC" },
+      sites: places.map((site) => ({ ...site, joined })),
+    }),
+  );
+  return slug;
+}
+
+async function sendFigures(leader, network, places, months) {
+  const csv = figuresCsv(places, months);
+  const reason = encodeURIComponent("history from before the network");
+  const sent = await wanted(
+    200,
+    leader.call("POST", `/api/v1/n/${network}/uploads?reason=${reason}`, csv, {
+      "content-type": "text/csv",
+    }),
+  );
+  return sent.sha256;
+}
+
+async function attest(leader, network, site) {
+  const path = `/api/v1/n/${network}/sites/${site}/submissions/${monthBefore(1)}`;
+  const { figures } = await wanted(200, leader.call("GET", path));
+  await wanted(200, leader.call("PUT", path, { figures, attest: true }));
+}
+
+async function subscribe(leader, network) {
+  const path = `/api/v1/n/${network}/subscriptions`;
+  await wanted(201, leader.call("POST", path, { report: "network" }));
+}
+
+async function wanted(status, called) {
+  const answer = await called;
+  const text = await answer.text();
+  if (answer.status !== status) throw new Error(`${answer.url}: ${answer.status} ${text}`);
+  return JSON.parse(text);
+}
+
+function pathOf(link) {
+  const { pathname, search } = new URL(link);
+  return pathname + search;
+}

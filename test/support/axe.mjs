@@ -1,0 +1,32 @@
+// axe, run once it is in the page. Frames are left out: a mail's is sealed off, and looked at alone.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const require = createRequire(createRequire(import.meta.url).resolve("@axe-core/playwright"));
+const source = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+const EVERY_RULE = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+/** What depends on colours: nothing else differs between light and dark. */
+const COLOUR_RULES = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+/**
+ * What axe finds in a page, in a line each: the rule, where, and the element.
+ *
+ * @param {import("playwright-core").Page} page
+ * @param {"every rule" | "colours"} [which]
+ * @returns {Promise<string[]>}
+ */
+export async function axeFindings(page, which = "every rule") {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
+  const runOnly = which === "colours" ? COLOUR_RULES : EVERY_RULE;
+  return page.evaluate(async (rules) => {
+    const options = { runOnly: rules, iframes: false, resultTypes: ["violations"] };
+    const { violations } = await globalThis.axe.run(document, options);
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.slice(0, 3).map(({ target, html }) => `${id}: ${help}: ${target.join(" ")}: ${html}`),
+    );
+  }, runOnly);
+}
