@@ -104,8 +104,9 @@ function Control(props: FieldProps & { id: string }) {
         </textarea>
       );
     case "select":
+      // Browsers take an empty first option for no answer, where ours may mean "all".
       return (
-        <select {...shared}>
+        <select {...shared} required={shared.required && props.options[0]?.value !== ""}>
           {props.options.map((option) => (
             <option value={option.value} selected={option.value === String(value ?? "")}>
               {option.label}

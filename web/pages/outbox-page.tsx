@@ -77,9 +77,11 @@ export function OutboxMailPage({ mail }: { mail: OutboxMail }) {
           />
         </section>
       )}
-      <section>
-        <h2>In plain text</h2>
-        <pre class="letter-text">{mail.text}</pre>
+      <section aria-labelledby="plain">
+        <h2 id="plain">In plain text</h2>
+        <pre class="letter-text" tabindex={0}>
+          {mail.text}
+        </pre>
       </section>
     </Page>
   );

@@ -54,6 +54,8 @@ export const developmentRoutes = new Hono<AppEnv>()
     const attachment = mail?.attachments[Number(place)];
     const bytes = attachment && (await outboxFile(shelfOf(c.env.ARCHIVE), id, Number(place)));
     if (!attachment || !bytes) return c.notFound();
+    // The mail in its sandbox is of no origin, and asks for its pictures from there.
+    c.header("cross-origin-resource-policy", "cross-origin");
     return c.body(bytes.slice().buffer, 200, { "content-type": attachment.type });
   });
 
