@@ -36,6 +36,10 @@ export const paths = {
   joinRequests: fixed("/join-requests"),
   networks: fixed("/networks"),
   newNetwork: fixed("/networks/new"),
+  operator: fixed("/operator"),
+  operatorMigrations: fixed("/operator/migrations"),
+  deadLettersAgain: fixed("/operator/dead-letters/again"),
+  deadLetterAgain: address("/operator/dead-letters/:letter/again"),
 
   network: address("/n/:network"),
   measure: address("/n/:network/measures/:measure"),
@@ -59,6 +63,7 @@ export const paths = {
   audit: address("/n/:network/audit"),
   auditFile: address("/n/:network/audit.csv"),
   people: address("/n/:network/people"),
+  member: address("/n/:network/people/:person"),
   memberRole: address("/n/:network/people/:person/role"),
   memberRemoval: address("/n/:network/people/:person/removal"),
   invitations: address("/n/:network/invitations"),

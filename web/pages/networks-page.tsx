@@ -1,6 +1,8 @@
-import { LinkButton } from "../components/button.tsx";
+import { Button, LinkButton } from "../components/button.tsx";
 import { Card } from "../components/card.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
+import { Field } from "../components/field.tsx";
+import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import type { NetworkLink, Person } from "../components/page-header.tsx";
 import { paths } from "../paths.ts";
@@ -12,14 +14,23 @@ export interface NetworksPageProps {
   yours: readonly NetworkLink[];
   /** Networks whose figures are made up: anyone may look. */
   demonstrations: readonly NetworkLink[];
+  /** Whether they asked just now to be let into one. */
+  asked?: boolean | undefined;
 }
 
 /** The way to one's network, to one to look at, or to a new one. */
-export function NetworksPage({ shell, person, yours, demonstrations }: NetworksPageProps) {
+export function NetworksPage(props: NetworksPageProps) {
+  const { shell, person, yours, demonstrations, asked } = props;
   return (
     <Page title="Networks" {...shell}>
       <h1>{person ? "Your networks" : "Find your network"}</h1>
+      {asked && (
+        <Notice tone="success" title="Asked">
+          <p>If there is a network at that address, its leaders see your request now.</p>
+        </Notice>
+      )}
       {person ? <Yours yours={yours} /> : <Stranger />}
+      {person && <AskToJoin />}
       {demonstrations.length > 0 && (
         <section aria-labelledby="look">
           <h2 id="look">Networks to look at</h2>
@@ -64,6 +75,33 @@ function Yours({ yours }: { yours: readonly NetworkLink[] }) {
         <Card title={name} href={href} level={2} />
       ))}
     </div>
+  );
+}
+
+function AskToJoin() {
+  return (
+    <section aria-labelledby="join">
+      <h2 id="join">Join one that exists</h2>
+      <p>Most people are invited by mail. If you know a network’s address, you can also ask.</p>
+      <form method="post" action={paths.joinRequests} class="narrow">
+        <Field
+          name="network"
+          label="Its address"
+          hint="What stands after /n/ in its links, such as safer-births."
+          maxlength={60}
+        />
+        <Field
+          name="message"
+          label="Who you are"
+          hint="A sentence for its leaders."
+          maxlength={300}
+          optional
+        />
+        <p class="actions">
+          <Button icon="people">Ask to join</Button>
+        </p>
+      </form>
+    </section>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { ActionContext } from "@allteach/actions/context";
 import type { NetworkRecord } from "@allteach/domain/network";
+import type { Role } from "@allteach/domain/permission";
 import type { Caller } from "@allteach/store/caller";
 import type { Bindings, Settings } from "../env.ts";
 import type { Tally } from "../tally.ts";
@@ -20,5 +21,10 @@ export interface AppEnv {
 /** What handlers under `/n/{network}` find besides. */
 export interface NetworkEnv {
   Bindings: Bindings;
-  Variables: AppEnv["Variables"] & { network: NetworkRecord; action: ActionContext };
+  Variables: AppEnv["Variables"] & {
+    network: NetworkRecord;
+    action: ActionContext;
+    /** The role a page is looked at as, where the reader asked to. */
+    viewedAs?: Role;
+  };
 }

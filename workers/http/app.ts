@@ -5,12 +5,14 @@ import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
 import { settingsOf } from "../env.ts";
 import { newTally } from "../tally.ts";
+import { accountRoutes } from "./account.tsx";
 import { apiRoutes } from "./api.ts";
 import type { AppEnv } from "./app-env.ts";
 import { identifyCaller } from "./caller.ts";
 import { developmentRoutes } from "./development.tsx";
 import { answerFault } from "./fault.tsx";
 import { frontRoutes } from "./front.tsx";
+import { invitationRoutes } from "./invitation.tsx";
 import { networkRoutes } from "./network.tsx";
 import { answerRefusal, isApi } from "./refusal.tsx";
 import { signInRoutes } from "./sign-in.tsx";
@@ -69,6 +71,8 @@ export const app = new Hono<AppEnv>()
   })
   .route("/", frontRoutes)
   .route("/", signInRoutes)
+  .route("/", accountRoutes)
+  .route("/", invitationRoutes)
   .route("/", stopMailsRoutes)
   .route("/", apiRoutes)
   .route("/", networkRoutes)

@@ -5,13 +5,15 @@ import type { Actor, Permission } from "@allteach/domain/permission";
 import type { Refusal } from "@allteach/domain/refusal";
 import { type Caller, findCaller } from "@allteach/store/caller";
 import { openDirectory } from "@allteach/store/directory";
+import { noteSession } from "@allteach/store/open-session";
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
-import { storeOf } from "../networks.ts";
+import { currentStoreOf } from "../networks.ts";
 import { tallied } from "../tally.ts";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
 import { sessionCookie } from "./auth.ts";
+import { deviceOf } from "./device-of.ts";
 import { answerRefusal, isApi } from "./refusal.tsx";
 
 /** What another system's token lets it do. */
@@ -31,8 +33,27 @@ export const identifyCaller = createMiddleware<AppEnv>(async (c, next) => {
   const directory = openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
   const anyone = Object.keys(credentials).length === 0;
   c.set("caller", anyone ? nobody : await findCaller(directory, credentials, c.var.now));
+  noteUse(c, credentials.sessionHash);
   return next();
 });
+
+/** How old the record of a session's last use may become: it is no log of every page. */
+const NOTED_EVERY = 3_600_000;
+
+/** Remembers, beside the answer and not before it, that a session is in use. */
+function noteUse(c: Context<AppEnv>, sessionHash: string | undefined): void {
+  const { caller, now } = c.var;
+  const { person } = caller;
+  if (!person || !sessionHash || now.getTime() - person.sessionSeenAt < NOTED_EVERY) return;
+  const device = deviceOf(c.req.header("user-agent") ?? "");
+  c.executionCtx.waitUntil(noteSession(openDirectory(c.env.DIRECTORY), sessionHash, device, now));
+}
+
+/** The hash of the session that asks, if one does: what its row is kept by. */
+export async function sessionHashOf(c: Context<AppEnv>): Promise<string | undefined> {
+  const cookie = getCookie(c, sessionCookie(c.var.settings.origin));
+  return cookie && sha256(cookie);
+}
 
 const nobody: Caller = { grants: [], networks: [] };
 

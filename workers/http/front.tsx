@@ -44,6 +44,7 @@ export const frontRoutes = new Hono<AppEnv>()
         shell={shell}
         person={shell.person}
         yours={shell.networks ?? []}
+        asked={c.req.query("now") === "asked"}
         demonstrations={found.map(({ name, slug }) => ({
           name,
           href: paths.network({ network: slug }),

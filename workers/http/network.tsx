@@ -1,28 +1,22 @@
 import { Hono } from "hono";
-import { createMiddleware } from "hono/factory";
 import type { NetworkEnv } from "./app-env.ts";
 import { enterNetwork } from "./caller.ts";
 import { measureRoutes } from "./measure.tsx";
 import { overviewRoutes } from "./overview.tsx";
-import { answerRefusal } from "./refusal.tsx";
+import { peopleRoutes } from "./people.tsx";
+import { permissionsRoutes } from "./permissions.tsx";
 import { reportRoutes } from "./report.tsx";
 import { siteRoutes } from "./site.tsx";
 import { submissionRoutes } from "./submission.tsx";
 import { subscriptionRoutes } from "./subscription.tsx";
 import { tokenRoutes } from "./token.tsx";
+import { unhurried } from "./unhurried.ts";
 import { uploadRoutes } from "./upload.tsx";
-
-/** A person writes at a person's pace. */
-const unhurried = createMiddleware<NetworkEnv>(async (c, next) => {
-  if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-  const key = c.var.caller.person?.id ?? c.req.header("cf-connecting-ip") ?? "nobody";
-  const { success } = await c.env.WRITE_LIMIT.limit({ key });
-  return success ? next() : answerRefusal(c, { kind: "too-many" });
-});
+import { viewAs } from "./view-as.ts";
 
 /** Every page of a network, for whoever may enter it. */
 export const networkRoutes = new Hono<NetworkEnv>()
-  .use("/n/:network/*", enterNetwork, unhurried)
+  .use("/n/:network/*", enterNetwork, unhurried as never, viewAs)
   .route("/", overviewRoutes)
   .route("/", measureRoutes)
   .route("/", submissionRoutes)
@@ -30,4 +24,6 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", uploadRoutes)
   .route("/", reportRoutes)
   .route("/", tokenRoutes)
+  .route("/", peopleRoutes)
+  .route("/", permissionsRoutes)
   .route("/", subscriptionRoutes);

@@ -1,5 +1,6 @@
 import { type Actor, may } from "@allteach/domain/permission";
 import type { PageProps } from "@allteach/web/components/page";
+import { viewedAsNotice } from "@allteach/web/components/viewed-as";
 import { type NetworkPageKey, type NetworkPlace, networkPages } from "@allteach/web/network-pages";
 import { paths } from "@allteach/web/paths";
 import type { Context } from "hono";
@@ -8,7 +9,10 @@ import { maySomewhere } from "./may-somewhere.ts";
 
 /** What surrounds every page: who one is, where one is, where else one could be. */
 export type Shell = Partial<
-  Pick<PageProps, "person" | "networks" | "network" | "sections" | "simulated" | "footer">
+  Pick<
+    PageProps,
+    "person" | "networks" | "network" | "sections" | "simulated" | "footer" | "notice"
+  >
 >;
 
 /** The surroundings of a page outside of any network. */
@@ -36,6 +40,7 @@ export function networkShell(c: Context<NetworkEnv>, current?: NetworkPageKey): 
     })),
     network: { name, href },
     simulated,
+    ...(c.var.viewedAs && { notice: viewedAsNotice(network, c.var.viewedAs) }),
     sections: Object.entries<NetworkPlace>(networkPages)
       .filter(([, { inHeader, need }]) => inHeader && mayOpen(actor, need))
       .map(([key, place]) => ({

@@ -1,17 +1,15 @@
 import { sha256 } from "@allteach/actions/digest";
-import { randomId } from "@allteach/actions/random-id";
 import { Address } from "@allteach/mail/address";
-import { messageOf } from "@allteach/mail/message";
 import { ConfirmPage, SpentLinkPage } from "@allteach/web/pages/confirm-page";
 import { SignInPage, SignInSentPage } from "@allteach/web/pages/sign-in-page";
 import { paths } from "@allteach/web/paths";
 import { Hono } from "hono";
 import { deleteCookie, getCookie } from "hono/cookie";
 import * as z from "zod";
-import { senderOf, transportOf } from "../mailer.ts";
 import { seal, unseal } from "../sealed.ts";
 import type { AppEnv } from "./app-env.ts";
 import { beginSignIn, completeSignIn, endSignIn, type SignInLink, sessionCookie } from "./auth.ts";
+import { postMail } from "./post-mail.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { signInMail } from "./sign-in-mail.ts";
 
@@ -88,13 +86,6 @@ async function mailLink(
 ): Promise<void> {
   const { origin, secret } = c.var.settings;
   const sealed = await seal(secret, PURPOSE, link);
-  const { subject, text, html } = signInMail(`${origin}${paths.signInConfirm}?link=${sealed}`);
-  const message = messageOf({
-    key: randomId("sign-in-", 24),
-    from: senderOf(c.env),
-    to: Address.parse(link.email),
-    ...{ subject, text, html },
-  });
-  const sent = await transportOf(c.env, () => c.var.now).send(message);
-  if (sent.kind === "refused") console.error("sign-in mail refused", { because: sent.because });
+  const mail = signInMail(`${origin}${paths.signInConfirm}?link=${sealed}`);
+  await postMail(c, "sign-in", link.email, mail);
 }
