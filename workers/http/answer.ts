@@ -31,8 +31,12 @@ export function answerTo(refusal: Refusal): Answer {
       const detail = `This needs a role that may: ${needed}. Ask your network's leader.`;
       return answer(403, "You may not do this here", detail);
     }
-    case "out-of-sight":
-      return answer(403, "This is not shown to your site yet", refusal.because);
+    case "unsigned": {
+      const detail =
+        "This network shares once a site has signed its data-sharing policy, and yours has not yet. " +
+        "Its sponsor signs on the page of policies.";
+      return answer(403, "Your site signs first", detail);
+    }
     case "invalid": {
       const [first] = refusal.problems;
       const detail = first ? sentenceOf(first) : "Something in it cannot be.";
@@ -73,11 +77,7 @@ export function answerTo(refusal: Refusal): Answer {
       return answer(403, "Show first that your address is yours", detail);
     }
     case "too-many":
-      return answer(
-        429,
-        "Too many at once",
-        refusal.because ?? "Wait a minute, then try again.",
-      );
+      return answer(429, "Too many at once", refusal.because ?? "Wait a minute, then try again.");
     default:
       return refusal satisfies never;
   }

@@ -1,4 +1,5 @@
 import { type MeasureChart, readMeasure } from "@allteach/actions/read-measure";
+import { recordExport } from "@allteach/actions/record-export";
 import { readingSvg } from "@allteach/chart/reading-svg";
 import { Period } from "@allteach/domain/period";
 import { apiPaths } from "@allteach/web/paths";
@@ -33,7 +34,13 @@ export const chartApi = new Hono<NetworkEnv>().get(apiPaths.chart.pattern, async
     ...(to && { to }),
   });
   if (!read.ok) return answerRefusal(c, read.refusal);
-  const { main } = read.value;
+  const { main, charter } = read.value;
+  if (file !== "chart") {
+    const subject = main.site ? `${main.measure.code}, ${main.site.code}` : main.measure.code;
+    const taken = { action: "export-chart", subject, detail: { file, ...query.data } } as const;
+    const allowed = await recordExport(c.var.action, charter, taken);
+    if (!allowed.ok) return answerRefusal(c, allowed.refusal);
+  }
   switch (file) {
     case "chart.svg":
       return c.body(drawing(main), 200, { "content-type": "image/svg+xml; charset=utf-8" });

@@ -27,7 +27,7 @@ export const reportsApi = new Hono<NetworkEnv>()
     const { report, artefacts } = read.value;
     if (form) {
       const archive = archiveOf(c.env.ARCHIVE);
-      return artefactAnswer(c, archive, { report: id, name: `report.${form}`, artefacts });
+      return artefactAnswer(c, archive, read.value, `report.${form}`);
     }
     const network = c.var.network.slug;
     return c.json({

@@ -49,11 +49,9 @@ export const reportRoutes = new Hono<NetworkEnv>()
     );
   })
   .get(paths.artefact.pattern, async (c) => {
-    const { report, artefact: name } = c.req.param();
-    const read = await readReport(c.var.action, report);
+    const read = await readReport(c.var.action, c.req.param("report"));
     if (!read.ok) return answerRefusal(c, read.refusal);
-    const { artefacts } = read.value;
-    return artefactAnswer(c, archiveOf(c.env.ARCHIVE), { report, name, artefacts });
+    return artefactAnswer(c, archiveOf(c.env.ARCHIVE), read.value, c.req.param("artefact"));
   });
 
 async function mailsOf(

@@ -8,6 +8,7 @@ import { Hono } from "hono";
 import { storeOf } from "../networks.ts";
 import { openStopLink } from "../stop-link.ts";
 import type { AppEnv } from "./app-env.ts";
+import { whenceOf } from "./caller.ts";
 
 /**
  * Stopping mails from the mails themselves, without signing in: one POST, by a mail program
@@ -31,7 +32,8 @@ export const stopMailsRoutes = new Hono<AppEnv>()
       (await networkById(openDirectory(c.env.DIRECTORY), NetworkId.parse(opened.network)));
     if (!opened || !network) return c.html(<StopMailsPage state="unknown" action="" />, 404);
     const store = storeOf(c.env, network, c.var.tally);
-    const found = await unsubscribeByLink({ store, now: c.var.now }, opened.subscription);
+    const whence = { ...whenceOf(c), via: "mail" } as const;
+    const found = await unsubscribeByLink({ store, whence, now: c.var.now }, opened.subscription);
     const page = <StopMailsPage state={found ? "stopped" : "unknown"} action="" />;
     return c.html(page, found ? 200 : 404);
   });

@@ -13,6 +13,7 @@ import { siteOf, sitesQuery } from "@allteach/store/site";
 import { monthSubmissionsQuery, newestRevision, submissionOf } from "@allteach/store/submission";
 import type { ActionContext } from "./context.ts";
 import { readSeenSetting, type Setting } from "./read-setting.ts";
+import { recordExport } from "./record-export.ts";
 
 /** What a network consists of: for lists, and for systems that need its codes. */
 export async function listNetwork(ctx: ActionContext): Promise<Outcome<Setting>> {
@@ -23,9 +24,10 @@ export async function listNetwork(ctx: ActionContext): Promise<Outcome<Setting>>
 
 /** What every site has reported for a month; sites that have not are left out. */
 export async function listSubmissions(
-  { actor, store }: ActionContext,
+  ctx: ActionContext,
   period: Period,
 ): Promise<Outcome<{ measures: Measure[]; submissions: { site: Site; month: Submission }[] }>> {
+  const { actor, store } = ctx;
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const [charters, sites, measures, revisions, rows] = await ask(
     store,
@@ -37,10 +39,14 @@ export async function listSubmissions(
   );
   const figures = standingFigures(rows);
   const bySite = Map.groupBy(revisions, ({ siteId }) => siteId);
-  const seen = seenSites(actor, charterOf(charters), sites.map(siteOf));
+  const charter = charterOf(charters);
+  const seen = seenSites(actor, charter, sites.map(siteOf));
   const submissions = seen.flatMap((site) => {
     const newest = newestRevision(bySite.get(site.id) ?? []);
     return newest ? [{ site, month: submissionOf(site.id, period, [newest], figures) }] : [];
   });
+  const taken = { action: "export-figures", subject: period } as const;
+  const allowed = await recordExport(ctx, charter, taken);
+  if (!allowed.ok) return allowed;
   return done({ measures: measures.map(measureOf), submissions });
 }

@@ -1,7 +1,9 @@
 import type { NetworkId } from "@allteach/domain/identity";
+import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { Artefact, ReportRecord } from "@allteach/domain/report";
+import { charterOf, charterQuery } from "@allteach/store/charter";
 import { deliveriesQuery } from "@allteach/store/delivery";
 import { ask } from "@allteach/store/network-store";
 import { artefactsQuery, reportOf, reportQuery, reportsQuery } from "@allteach/store/report";
@@ -24,6 +26,7 @@ export async function listReports({
 
 /** One report: its stored forms and, for those who run reports, how its mails went. */
 export interface ReportView {
+  charter: Charter;
   report: ReportRecord;
   artefacts: readonly Artefact[];
   /** Absent for those who may not see who was mailed. */
@@ -35,8 +38,9 @@ export async function readReport(
   id: string,
 ): Promise<Outcome<ReportView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const [reports, artefacts, deliveries, all] = await ask(
+  const [charters, reports, artefacts, deliveries, all] = await ask(
     store,
+    charterQuery(store),
     reportQuery(store, id),
     artefactsQuery(store, id),
     deliveriesQuery(store, id),
@@ -45,5 +49,6 @@ export async function readReport(
   const [row] = reports;
   if (!row) return refused({ kind: "not-found", what: "report", known: all.map((r) => r.id) });
   const seesMails = may(actor, "run-reports");
-  return done({ report: reportOf(row), artefacts, ...(seesMails && { deliveries }) });
+  const charter = charterOf(charters);
+  return done({ charter, report: reportOf(row), artefacts, ...(seesMails && { deliveries }) });
 }

@@ -8,7 +8,7 @@ import {
   subscriptionsQuery,
 } from "@allteach/store/subscription";
 import * as z from "zod";
-import type { ActionContext } from "./context.ts";
+import { type ActionContext, actOf } from "./context.ts";
 import { randomId } from "./random-id.ts";
 
 export const SubscriptionRequest = z.object({ report: z.literal("network") });
@@ -23,7 +23,8 @@ export async function subscribe(
     return refused({ kind: "not-allowed", need: "receive-reports" });
   }
   const wanted = { id: randomId("s_"), user: ctx.actor.user, report };
-  return done(await begin(ctx.store, wanted, ctx.now));
+  const act = actOf(ctx, "subscribe", `the ${report} report`, { subscription: wanted.id });
+  return done(await begin(ctx.store, wanted, act));
 }
 
 /** What the person who asks is mailed. */
@@ -39,7 +40,8 @@ export async function unsubscribe(ctx: ActionContext, id: string): Promise<Outco
   if (ctx.actor.kind !== "person") {
     return refused({ kind: "not-allowed", need: "receive-reports" });
   }
-  const found = await end(ctx.store, id, ctx.actor.user, ctx.now);
+  const act = actOf(ctx, "unsubscribe", `subscription ${id}`);
+  const found = await end(ctx.store, id, ctx.actor.user, act);
   return found ? done(undefined) : refused({ kind: "not-found", what: "subscription" });
 }
 
@@ -49,8 +51,9 @@ export async function unsubscribe(ctx: ActionContext, id: string): Promise<Outco
  * @returns Whether there is such a subscription; stopped before counts as stopped.
  */
 export function unsubscribeByLink(
-  { store, now }: Pick<ActionContext, "store" | "now">,
+  ctx: Pick<ActionContext, "store" | "whence" | "now">,
   id: string,
 ): Promise<boolean> {
-  return end(store, id, undefined, now);
+  const act = actOf({ ...ctx, actor: { kind: "visitor" } }, "unsubscribe", `subscription ${id}`);
+  return end(ctx.store, id, undefined, act);
 }

@@ -20,7 +20,7 @@ export type Refusal =
   | { kind: "not-signed-in" }
   | { kind: "not-found"; what: Thing; known?: readonly string[] }
   | { kind: "not-allowed"; need: Permission }
-  | { kind: "out-of-sight"; because: string }
+  | { kind: "unsigned" }
   | { kind: "invalid"; problems: readonly Problem[] }
   | { kind: "taken"; field: string; because: string }
   | { kind: "overtaken"; by: string; at: number }

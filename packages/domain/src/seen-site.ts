@@ -2,19 +2,22 @@ import { Code } from "./identity.ts";
 import type { Charter } from "./network.ts";
 import type { Node } from "./node.ts";
 import { type Actor, may } from "./permission.ts";
+import { isUnsigned } from "./policy.ts";
 import type { Site } from "./site.ts";
 
 /**
  * A network's sites as far as someone may tell them apart: by name, under the codes that stand for
- * names, or their own alone. Whatever is shown or answered about single sites comes through here.
+ * names, or their own alone: also where theirs have yet to sign what the network wants signed.
+ * Whatever is shown or answered about single sites comes through here.
  *
  * @returns By the name that is shown, so that the order of the names gives nothing away.
  */
 export function seenSites(
   actor: Actor,
-  { transparency }: Pick<Charter, "transparency">,
+  charter: Pick<Charter, "transparency" | "signed">,
   sites: readonly Site[],
 ): Site[] {
+  const transparency = shownTo(actor, charter);
   if (transparency === "named" || seesEverySite(actor)) return [...sites];
   const others = (site: Site) => (transparency === "blinded" ? [blindedSite(site)] : []);
   return byName(sites.flatMap((site) => (isOwn(actor, site) ? [site] : others(site))));
@@ -37,10 +40,10 @@ const FEWEST_SITES = 3;
 /** The nodes whose sums someone may see: where names are hidden, none of so few sites that it tells. */
 export function seenNodes(
   actor: Actor,
-  { transparency }: Pick<Charter, "transparency">,
+  charter: Pick<Charter, "transparency" | "signed">,
   nodes: readonly Node[],
 ): Node[] {
-  if (transparency === "named" || seesEverySite(actor)) return [...nodes];
+  if (shownTo(actor, charter) === "named" || seesEverySite(actor)) return [...nodes];
   return nodes.filter(({ sites }) => sites.length >= FEWEST_SITES);
 }
 
@@ -48,6 +51,13 @@ export function seenNodes(
 export function seesEverySite(actor: Actor): boolean {
   if (actor.kind === "token") return actor.site === undefined;
   return may(actor, "see-every-site");
+}
+
+function shownTo(
+  actor: Actor,
+  charter: Pick<Charter, "transparency" | "signed">,
+): Charter["transparency"] {
+  return isUnsigned(actor, charter) ? "own-only" : charter.transparency;
 }
 
 function isOwn(actor: Actor, { id }: Site): boolean {

@@ -1,6 +1,8 @@
+import type { Act } from "@allteach/domain/audit";
 import type { Period } from "@allteach/domain/period";
 import type { Artefact, ReportRecord } from "@allteach/domain/report";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { recorded } from "./audit.ts";
 import { artefact, delivery, report } from "./network-schema.ts";
 import { ask, type NetworkStore } from "./network-store.ts";
 
@@ -82,29 +84,33 @@ export async function recordReport(
   store: NetworkStore,
   id: string,
   made: { title: string; artefacts: readonly Artefact[] },
-  now: Date,
+  act: Act,
 ): Promise<boolean> {
   const rows = made.artefacts.map(({ name, type, sha256, bytes }) => [name, type, sha256, bytes]);
   const pending = sql`exists (select 1 from report where id = ${id} and status <> 'built')`;
   const { db } = store;
-  const [, , recorded] = await ask(
+  const [, , built] = await recorded(
     store,
-    db.insert(artefact).select(sql`
-      select ${id}, value ->> 0, value ->> 1, value ->> 2, value ->> 3
-      from json_each(${JSON.stringify(rows)}) where ${pending}`),
-    db
-      .insert(delivery)
-      .select(sql`
-        select ${id} || ':' || id, ${id}, id, 'ready', 0, null, null, null, null, null
-        from subscription where ended_at is null and report = 'network' and ${pending}`)
-      .onConflictDoNothing(),
-    db
-      .update(report)
-      .set({ status: "built", title: made.title, builtAt: now.getTime(), failure: null })
-      .where(and(eq(report.id, id), sql`status <> 'built'`))
-      .returning({ id: report.id }),
+    act,
+    () => [
+      db.insert(artefact).select(sql`
+        select ${id}, value ->> 0, value ->> 1, value ->> 2, value ->> 3
+        from json_each(${JSON.stringify(rows)}) where ${pending}`),
+      db
+        .insert(delivery)
+        .select(sql`
+          select ${id} || ':' || id, ${id}, id, 'ready', 0, null, null, null, null, null
+          from subscription where ended_at is null and report = 'network' and ${pending}`)
+        .onConflictDoNothing(),
+      db
+        .update(report)
+        .set({ status: "built", title: made.title, builtAt: act.at, failure: null })
+        .where(and(eq(report.id, id), sql`status <> 'built'`))
+        .returning({ id: report.id }),
+    ],
+    { when: pending },
   );
-  return recorded.length === 1;
+  return built.length === 1;
 }
 
 /** Says in the ledger why a report could not be made; it is tried again by the next sweep. */
@@ -112,13 +118,18 @@ export async function recordFailure(
   store: NetworkStore,
   id: string,
   failure: string,
+  act: Act,
 ): Promise<void> {
-  await ask(
+  await recorded(
     store,
-    store.db
-      .update(report)
-      .set({ status: "failed", failure })
-      .where(and(eq(report.id, id), sql`status <> 'built'`)),
+    act,
+    () => [
+      store.db
+        .update(report)
+        .set({ status: "failed", failure })
+        .where(and(eq(report.id, id), sql`status <> 'built'`)),
+    ],
+    { when: sql`exists (select 1 from report where id = ${id} and status <> 'built')` },
   );
 }
 

@@ -1,8 +1,10 @@
+import type { Act } from "@allteach/domain/audit";
 import type { UserId } from "@allteach/domain/identity";
 import type { Subscription } from "@allteach/domain/subscription";
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { recorded } from "./audit.ts";
 import { subscription } from "./network-schema.ts";
-import { ask, type NetworkStore } from "./network-store.ts";
+import type { NetworkStore } from "./network-store.ts";
 
 const MAX_SUBSCRIPTIONS = 1000;
 
@@ -20,21 +22,21 @@ export function subscriptionsQuery({ db }: NetworkStore, user: UserId) {
 export async function subscribe(
   store: NetworkStore,
   wanted: Omit<Subscription, "since">,
-  now: Date,
+  act: Act,
 ): Promise<Subscription> {
+  const { id, user: userId, report } = wanted;
   const { db } = store;
-  const [, rows] = await ask(
+  const [, rows] = await recorded(
     store,
-    db
-      .insert(subscription)
-      .values({
-        id: wanted.id,
-        userId: wanted.user,
-        report: wanted.report,
-        since: now.getTime(),
-      })
-      .onConflictDoNothing(),
-    subscriptionsQuery(store, wanted.user),
+    act,
+    () => [
+      db.insert(subscription).values({ id, userId, report, since: act.at }).onConflictDoNothing(),
+      subscriptionsQuery(store, userId),
+    ],
+    {
+      when: sql`not exists (select 1 from subscription
+        where user_id = ${userId} and report = ${report} and ended_at is null)`,
+    },
   );
   const standing = rows.find(({ report }) => report === wanted.report);
   if (!standing) throw new Error("the subscription was not kept");
@@ -51,17 +53,19 @@ export async function unsubscribe(
   store: NetworkStore,
   id: string,
   user: UserId | undefined,
-  now: Date,
+  act: Act,
 ): Promise<boolean> {
   const mine = and(eq(subscription.id, id), user && eq(subscription.userId, user));
   const { db } = store;
-  const [, rows] = await ask(
+  const standing = and(mine, isNull(subscription.endedAt));
+  const [, rows] = await recorded(
     store,
-    db
-      .update(subscription)
-      .set({ endedAt: now.getTime() })
-      .where(and(mine, isNull(subscription.endedAt))),
-    db.select({ id: subscription.id }).from(subscription).where(mine).limit(1),
+    act,
+    () => [
+      db.update(subscription).set({ endedAt: act.at }).where(standing),
+      db.select({ id: subscription.id }).from(subscription).where(mine).limit(1),
+    ],
+    { when: sql`exists (select 1 from subscription where ${standing})` },
   );
   return rows.length === 1;
 }
