@@ -1,3 +1,4 @@
+import { Address } from "@allteach/mail/address";
 import type { EmailBinding } from "@allteach/mail/email-service-transport";
 import * as z from "zod";
 
@@ -9,15 +10,20 @@ export interface Bindings {
   ARCHIVE: R2Bucket;
   REPORTS: Queue;
   MAIL: Queue;
+  UPKEEP: Queue;
   EMAIL: EmailBinding;
   ASSETS: Fetcher;
   SIGN_IN_LIMIT: RateLimit;
   PROVISION_LIMIT: RateLimit;
+  PREFIX_LIMIT: RateLimit;
   WRITE_LIMIT: RateLimit;
   ENVIRONMENT: string;
   AUTH_URL: string;
   AUTH_SECRET: string;
   MAIL_FROM: string;
+  OPERATORS: string;
+  TURNSTILE_SITE_KEY: string;
+  TURNSTILE_SECRET?: string;
 }
 
 /** The settings that are text. Read with each request and never skipped: a wrong one stops all. */
@@ -28,6 +34,13 @@ const Settings = z.object({
     .refine((url) => new URL(url).pathname === "/", "an origin"),
   AUTH_SECRET: z.string().min(32, "at least 32 characters"),
   MAIL_FROM: z.string().min(3),
+  OPERATORS: z
+    .string()
+    .default("")
+    .transform((list) => list.split(",").filter((address) => address.trim() !== ""))
+    .pipe(z.array(Address)),
+  TURNSTILE_SITE_KEY: z.string().default(""),
+  TURNSTILE_SECRET: z.string().default(""),
 });
 
 export interface Settings {
@@ -36,12 +49,19 @@ export interface Settings {
   origin: string;
   secret: string;
   mailFrom: string;
+  /** Who may look after the service, by mail address. */
+  operators: readonly Address[];
+  /** Asks whether a person is one; absent where nobody set it up. */
+  turnstile?: { siteKey: string; secret: string };
 }
 
 /** @throws When a setting is missing or wrong: the service then answers nothing at all. */
 export function settingsOf(env: Bindings): Settings {
-  const { ENVIRONMENT, AUTH_URL, AUTH_SECRET, MAIL_FROM } = Settings.parse(env);
+  const { ENVIRONMENT, AUTH_URL, AUTH_SECRET, MAIL_FROM, OPERATORS, ...rest } = Settings.parse(env);
+  const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET: secret } = rest;
   const { origin, protocol } = new URL(AUTH_URL);
+  if ((siteKey === "") !== (secret === ""))
+    throw new Error("TURNSTILE_SITE_KEY and TURNSTILE_SECRET: both or neither");
   if (ENVIRONMENT === "production" && protocol !== "https:")
     throw new Error("AUTH_URL: https only");
   return {
@@ -49,5 +69,7 @@ export function settingsOf(env: Bindings): Settings {
     origin,
     secret: AUTH_SECRET,
     mailFrom: MAIL_FROM,
+    operators: OPERATORS,
+    ...(siteKey !== "" && { turnstile: { siteKey, secret } }),
   };
 }

@@ -4,13 +4,18 @@ import type { Bindings } from "./env.ts";
 /** What one call may hand to a queue. */
 const MOST_AT_ONCE = 100;
 
+/** Which queue carries which job: what takes long keeps nothing else waiting. */
+const queueOf = {
+  "build-report": "REPORTS",
+  deliver: "MAIL",
+  migrate: "UPKEEP",
+} as const satisfies Record<Job["kind"], keyof Bindings>;
+
 /** Hands jobs to their queues, many at a time. */
 export function laterIn(env: Bindings): (jobs: readonly Job[]) => Promise<void> {
   return async (jobs) => {
-    const reports = jobs.filter(({ kind }) => kind === "build-report");
-    const mails = jobs.filter(({ kind }) => kind === "deliver");
-    await sendAll(env.REPORTS, reports);
-    await sendAll(env.MAIL, mails);
+    const byQueue = Map.groupBy(jobs, ({ kind }) => queueOf[kind]);
+    for (const [queue, some] of byQueue) await sendAll(env[queue], some);
   };
 }
 

@@ -1,3 +1,4 @@
+import { bringUpToDate, isBehind } from "@allteach/actions/migrate-networks";
 import type { NetworkRecord } from "@allteach/domain/network";
 import { openDirectory } from "@allteach/store/directory";
 import type { Migration } from "@allteach/store/migrate-network";
@@ -24,6 +25,28 @@ export function storeOf(env: Bindings, record: NetworkRecord, tally?: Tally): Ne
   const database = databasesOf(env).get(record.binding);
   if (!database) throw new Error(`${record.id} is in ${record.binding}, which is not bound`);
   return openNetwork(tally ? tallied(database, tally) : database, record.id);
+}
+
+/**
+ * The same, after the database has been brought up to date where the directory says that it lacks
+ * a migration and its job has not come yet: no code ever meets an older schema than its own.
+ *
+ * Where that fails the network opens as it is. The failure stands in the directory, and most pages
+ * need nothing that the last migration added.
+ */
+export async function currentStoreOf(
+  env: Bindings,
+  record: NetworkRecord,
+  { now, tally }: { now: Date; tally?: Tally },
+): Promise<NetworkStore> {
+  if (isBehind(record, networkMigrations)) {
+    try {
+      await bringUpToDate(foundryOf(env, now), record);
+    } catch (error) {
+      console.error("migration failed", { network: record.id, error });
+    }
+  }
+  return storeOf(env, record, tally);
 }
 
 /** The databases of the pool that this Worker is bound to, by the names of their bindings. */

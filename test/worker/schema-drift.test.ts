@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import * as directory from "@allteach/store/directory-schema";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
+import * as operations from "@allteach/store/operations-schema";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
 import { networkMigrations } from "../../workers/networks.ts";
@@ -35,7 +36,11 @@ const tablesIn = (schema: object) =>
   Object.values(schema).filter((value): value is SQLiteTable => value instanceof SQLiteTable);
 
 describe("the tables that migrations make", () => {
-  it.each(tablesIn(directory).map((table) => [getTableConfig(table).name, table] as const))(
+  it.each(
+    [...tablesIn(directory), ...tablesIn(operations)].map(
+      (table) => [getTableConfig(table).name, table] as const,
+    ),
+  )(
     "are what the directory's queries believe: %s",
     async (name, table) => {
       expect(await columnsOf(env.DIRECTORY, name)).toEqual(believedColumns(table));

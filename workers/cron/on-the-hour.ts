@@ -1,12 +1,17 @@
 import { beginReport } from "@allteach/actions/begin-report";
 import type { PlatformContext } from "@allteach/actions/context";
+import { askForMigrations } from "@allteach/actions/migrate-networks";
 import { finishProvisioning } from "@allteach/actions/provision-network";
 import { sweepNetwork } from "@allteach/actions/sweep-network";
+import { warnOfSmallPool } from "@allteach/actions/warn-operators";
+import type { NetworkId } from "@allteach/domain/identity";
 import { openDirectory } from "@allteach/store/directory";
 import { type Due, whatIsDue } from "@allteach/store/due";
+import { paths } from "@allteach/web/paths";
 import { type Bindings, settingsOf } from "../env.ts";
 import { laterIn } from "../later.ts";
-import { foundryOf, storeOf } from "../networks.ts";
+import { senderOf, transportOf } from "../mailer.ts";
+import { currentStoreOf, databasesOf, foundryOf, networkMigrations } from "../networks.ts";
 
 const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
@@ -26,20 +31,34 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
 
   const due = await whatIsDue(directory, now, isTravelling);
   let failures = 0;
-  for (const each of due) {
+  const attempt = async (what: string, work: () => Promise<unknown>, network?: NetworkId) => {
     try {
-      await begin(env, platform, each);
+      await work();
     } catch (error) {
       failures += 1;
-      console.error("due work failed", { network: each.network.id, what: each.what, error });
+      console.error("due work failed", { network, what, error });
     }
-  }
+  };
+  await attempt("migrate", () => askForMigrations(platform, networkMigrations));
+  for (const each of due)
+    await attempt(each.what, () => begin(env, platform, each), each.network.id);
+  await attempt("warn operators", () => warn(env, platform));
   console.log("hour done", { at: now.toISOString(), due: due.length, failures });
 }
 
 async function begin(env: Bindings, platform: PlatformContext, due: Due): Promise<void> {
   const { network, what, at } = due;
   if (what === "provision") return finishProvisioning(foundryOf(env, platform.now), network.id);
-  const place = { network, store: storeOf(env, network) };
+  const store = await currentStoreOf(env, network, { now: platform.now });
+  const place = { network, store };
   return what === "report" ? beginReport(platform, place, at) : sweepNetwork(platform, place);
+}
+
+/** Tells the operators, once a day, when few databases are free. */
+function warn(env: Bindings, { directory, now }: PlatformContext): Promise<void> {
+  const { operators, origin } = settingsOf(env);
+  const transport = transportOf(env, () => now);
+  const page = origin + paths.operator;
+  const post = { directory, operators, transport, from: senderOf(env), page, now };
+  return warnOfSmallPool(post, [...databasesOf(env).keys()]);
 }

@@ -14,6 +14,7 @@ import { answerFault } from "./fault.tsx";
 import { frontRoutes } from "./front.tsx";
 import { invitationRoutes } from "./invitation.tsx";
 import { networkRoutes } from "./network.tsx";
+import { operatorRoutes } from "./operator.tsx";
 import { answerRefusal, isApi } from "./refusal.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 import { stopMailsRoutes } from "./stop-mails.tsx";
@@ -74,6 +75,7 @@ export const app = new Hono<AppEnv>()
   .route("/", accountRoutes)
   .route("/", invitationRoutes)
   .route("/", stopMailsRoutes)
+  .route("/", operatorRoutes as never)
   .route("/", apiRoutes)
   .route("/", networkRoutes)
   .route("/", developmentRoutes)

@@ -1,37 +1,61 @@
 import { Job } from "@allteach/actions/job";
 import { keepDeadLetter } from "@allteach/store/dead-letter";
-import { openDirectory } from "@allteach/store/directory";
+import { type Directory, openDirectory } from "@allteach/store/directory";
+import { forgetFailingJob, noteFailingJob } from "@allteach/store/failing-job";
+import { countMails } from "@allteach/store/mail-day";
 import type { Bindings } from "../env.ts";
 import { perform } from "./perform.ts";
 
 const LONGEST_WAIT_SECONDS = 300;
+const LONGEST_BODY = 2000;
+const LONGEST_CAUSE = 200;
 
 /**
  * Does what queues ask for. They deliver at least once and in no order, so nothing here may count
  * on being first or only: the ledger decides. Each message is settled on its own.
  */
 export async function consume(batch: MessageBatch, env: Bindings): Promise<void> {
-  if (batch.queue.endsWith("-dead")) return keep(batch, env);
+  const directory = openDirectory(env.DIRECTORY);
+  if (batch.queue.endsWith("-dead")) return keep(batch, directory);
+  const mails = { sent: 0, refused: 0, unknown: 0 };
   for (const message of batch.messages) {
+    const { id, attempts } = message;
     try {
-      await perform(env, Job.parse(message.body));
+      await perform(env, Job.parse(message.body), mails);
       message.ack();
+      if (attempts > 1) await forgetFailingJob(directory, textOf(message));
     } catch (error) {
-      const { id, attempts } = message;
       console.error("job failed", { queue: batch.queue, id, attempts, error });
       message.retry({ delaySeconds: Math.min(2 ** attempts, LONGEST_WAIT_SECONDS) });
+      const failed = { job: textOf(message), queue: batch.queue, attempts, cause: causeOf(error) };
+      await noteFailingJob(directory, failed, new Date());
     }
+  }
+  if (mails.sent + mails.refused + mails.unknown > 0) {
+    await countMails(directory, mails, new Date());
   }
 }
 
 /** What was given up is kept where a person sees it; the sweep will ask for its work again. */
-async function keep(batch: MessageBatch, env: Bindings): Promise<void> {
-  const directory = openDirectory(env.DIRECTORY);
+async function keep(batch: MessageBatch, directory: Directory): Promise<void> {
   for (const message of batch.messages) {
-    const { id, body } = message;
-    const letter = { id, queue: batch.queue, body: JSON.stringify(body).slice(0, 2000) };
+    const letter = { id: message.id, queue: batch.queue, body: textOf(message) };
     await keepDeadLetter(directory, letter, new Date());
-    console.error("job given up", { queue: batch.queue, id });
+    await forgetFailingJob(directory, letter.body);
+    console.error("job given up", { queue: batch.queue, id: message.id });
     message.ack();
   }
+}
+
+const textOf = ({ body }: Message) => JSON.stringify(body).slice(0, LONGEST_BODY);
+
+/**
+ * Why a job failed, for the operator's page: what a database says names tables and columns, never
+ * what is in them. Of everything else only the sort of fault; the rest stands in the log.
+ */
+function causeOf(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.startsWith("D1_ERROR")) return cause.message.slice(0, LONGEST_CAUSE);
+  }
+  return error instanceof Error ? error.name : typeof error;
 }

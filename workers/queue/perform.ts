@@ -1,5 +1,7 @@
 import { deliverReport } from "@allteach/actions/deliver-report";
 import type { Job } from "@allteach/actions/job";
+import { migrateOne } from "@allteach/actions/migrate-networks";
+import { countedTransport, type SendCounts } from "@allteach/mail/counted-transport";
 import { openDirectory } from "@allteach/store/directory";
 import { networkById } from "@allteach/store/network";
 import { paths } from "@allteach/web/paths";
@@ -7,11 +9,16 @@ import { archiveOf } from "../archive.ts";
 import { type Bindings, settingsOf } from "../env.ts";
 import { laterIn } from "../later.ts";
 import { senderOf, transportOf } from "../mailer.ts";
-import { storeOf } from "../networks.ts";
+import { currentStoreOf, foundryOf } from "../networks.ts";
 import { makeStopLink } from "../stop-link.ts";
 
-/** Does one job. A network that is gone needs nothing done: its jobs end here. */
-export async function perform(env: Bindings, job: Job): Promise<void> {
+/** Does one job, counting the mails it sends. A network that is gone needs nothing done. */
+export async function perform(
+  env: Bindings,
+  job: Job,
+  mails: SendCounts = { sent: 0, refused: 0, unknown: 0 },
+): Promise<void> {
+  if (job.kind === "migrate") return migrateOne(foundryOf(env, new Date()), job.network);
   const directory = openDirectory(env.DIRECTORY);
   const network = await networkById(directory, job.network);
   if (!network) {
@@ -19,15 +26,17 @@ export async function perform(env: Bindings, job: Job): Promise<void> {
     return;
   }
   const { origin, secret } = settingsOf(env);
-  const place = { network, store: storeOf(env, network), archive: archiveOf(env.ARCHIVE) };
+  const store = await currentStoreOf(env, network, { now: new Date() });
+  const place = { network, store, archive: archiveOf(env.ARCHIVE) };
   if (job.kind === "build-report") {
     const { buildNetworkReport } = await import("@allteach/actions/build-report");
     const { pngTools: png } = await import("../png-tools.ts");
     const tools = { png, origin, later: laterIn(env), now: new Date() };
     return buildNetworkReport(place, job.report, tools);
   }
+  const transport = transportOf(env, () => new Date());
   return deliverReport({ ...place, directory }, job.delivery, {
-    transport: transportOf(env, () => new Date()),
+    transport: countedTransport(transport, mails),
     from: senderOf(env),
     now: () => new Date(),
     async linksFor(subscription) {

@@ -5,5 +5,6 @@ import * as z from "zod";
 export const Job = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("build-report"), network: NetworkId, report: z.string() }),
   z.strictObject({ kind: z.literal("deliver"), network: NetworkId, delivery: z.string() }),
+  z.strictObject({ kind: z.literal("migrate"), network: NetworkId }),
 ]);
 export type Job = z.infer<typeof Job>;

@@ -13,9 +13,13 @@ import { type Migration, migrateNetwork } from "@allteach/store/migrate-network"
 import { claimDatabase, openForMembers, unfinishedNetwork } from "@allteach/store/pool";
 import * as z from "zod";
 import { randomId } from "./random-id.ts";
+import { schemaVersion } from "./schema-version.ts";
 
 /** More sites than the largest network that is known has. */
 const MAX_SITES = 500;
+
+/** Making a network takes a second or two: one that is unfinished for so long was cut off. */
+const ABANDONED_MS = 10_000;
 
 /** What a founder asks for. */
 export const ProvisionRequest = z.object({
@@ -45,7 +49,7 @@ export interface Foundry {
  * template, with its founder as leader.
  *
  * The claim is one transaction; whatever is left undone after it (a crash, a lost answer) is
- * finished by the clock, and until then the network cannot be reached.
+ * finished by the clock, or by its founder asking again, and until then nobody can reach it.
  */
 export async function provisionNetwork(
   foundry: Foundry,
@@ -69,14 +73,30 @@ export async function provisionNetwork(
     [...foundry.databases.keys()],
     foundry.now,
   );
-  if (claimed === "pool-empty") return refused({ kind: "pool-empty" });
-  if (claimed === "slug-taken") {
-    const because = "this address is taken: choose another";
-    return refused({ kind: "taken", field: "slug", because });
+  switch (claimed.kind) {
+    case "claimed":
+      await finishProvisioning(foundry, id);
+      return done({ id, slug });
+    case "slug-taken": {
+      const because = "this address is taken: choose another";
+      return refused({ kind: "taken", field: "slug", because });
+    }
+    case "unfinished": {
+      const isAbandoned = foundry.now.getTime() - claimed.since >= ABANDONED_MS || !founder;
+      if (claimed.slug !== slug || !isAbandoned) {
+        return refused({ kind: "unfinished", slug: claimed.slug });
+      }
+      await finishProvisioning(foundry, claimed.id);
+      return done({ id: claimed.id, slug });
+    }
+    case "too-many":
+      return refused({ kind: "too-many", because: "You started many networks today: rest a day." });
+    case "pool-empty":
+    case "unverified":
+      return refused({ kind: claimed.kind });
+    default:
+      return claimed satisfies never;
   }
-
-  await finishProvisioning(foundry, id);
-  return done({ id, slug });
 }
 
 type CharterWords = {

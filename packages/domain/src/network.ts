@@ -73,4 +73,9 @@ export interface NetworkRecord {
   binding: string;
   timeZone: string;
   simulated: boolean;
+  /**
+   * How far its database is known to be migrated; nothing where nobody has looked, `failing` while
+   * a migration cannot be applied.
+   */
+  schema: string | null;
 }

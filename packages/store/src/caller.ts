@@ -17,7 +17,14 @@ export interface Credentials {
 
 /** Who asks, which network they ask about, and what they may do: one round trip. */
 export interface Caller {
-  person?: { id: UserId; email: string; name: string; sessionSeenAt: number };
+  person?: {
+    id: UserId;
+    email: string;
+    name: string;
+    /** When a mail link showed that the address is theirs. */
+    verifiedAt: number | null;
+    sessionSeenAt: number;
+  };
   token?: { id: string; name: string; network: NetworkId; site?: SiteId };
   network?: NetworkRecord;
   /** The roles that the person holds in `network`. */
@@ -58,6 +65,7 @@ function personQuery({ db }: Directory, sessionHash: string, now: Date) {
       id: user.id,
       email: user.email,
       name: user.name,
+      verifiedAt: user.emailVerifiedAt,
       sessionSeenAt: sql<number>`coalesce(${session.lastSeenAt}, 0)`,
     })
     .from(session)
@@ -115,7 +123,7 @@ export const recordColumns = {
   timeZone: network.timeZone,
   simulated: network.simulated,
   binding: pool.binding,
-  schema: sql<string | null>`(select iif(failures > 0, 'failing', migration) from network_schema
+  schema: sql<string | null>`(select iif(failures > 0, 'failing', version) from network_schema
     where network_id = network.id)`,
 };
 

@@ -1,9 +1,10 @@
 import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { NetworkRecord } from "@allteach/domain/network";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { networkOf, recordColumns } from "./caller.ts";
 import { askDirectory, type Directory } from "./directory.ts";
 import { due, membership, network, pool } from "./directory-schema.ts";
+import { schemaRecord } from "./schema-state.ts";
 
 /** What a founder asked for, as the directory keeps it until the network is made. */
 export interface Claim {
@@ -19,9 +20,19 @@ export interface Claim {
   wanted: string;
 }
 
+/** How many networks a person may found in a day: more than anyone needs, less than the pool. */
+const MOST_A_DAY = 12;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What became of a claim. `unfinished`: the founder has a network that is still being made. */
+export type Claimed =
+  | { kind: "claimed" | "slug-taken" | "pool-empty" | "unverified" | "too-many" }
+  | { kind: "unfinished"; id: NetworkId; slug: string; since: number };
+
 /**
  * Claims a free database for a new network: one round trip, one transaction, so that of any number
- * who ask at once for the last one exactly one gets it.
+ * who ask at once for the last one exactly one gets it, and nobody holds two that are unfinished.
+ * A founder's mail address must have been verified.
  *
  * @param bound The bindings this Worker has. The pool follows them: a new one is added here, and
  *   one that an older deployment does not have yet is not given out by it.
@@ -31,37 +42,72 @@ export async function claimDatabase(
   claim: Claim,
   bound: readonly string[],
   now: Date,
-): Promise<"claimed" | "slug-taken" | "pool-empty"> {
+): Promise<Claimed> {
+  const { db } = directory;
+  const { founder = null } = claim;
   const bindings = sql`(select value from json_each(${JSON.stringify(bound)}))`;
   const free = sql`select binding from pool
     where network_id is null and binding in ${bindings} order by binding limit 1`;
   const at = now.getTime();
-  const { db } = directory;
   try {
-    const [, , claimed] = await askDirectory(
+    const [, [unfinished], [standing], , claimed] = await askDirectory(
       directory,
       db
         .insert(pool)
         .select(sql`select value, null, null from json_each(${JSON.stringify(bound)}) where true`)
         .onConflictDoNothing(),
+      db
+        .select({ id: network.id, slug: network.slug, since: network.createdAt })
+        .from(network)
+        .where(unfinishedOf(claim))
+        .limit(1),
+      db.select(standingOf(founder, now)).from(sql`(select 1)`),
       db.insert(network).select(sql`
         select ${claim.id}, ${claim.slug}, ${claim.name}, 'making', 1, ${claim.template},
-          ${claim.timeZone}, ${claim.simulated ? 1 : 0}, ${claim.founder ?? null}, ${claim.wanted},
-          ${at}
-        where exists (${free})`),
+          ${claim.timeZone}, ${claim.simulated ? 1 : 0}, ${founder}, ${claim.wanted}, ${at}
+        where exists (${free})
+          and not exists (select 1 from network where ${unfinishedOf(claim)})
+          and (${founder} is null
+            or (${standingOf(founder, now).isVerified} and ${standingOf(founder, now).isPatient}))`),
       db
         .update(pool)
         .set({ networkId: claim.id, claimedAt: at })
-        .where(sql`binding = (${free})`)
+        .where(sql`binding = (${free})
+          and exists (select 1 from network where id = ${claim.id})`)
         .returning({ binding: pool.binding }),
       db.insert(due).select(sql`
         select id, 'provision', ${at} from network where id = ${claim.id}`),
     );
-    return claimed.length === 1 ? "claimed" : "pool-empty";
+    if (claimed.length === 1) return { kind: "claimed" };
+    if (unfinished) {
+      return { kind: "unfinished", ...unfinished, id: unfinished.id as NetworkId };
+    }
+    if (founder !== null && !standing?.isVerified) return { kind: "unverified" };
+    if (founder !== null && !standing?.isPatient) return { kind: "too-many" };
+    return { kind: "pool-empty" };
   } catch (error) {
-    if (isSlugTaken(error)) return "slug-taken";
+    if (isSlugTaken(error)) return { kind: "slug-taken" };
     throw error;
   }
+}
+
+/** A person's network that is being made, whichever; of a demonstration, that of its address. */
+function unfinishedOf({ founder, slug }: Claim) {
+  return and(
+    eq(network.status, "making"),
+    founder === undefined
+      ? and(isNull(network.foundedBy), eq(network.slug, slug), eq(network.simulated, true))
+      : eq(network.foundedBy, founder),
+  );
+}
+
+function standingOf(founder: UserId | null, now: Date) {
+  return {
+    isVerified: sql<number>`exists (select 1 from user
+      where id = ${founder} and email_verified_at is not null)`,
+    isPatient: sql<number>`(select count(*) from network
+      where founded_by = ${founder} and created_at > ${now.getTime() - DAY_MS}) < ${MOST_A_DAY}`,
+  };
 }
 
 /** A network that is being made, with what was asked for; nothing once it is live. */
@@ -92,12 +138,19 @@ export async function unfinishedNetwork(
   };
 }
 
+/** What stands when a network opens. */
+export interface Opening {
+  founder: UserId | undefined;
+  firstReportAt: Date;
+  /** The last migration of its database. */
+  schema: string;
+}
+
 /** Opens a network that is complete: live, its founder a leader, its first report due. */
 export async function openForMembers(
   directory: Directory,
   id: NetworkId,
-  founder: UserId | undefined,
-  firstReportAt: Date,
+  { founder, firstReportAt, schema }: Opening,
   now: Date,
 ): Promise<void> {
   const { db } = directory;
@@ -105,6 +158,7 @@ export async function openForMembers(
   await askDirectory(
     directory,
     db.update(network).set({ status: "live", wanted: "{}" }).where(eq(network.id, id)),
+    schemaRecord(directory, id, schema, now),
     db
       .insert(membership)
       .select(sql`
