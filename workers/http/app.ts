@@ -12,6 +12,7 @@ import { identifyCaller } from "./caller.ts";
 import { developmentRoutes } from "./development.tsx";
 import { answerFault } from "./fault.tsx";
 import { frontRoutes } from "./front.tsx";
+import { galleryRoutes } from "./gallery.tsx";
 import { invitationRoutes } from "./invitation.tsx";
 import { networkRoutes } from "./network.tsx";
 import { operatorRoutes } from "./operator.tsx";
@@ -71,6 +72,7 @@ export const app = new Hono<AppEnv>()
     return csrf({ origin: c.var.settings.origin })(c, next);
   })
   .route("/", frontRoutes)
+  .route("/", galleryRoutes)
   .route("/", signInRoutes)
   .route("/", accountRoutes)
   .route("/", invitationRoutes)

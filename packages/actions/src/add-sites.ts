@@ -4,10 +4,10 @@ import { may } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
 import { NewSite, withCodes } from "@allteach/domain/site";
 import { recorded } from "@allteach/store/audit";
+import { isTaken } from "@allteach/store/is-taken";
 import { addSites as addRows, MAX_SITES } from "@allteach/store/site";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
-import { isTaken } from "./is-taken.ts";
 import { listPlaces } from "./list-sites.ts";
 
 /** Sites that someone lists, all or none of which are added. */

@@ -5,10 +5,10 @@ import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import { recorded } from "@allteach/store/audit";
+import { isTaken } from "@allteach/store/is-taken";
 import { changeSite, keepFormerName } from "@allteach/store/site";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
-import { isTaken } from "./is-taken.ts";
 import { listPlaces } from "./list-sites.ts";
 import { siteBy } from "./submit-period.ts";
 

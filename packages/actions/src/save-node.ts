@@ -5,11 +5,11 @@ import { may } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import { recorded } from "@allteach/store/audit";
+import { isTaken } from "@allteach/store/is-taken";
 import { addNode, addNodeSites, changeNode, clearNodeSites } from "@allteach/store/node";
 import { MAX_SITES } from "@allteach/store/site";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
-import { isTaken } from "./is-taken.ts";
 import { listPlaces } from "./list-sites.ts";
 import { siteBy } from "./submit-period.ts";
 

@@ -2,6 +2,7 @@ import { type Act, type AuditEntry, beginningOf, type Head, sealed } from "@allt
 import type { NetworkId } from "@allteach/domain/identity";
 import { and, asc, desc, eq, gt, gte, lt, type SQL, sql } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
+import { isTaken } from "./is-taken.ts";
 import { auditEntry, auditHead } from "./network-schema.ts";
 import { ask, type NetworkStore } from "./network-store.ts";
 
@@ -50,7 +51,7 @@ export async function recorded<const Written extends Queries>(
       );
       return answers.slice(pointedTo ? 1 : 2) as unknown as BatchResponse<Written>;
     } catch (error) {
-      if (!isPlaceTaken(error)) throw error;
+      if (!isTaken(error, "audit_entry.id")) throw error;
     }
     head = undefined;
     await pause(Math.random() * Math.min(LONGEST_WAIT_MS, WAIT_MS * 2 ** tries));
@@ -157,14 +158,6 @@ export function vouchedForQuery({ db }: NetworkStore) {
     })
     .from(auditHead)
     .limit(1);
-}
-
-/** The entry's number was taken: someone wrote between our read and our write. */
-function isPlaceTaken(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (/UNIQUE constraint failed: audit_entry\.id/.test(cause.message)) return true;
-  }
-  return false;
 }
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));

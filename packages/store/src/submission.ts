@@ -6,6 +6,7 @@ import type { Revision, Submission } from "@allteach/domain/submission";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
 import { type StandingFigure, siteIdOf } from "./figure.ts";
+import { unlessTaken } from "./is-taken.ts";
 import { figure, rollUp, site, submission } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 
@@ -112,27 +113,17 @@ export type FigureVia = "form" | "file" | "api" | "demo";
  * @param head The audit's newest entry, where it was read with what stood before.
  * @returns False when someone else saved one of these months first: nothing was written then.
  */
-export async function saveRevisions(
+export function saveRevisions(
   store: NetworkStore,
   revisions: readonly Revision[],
   { via, act, head }: { via: FigureVia; act: Act; head?: Head | undefined },
 ): Promise<boolean> {
-  try {
-    await recorded(
-      store,
-      act,
-      (audit) => [
-        submissionRows(store, revisions, { ...act, via, audit }),
-        figureRows(store, revisions),
-        rollUpRows(store, revisions),
-      ],
-      { head, pointedTo: true },
-    );
-    return true;
-  } catch (error) {
-    if (isOvertaken(error)) return false;
-    throw error;
-  }
+  const write = (audit: number) => [
+    submissionRows(store, revisions, { ...act, via, audit }),
+    figureRows(store, revisions),
+    rollUpRows(store, revisions),
+  ];
+  return unlessTaken("submission.", recorded(store, act, write, { head, pointedTo: true }));
 }
 
 function submissionRows(
@@ -205,12 +196,4 @@ function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
         sites: sql`excluded.sites`,
       },
     });
-}
-
-/** The key of a month's revision was taken: someone saved between our read and our write. */
-function isOvertaken(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (/UNIQUE constraint failed: submission\./.test(cause.message)) return true;
-  }
-  return false;
 }

@@ -5,3 +5,14 @@ export function isTaken(error: unknown, column: string): boolean {
   }
   return false;
 }
+
+/** Whether something was written: false where what must be there once was there already. */
+export async function unlessTaken(column: string, writing: Promise<unknown>): Promise<boolean> {
+  try {
+    await writing;
+    return true;
+  } catch (error) {
+    if (isTaken(error, column)) return false;
+    throw error;
+  }
+}
