@@ -18,9 +18,10 @@ import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { archiveOf } from "../archive.ts";
+import { answerTo } from "./answer.ts";
 import type { NetworkEnv } from "./app-env.ts";
 import { maySomewhere } from "./may-somewhere.ts";
-import { answerRefusal, answerTo } from "./refusal.tsx";
+import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
 
 const NO_FILE = "Choose a file first.";
