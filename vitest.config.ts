@@ -15,12 +15,13 @@ export default defineConfig(async () => ({
       {
         plugins: [
           cloudflareTest({
-            wrangler: { configPath: "./wrangler.toml" },
+            wrangler: { configPath: process.env.WORKER_CONFIG ?? "./wrangler.toml" },
             miniflare: {
               compatibilityFlags: ["service_binding_extra_handlers"],
               bindings: {
                 AUTH_SECRET: "a secret for tests alone, of more than 32 characters",
                 OPERATORS: "operator@allteach.example, second@allteach.example",
+                ...(process.env.FAULT_NETWORKS && { FAULT_NETWORKS: process.env.FAULT_NETWORKS }),
                 DIRECTORY_MIGRATIONS: await readD1Migrations("migrations/directory"),
                 COMMONS_MIGRATIONS: await readD1Migrations("migrations/commons"),
                 NETWORK_MIGRATIONS: await readD1Migrations("migrations/network"),

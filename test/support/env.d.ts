@@ -12,6 +12,8 @@ declare global {
       DIRECTORY_MIGRATIONS: D1Migration[];
       COMMONS_MIGRATIONS: D1Migration[];
       NETWORK_MIGRATIONS: D1Migration[];
+      /** How many networks `pnpm chaos:provisioning` makes. */
+      FAULT_NETWORKS?: string;
     }
   }
 }
