@@ -40,6 +40,36 @@ export const networkPages = {
     href: (network) => paths.people({ network }),
     inHeader: true,
   },
+  sites: {
+    label: "Sites",
+    need: "see-network",
+    href: (network) => paths.sites({ network }),
+    inHeader: true,
+  },
+  settings: {
+    label: "Settings",
+    need: "manage-network",
+    href: (network) => paths.settings({ network }),
+    inHeader: true,
+  },
+  policies: {
+    label: "Policies",
+    need: "see-network",
+    href: (network) => paths.policies({ network }),
+    inHeader: true,
+  },
+  decisions: {
+    label: "Decisions",
+    need: "see-network",
+    href: (network) => paths.decisions({ network }),
+    inHeader: false,
+  },
+  audit: {
+    label: "Who did what",
+    need: "see-audit",
+    href: (network) => paths.audit({ network }),
+    inHeader: false,
+  },
   mails: {
     label: "Your mails",
     need: "receive-reports",

@@ -43,7 +43,13 @@ export const paths = {
 
   network: address("/n/:network"),
   measure: address("/n/:network/measures/:measure"),
+  sites: address("/n/:network/sites"),
   site: address("/n/:network/sites/:site"),
+  siteEdit: address("/n/:network/sites/:site/edit"),
+  siteMerger: address("/n/:network/sites/:site/merger"),
+  nodes: address("/n/:network/nodes"),
+  node: address("/n/:network/nodes/:node"),
+  settings: address("/n/:network/settings"),
   submission: address("/n/:network/sites/:site/submissions/:period"),
   uploads: address("/n/:network/uploads"),
   uploadTemplate: address("/n/:network/uploads/template.csv"),

@@ -2,11 +2,14 @@ import { Hono } from "hono";
 import type { NetworkEnv } from "./app-env.ts";
 import { enterNetwork } from "./caller.ts";
 import { measureRoutes } from "./measure.tsx";
+import { nodeRoutes } from "./node.tsx";
 import { overviewRoutes } from "./overview.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { permissionsRoutes } from "./permissions.tsx";
 import { reportRoutes } from "./report.tsx";
+import { settingsRoutes } from "./settings.tsx";
 import { siteRoutes } from "./site.tsx";
+import { sitesRoutes } from "./sites.tsx";
 import { submissionRoutes } from "./submission.tsx";
 import { subscriptionRoutes } from "./subscription.tsx";
 import { tokenRoutes } from "./token.tsx";
@@ -21,6 +24,9 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", measureRoutes)
   .route("/", submissionRoutes)
   .route("/", siteRoutes)
+  .route("/", sitesRoutes)
+  .route("/", nodeRoutes)
+  .route("/", settingsRoutes)
   .route("/", uploadRoutes)
   .route("/", reportRoutes)
   .route("/", tokenRoutes)

@@ -20,6 +20,7 @@ import { foundryOf } from "../networks.ts";
 import type { AppEnv } from "./app-env.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { shellOf } from "./shell.ts";
+import { timeZones } from "./time-zones.ts";
 
 /** Starting a network, by whoever is signed in. */
 export const provisionRoutes = new Hono<AppEnv>()
@@ -150,12 +151,6 @@ function page(
 
 function offered({ keyDrivers, ...template }: (typeof templates)[number]): OfferedTemplate {
   return { ...template, drivers: keyDrivers.drivers.map(({ driver }) => driver) };
-}
-
-/** Every zone that is known, with the one that was chosen even where it goes by an older name. */
-function timeZones(chosen: string): string[] {
-  const zones = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
-  return TimeZone.safeParse(chosen).success && !zones.includes(chosen) ? [chosen, ...zones] : zones;
 }
 
 /** Where the founder seems to be; a guess that the form shows, to be put right there. */

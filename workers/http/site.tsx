@@ -1,3 +1,4 @@
+import { findFormerSite } from "@allteach/actions/find-former-site";
 import { readSite } from "@allteach/actions/read-site";
 import { SitePage } from "@allteach/web/pages/site-page";
 import { paths } from "@allteach/web/paths";
@@ -8,7 +9,12 @@ import { networkShell } from "./shell.ts";
 
 /** One site at a glance. */
 export const siteRoutes = new Hono<NetworkEnv>().get(paths.site.pattern, async (c) => {
-  const read = await readSite(c.var.action, c.req.param("site"));
-  if (!read.ok) return answerRefusal(c, read.refusal);
+  const code = c.req.param("site");
+  const read = await readSite(c.var.action, code);
+  if (!read.ok) {
+    const site = read.refusal.kind === "not-found" && (await findFormerSite(c.var.action, code));
+    const network = c.var.network.slug;
+    return site ? c.redirect(paths.site({ network, site }), 301) : answerRefusal(c, read.refusal);
+  }
   return c.html(<SitePage shell={networkShell(c)} now={c.var.now} {...read.value} />);
 });

@@ -53,7 +53,7 @@ export async function mergeSites(
     return refused({ kind: "not-found", what: "site", known: sites.map((s) => s.code) });
   }
   const { since } = request;
-  const wrong = whyNot(from, into, since);
+  const wrong = whyNot(from, into);
   if (wrong) return refused(wrong);
 
   const last = lastEndedPeriod(ctx.now, charter.timeZone);
@@ -68,7 +68,7 @@ export async function mergeSites(
   return done({ into });
 }
 
-function whyNot(from: Site, into: Site, since: Period): Refusal | undefined {
+function whyNot(from: Site, into: Site): Refusal | undefined {
   const wrong = (field: string, because: string): Refusal => ({
     kind: "invalid",
     problems: [{ field, because }],
@@ -76,8 +76,6 @@ function whyNot(from: Site, into: Site, since: Period): Refusal | undefined {
   if (from.id === into.id) return wrong("into", "choose another site");
   if (into.merged) return wrong("into", `${into.name} is itself part of another site`);
   if (from.merged) return wrong("from", `${from.name} is part of another site already`);
-  if (since < into.joined)
-    return wrong("since", `${into.name} joined in ${into.joined}, later than that`);
   return undefined;
 }
 

@@ -1,4 +1,7 @@
+import { nextReport } from "@allteach/domain/calendar";
 import type { NetworkRecord } from "@allteach/domain/network";
+import { followCharter } from "@allteach/store/change-charter";
+import { charterOf, charterQuery } from "@allteach/store/charter";
 import { unfinishedDeliveriesQuery } from "@allteach/store/delivery";
 import { endSweep, planSweep } from "@allteach/store/due";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
@@ -9,18 +12,23 @@ import type { Job } from "./job.ts";
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
- * Asks again for everything that a network's ledger says is unfinished. A message that was lost is
- * made good here; one that was only slow finds its work done.
+ * Asks again for everything that a network's ledger says is unfinished, and brings the directory
+ * into line with its charter. A message that was lost is made good here; one that was only slow
+ * finds its work done.
  */
 export async function sweepNetwork(
   { directory, later, now }: PlatformContext,
   { network, store }: { network: NetworkRecord; store: NetworkStore },
 ): Promise<void> {
-  const [reports, deliveries] = await ask(
+  const [charters, reports, deliveries] = await ask(
     store,
+    charterQuery(store),
     unfinishedReportsQuery(store),
     unfinishedDeliveriesQuery(store),
   );
+  const charter = charterOf(charters);
+  const { at } = nextReport(charter.calendar, charter.timeZone, now);
+  await followCharter(directory, network.id, charter, at, now);
   const jobs: Job[] = [
     ...reports.map(
       ({ id }) => ({ kind: "build-report", network: network.id, report: id }) as const,

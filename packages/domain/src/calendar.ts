@@ -20,6 +20,28 @@ export const Calendar = z.object({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
+/** The days of a month's figures in the order in which they must come, and what each is called. */
+export const calendarOrder = [
+  ["opensOn", "the month opens"],
+  ["nudgeOn", "the reminder goes out"],
+  ["dueOn", "figures are due"],
+  ["missingOn", "the coordinator hears who is missing"],
+  ["escalateOn", "sponsors hear of it"],
+  ["softLockOn", "changes need a reason"],
+  ["reportOn", "the report goes out"],
+  ["hardLockOn", "the month closes"],
+] as const satisfies readonly (readonly [Exclude<keyof Calendar, "hour">, string])[];
+
+/** A calendar whose days come in their order: what somebody may set. */
+export const CalendarInOrder = Calendar.superRefine((calendar, context) => {
+  for (const [place, [day, words]] of calendarOrder.entries()) {
+    const before = calendarOrder[place - 1];
+    if (!before || calendar[before[0]] <= calendar[day]) continue;
+    const message = `day ${calendar[day]} is before day ${calendar[before[0]]}, on which ${before[1]}: on this day ${words}`;
+    context.addIssue({ code: "custom", path: [day], message });
+  }
+});
+
 /** The calendar a network begins with. */
 export const usualCalendar: Calendar = Calendar.parse({});
 

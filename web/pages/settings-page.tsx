@@ -1,0 +1,176 @@
+import { calendarOrder } from "@allteach/domain/calendar";
+import type { Charter } from "@allteach/domain/network";
+import { Button } from "../components/button.tsx";
+import { Choices } from "../components/choices.tsx";
+import { ErrorSummary } from "../components/error-summary.tsx";
+import { Field } from "../components/field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page, type PageProps } from "../components/page.tsx";
+import { paths } from "../paths.ts";
+import { ruleSetNames, transparencyChoices } from "../words/charter-words.ts";
+
+/** Every field of the form by its name, as typed. */
+export type TypedSettings = Readonly<Record<string, string>>;
+
+export interface SettingsPageProps {
+  shell: Partial<PageProps>;
+  charter: Pick<Charter, "slug" | "name">;
+  typed: TypedSettings;
+  timeZones: readonly string[];
+  saved?: boolean | undefined;
+  wrong?: readonly { field: string; because: string }[] | undefined;
+}
+
+/** A network's own settings: its words, its days, what its members see of each other. */
+export function SettingsPage(props: SettingsPageProps) {
+  const { shell, charter, saved, wrong = [] } = props;
+  const network = charter.slug;
+  return (
+    <Page title="Settings" {...shell}>
+      <h1>Settings</h1>
+      {saved && (
+        <Notice tone="success" title="Saved">
+          <p>It holds from now on. Who changed what stands in the audit.</p>
+        </Notice>
+      )}
+      <form method="post" action={paths.settings({ network })} novalidate class="stack">
+        <ErrorSummary
+          wrong={wrong.map(({ field, because }) => ({ name: field, error: because }))}
+        />
+        <WordsOf {...props} />
+        <Days {...props} />
+        <Seeing {...props} />
+        <p class="actions">
+          <Button tone="primary" large>
+            Save
+          </Button>
+        </p>
+      </form>
+    </Page>
+  );
+}
+
+function errorOf({ wrong = [] }: Pick<SettingsPageProps, "wrong">, name: string) {
+  return wrong.find(({ field }) => field === name)?.because;
+}
+
+const words = {
+  purpose: "Why the network exists.",
+  mission: "What it does about it.",
+  vision: "What will be true one day.",
+  aim: "What is to change, by how much, by when.",
+} as const;
+
+function WordsOf(props: SettingsPageProps) {
+  const { typed } = props;
+  return (
+    <section aria-labelledby="words" class="stack">
+      <h2 id="words">What it is</h2>
+      <Field
+        name="name"
+        label="Name"
+        value={typed.name}
+        error={errorOf(props, "name")}
+        maxlength={200}
+        autocomplete="off"
+      />
+      {(Object.keys(words) as (keyof typeof words)[]).map((name) => (
+        <Field
+          kind="textarea"
+          rows={3}
+          name={name}
+          label={`${name.slice(0, 1).toUpperCase()}${name.slice(1)}`}
+          hint={words[name]}
+          value={typed[name]}
+          error={errorOf(props, name)}
+          maxlength={2000}
+          optional
+        />
+      ))}
+    </section>
+  );
+}
+
+const dayLabels: Record<(typeof calendarOrder)[number][0], string> = {
+  opensOn: "The month opens",
+  nudgeOn: "A reminder goes out",
+  dueOn: "Figures are due",
+  missingOn: "The coordinator hears who is missing",
+  escalateOn: "Sponsors hear of it",
+  softLockOn: "Changes need a reason",
+  reportOn: "The report goes out",
+  hardLockOn: "The month closes",
+};
+
+function Days(props: SettingsPageProps) {
+  const { typed, timeZones } = props;
+  return (
+    <section aria-labelledby="days" class="stack">
+      <h2 id="days">A month’s days</h2>
+      <p>
+        Counted from the first of the month after the one that is reported. Up to 31, a day that the
+        month does not have means its last; beyond that the days run on.
+      </p>
+      <div class="days">
+        {calendarOrder.map(([day]) => (
+          <Field
+            kind="number"
+            name={day}
+            label={dayLabels[day]}
+            value={typed[day]}
+            error={errorOf(props, day)}
+            min={1}
+            max={120}
+            width="short"
+          />
+        ))}
+        <Field
+          kind="number"
+          name="hour"
+          label="Hour at which mails go out"
+          value={typed.hour}
+          error={errorOf(props, "hour")}
+          min={0}
+          max={23}
+          width="short"
+        />
+      </div>
+      <Field
+        kind="select"
+        name="timeZone"
+        label="Time zone"
+        hint="Days begin and end here."
+        value={typed.timeZone}
+        error={errorOf(props, "timeZone")}
+        options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+      />
+    </section>
+  );
+}
+
+function Seeing(props: SettingsPageProps) {
+  const { typed } = props;
+  return (
+    <section aria-labelledby="seeing" class="stack">
+      <h2 id="seeing">What sites see of each other, and how charts are read</h2>
+      <Choices
+        name="transparency"
+        legend="What sites see of each other"
+        hint="Whoever leads, coordinates or analyses for the network sees every site by its name. A report that has gone out stays as it was."
+        pick="one"
+        choices={transparencyChoices}
+        chosen={[typed.transparency ?? ""]}
+        error={errorOf(props, "transparency")}
+      />
+      <Field
+        kind="select"
+        name="ruleSet"
+        label="Rules by which charts are read"
+        hint="Which patterns count as a change. Every chart says which rules it was read by."
+        value={typed.ruleSet}
+        error={errorOf(props, "ruleSet")}
+        options={Object.entries(ruleSetNames).map(([value, label]) => ({ value, label }))}
+      />
+    </section>
+  );
+}
