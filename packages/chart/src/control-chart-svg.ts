@@ -19,7 +19,7 @@ import { annotationLane } from "./marks/annotation-lane.ts";
 import { drawCentre } from "./marks/centre-line.ts";
 import { drawEndLabels, endLabelsWidth } from "./marks/end-labels.ts";
 import { drawFirstValue } from "./marks/first-value.ts";
-import { drawGoals } from "./marks/goal-line.ts";
+import { drawEndedGoals, drawGoals } from "./marks/goal-line.ts";
 import { drawHover } from "./marks/hover.ts";
 import { drawBand, drawLimits } from "./marks/limit-band.ts";
 import { drawLine } from "./marks/line.ts";
@@ -130,6 +130,7 @@ function drawFigures(
     drawRestated(points, props.restated ?? [], plot) +
     drawPoints(points, kinds, plot) +
     drawMissing(missingPeriods(points, props.missing), plot) +
+    drawEndedGoals(props.goals ?? [], points, figure, plot) +
     drawFirstValue(points, props.goals ?? [], figure, plot) +
     (points.some(({ value }) => value !== null) ? "" : drawNothing(plot))
   );

@@ -3,6 +3,7 @@ import type { ControlChartProps } from "./chart-props.ts";
 import { centreWord, type Figure } from "./figures.ts";
 import { fitted, shortened } from "./lettering.ts";
 import type { EndLabel } from "./marks/end-labels.ts";
+import { hasEnded } from "./marks/goal-line.ts";
 import { periodText } from "./period-text.ts";
 import type { SheetSize } from "./sheet.ts";
 
@@ -21,7 +22,7 @@ export function endLabels(
   { figure, size }: Wording,
 ): EndLabel[] {
   const longest = size.narrow ? 84 : 150;
-  const standing = goals.filter(({ to }) => to === undefined || to >= chart.points.length - 1);
+  const standing = goals.filter((goal) => !hasEnded(goal, chart.points.length));
   return [
     ...lastValue(chart, ahead.length, figure),
     ...lines(chart, { figure, size }, unit),

@@ -79,6 +79,7 @@ const LOOKS = {
   "goal-text": lettering("goal"),
   "halo-strong": lettering("ink", { ...BOLD, ...HALO }),
   "halo-soft": lettering("soft-ink", HALO),
+  "halo-goal": lettering("goal", HALO),
 } satisfies Record<string, Look>;
 
 export type LookName = keyof typeof LOOKS;

@@ -1,4 +1,7 @@
+import type { ChartPoint } from "@allteach/spc/control-chart";
 import { drawnPath } from "../drawn-path.ts";
+import type { Figure } from "../figures.ts";
+import { escaped, textWidth } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
 
@@ -22,4 +25,32 @@ export function drawGoals(goals: readonly GoalLine[], plot: Plot): string {
     return right > left ? `M${rounded(left)} ${rounded(plot.y(value))}H${rounded(right)}` : "";
   });
   return drawnPath("goal", data.join(""), plot.paint);
+}
+
+/** Whether a goal's stretch is over, so that it has no place at the right end. */
+export function hasEnded({ to }: GoalLine, points: number): boolean {
+  return to !== undefined && to < points - 1;
+}
+
+/** What each goal that has ended was, on the side of its line where fewer points lie. */
+export function drawEndedGoals(
+  goals: readonly GoalLine[],
+  points: readonly ChartPoint[],
+  figure: Figure,
+  plot: Plot,
+): string {
+  return goals
+    .filter((goal) => hasEnded(goal, points.length))
+    .map(({ value, from = 0, to = 0, name = "Goal" }) => {
+      const start = Math.max(0, from);
+      const values = points.slice(start, to + 1).flatMap((point) => point.value ?? []);
+      const isAbove = values.filter((other) => other > value).length <= values.length / 2;
+      const y = plot.y(value) + (isAbove ? -0.4 : 1.1) * plot.size;
+      const room = (to + 1 - start) * plot.slot - 4;
+      const named = `${name} ${figure(value)}`;
+      const text = textWidth(named, plot.size) <= room ? escaped(named) : figure(value);
+      const x = rounded(plot.left + start * plot.slot + 4);
+      return `<text${plot.paint("halo-goal")} x="${x}" y="${rounded(y)}">${text}</text>`;
+    })
+    .join("");
 }
