@@ -5,14 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate, serve } from "../../workers/local/server.mjs";
 
-/** @returns {Promise<{ origin: string, stop: () => Promise<void> }>} */
+/** @returns {Promise<{ origin: string, state: string, stop: () => Promise<void> }>} */
 export async function startService() {
   const state = mkdtempSync(join(tmpdir(), "allteach "));
   const remove = () => rmSync(state, { recursive: true, force: true, maxRetries: 5 });
   try {
     migrate(state);
     const { origin, stop } = await serve({ port: await freePort(), state });
-    return { origin, stop: () => stop().finally(remove) };
+    return { origin, state, stop: () => stop().finally(remove) };
   } catch (error) {
     remove();
     throw error;

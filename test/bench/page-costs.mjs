@@ -1,0 +1,59 @@
+// What pages cost: trips to databases, rows, and bytes over the wire.
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { printTable } from "./table.mjs";
+
+/** What the network compresses pages with on the way. */
+const compressed = (text) => gzipSync(text, { level: 6 }).length;
+const tighter = (text) =>
+  brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
+
+/** Trips and rows of one call. */
+export function databaseUse(answer) {
+  const header = answer.headers.get("x-database") ?? "";
+  const [, trips, read, written] = /trips=(\d+) read=(\d+) written=(\d+)/.exec(header) ?? [];
+  if (trips === undefined) throw new Error(`${answer.url} does not tell what it asked`);
+  return { trips: Number(trips), read: Number(read), written: Number(written) };
+}
+
+/**
+ * @param {{ name: string, path: string, shown?: number, call: typeof fetch }[]} pages
+ * @returns The same pages with their costs.
+ */
+export async function pageCosts(origin, pages) {
+  const costs = [];
+  const assets = new Map();
+  for (const page of pages) {
+    const answer = await page.call(page.path);
+    const html = await answer.text();
+    if (answer.status !== 200) throw new Error(`${page.path}: ${answer.status}`);
+    const files = { css: 0, js: 0 };
+    for (const [, file] of html.matchAll(/(?:href|src)="([^"]+\.(?:css|js))"/g)) {
+      if (!assets.has(file)) assets.set(file, await (await fetch(new URL(file, origin))).text());
+      files[file.endsWith(".css") ? "css" : "js"] += compressed(assets.get(file));
+    }
+    const brotli = [
+      html,
+      ...[...assets].flatMap(([file, text]) => (html.includes(file) ? [text] : [])),
+    ]
+      .map(tighter)
+      .reduce((sum, bytes) => sum + bytes, 0);
+    const gzip = compressed(html) + files.css + files.js;
+    costs.push({ ...page, ...databaseUse(answer), html: compressed(html), ...files, gzip, brotli });
+  }
+  return costs;
+}
+
+export function printPageCosts(costs) {
+  const kilobytes = (bytes) => (bytes / 1024).toFixed(1);
+  printTable(
+    "Pages: trips to databases, rows; kilobytes compressed (gzip, and all of it by brotli)",
+    [
+      ...["page", "trips", "read", "shown", "read/shown", "written"],
+      ...["html", "css", "js", "all", "brotli"],
+    ],
+    costs.map(({ name, trips, read, shown, written, html, css, js, gzip, brotli }) => [
+      ...[name, trips, read, shown, shown && (read / shown).toFixed(2), written],
+      ...[html, css, js, gzip, brotli].map(kilobytes),
+    ]),
+  );
+}
