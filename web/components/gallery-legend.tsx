@@ -6,7 +6,7 @@ import { raw } from "hono/html";
 import { DataTable } from "./data-table.tsx";
 
 interface MarkMeaning {
-  id: string;
+  name: string;
   /** Looks and paths in a box of 40 by 24. */
   marks: readonly (readonly [LookName, string])[];
   means: string;
@@ -18,15 +18,15 @@ const dot = symbolPath("common", X, Y);
 
 const meanings: readonly MarkMeaning[] = [
   {
-    id: "common",
+    name: "Common cause",
     marks: [
       ["line", across],
       ["dot", dot],
     ],
-    means: "Common cause: a point that moves no more than chance explains",
+    means: "A point that moves no more than chance explains",
   },
   {
-    id: "improvement",
+    name: "Improvement",
     marks: [
       ["run-improvement", across],
       ["improvement", symbolPath("improvement", X, Y)],
@@ -34,7 +34,7 @@ const meanings: readonly MarkMeaning[] = [
     means: "Part of a signal in the direction hoped for",
   },
   {
-    id: "concern",
+    name: "Concern",
     marks: [
       ["run-concern", across],
       ["concern", symbolPath("concern", X, Y)],
@@ -42,7 +42,7 @@ const meanings: readonly MarkMeaning[] = [
     means: "Part of a signal in the other direction: ask what changed",
   },
   {
-    id: "notable",
+    name: "Special cause",
     marks: [
       ["run-notable", across],
       ["notable", symbolPath("notable", X, Y)],
@@ -50,58 +50,66 @@ const meanings: readonly MarkMeaning[] = [
     means: "Part of a signal where no direction is better",
   },
   {
-    id: "beyond",
+    name: "Beyond",
     marks: [
       ["beyond", ringPath(X, Y, 9)],
       ["concern", symbolPath("concern", X, Y)],
     ],
-    means: "A ring: beyond the limits",
+    means: "A ring: the point lies beyond the limits",
   },
   {
-    id: "left-out",
+    name: "Left out",
     marks: [["excluded", ringPath(X, Y, 3.5)]],
-    means: "Hollow: shown, and left out of centre line and limits",
+    means: "Hollow: shown, and no part of centre line and limits",
   },
-  { id: "centre", marks: [["centre", across]], means: "Centre line: the mean, or the median" },
   {
-    id: "pattern",
+    name: "Centre line",
+    marks: [["centre", across]],
+    means: "The mean; on run and G charts the median",
+  },
+  {
+    name: "Pattern",
     marks: [["centre-pattern", across]],
-    means: "Centre line, dashed: an unusual pattern around it that has no side",
+    means: "Centre line dashed: an unusual pattern around it, on no one side",
   },
   {
-    id: "limits",
+    name: "Limits",
     marks: [
       ["band", "M4 3H22V7H36V18H22V22H4z"],
       ["limit", "M4 3H22V7H36M4 22H22V18H36"],
     ],
-    means: "Between the limits, 3 sigma each way, period by period",
+    means: "Three sigma each way, period by period: between them lies what is usual",
   },
   {
-    id: "trial",
+    name: "Trial limits",
     marks: [
       ["trial-limit", "M4 4H36M4 21H36"],
       ["hatch", "M8 21l17-17M16 21l17-17M4 14l10-10"],
     ],
-    means: "Trial limits: fewer than 12 points so far",
+    means: "Dashed and hatched: fewer than 12 points so far",
   },
-  { id: "goal", marks: [["goal", across]], means: "Goal" },
   {
-    id: "missing",
+    name: "Goal",
+    marks: [["goal", across]],
+    means: "What is hoped for, over the periods it is meant for",
+  },
+  {
+    name: "Not collected",
     marks: [["missing", absenceMark("not-collected", X, Y)]],
-    means: "Cross on the axis: not collected",
+    means: "A cross on the axis: nobody collected the figure",
   },
   {
-    id: "no-cases",
+    name: "No cases",
     marks: [["missing", absenceMark("no-cases", X, Y)]],
-    means: "Dash on the axis: collected, and there was no case",
+    means: "A dash on the axis: collected, and there was no case",
   },
   {
-    id: "restated",
+    name: "Corrected",
     marks: [
       ["ghost", `${ringPath(X, 7, 4)}M${X} 11V19`],
       ["dot", symbolPath("common", X, 19)],
     ],
-    means: "Faint ring: where a figure stood before it was corrected",
+    means: "A faint ring: where the figure stood before",
   },
 ];
 
@@ -115,17 +123,20 @@ export function MarkMeanings() {
       compact
       rows={meanings}
       columns={[
-        { heading: "Meaning", wide: true, cell: ({ means }) => means },
-        { heading: "Mark", cell: ({ marks }) => <Mark marks={marks} /> },
+        { heading: "Mark", cell: (meaning) => <Mark {...meaning} /> },
+        { heading: "What it means", wide: true, cell: ({ means }) => means },
       ]}
     />
   );
 }
 
-function Mark({ marks }: Pick<MarkMeaning, "marks">) {
+function Mark({ marks, name }: MarkMeaning) {
   return (
-    <svg width="40" height="24" viewBox="0 0 40 24" aria-hidden="true" focusable="false">
-      {raw(marks.map(([look, path]) => drawnPath(look, path, paint("page"))).join(""))}
-    </svg>
+    <span class="gallery-mark">
+      <svg width="40" height="24" viewBox="0 0 40 24" aria-hidden="true" focusable="false">
+        {raw(marks.map(([look, path]) => drawnPath(look, path, paint("page"))).join(""))}
+      </svg>
+      {name}
+    </span>
   );
 }

@@ -55,7 +55,7 @@ export function RuleTables() {
 
 function RuleTable({ set }: { set: RuleSet }) {
   return (
-    <div class="stack">
+    <div class="gallery-set">
       <h4>{set.name}</h4>
       <p class="small soft">{set.source}</p>
       <DataTable

@@ -54,7 +54,7 @@ interface FunnelFigureProps {
   seen: string;
 }
 
-const OWN = "05";
+const OWN = "11";
 
 function FunnelFigure({ id, funnel: found, title, value, unit, seen }: FunnelFigureProps) {
   const names = Object.fromEntries(found.points.map((point) => [point.id, `Site ${point.id}`]));
@@ -108,8 +108,10 @@ function funnelWords({ points, adjusted }: Funnel): string {
     beyond.length === 0
       ? "No site lies beyond the 99.8 % limits."
       : `Beyond the 99.8 % limits: ${names}. Ask what they do, and how they count.`;
-  const widened = adjusted ? " The limits are widened by how much sites differ beyond chance." : "";
-  return `${counted(points.length, "made-up site")}. ${which}${widened}`;
+  const outside = points.filter((point) => point.outside !== null).length;
+  const all = `${counted(points.length, "made-up site")}, ${outside} of them outside the dotted 95 % limits`;
+  const widened = adjusted ? ", widened by how much sites differ beyond chance" : "";
+  return `${all}${widened}. ${which}`;
 }
 
 /** Sites on one scale, the reader's own marked. */

@@ -23,7 +23,7 @@ export const markExamples: readonly ChartExample[] = [
     ...ofRemission,
     id: "proposal",
     heading: "A shift is proposed",
-    look: "Blue diamonds lie above the centre line for longer than chance explains. The chart says so and proposes a new phase; it never begins one by itself.",
+    look: "Blue diamonds lie above the centre line for longer than chance explains, and orange triangles below it, since the line is still the mean of old and new. The chart proposes a new phase, with an interval that takes its start as known; it never begins one by itself.",
     reading: remissionRead({}),
   },
   {
@@ -133,6 +133,7 @@ export const markExamples: readonly ChartExample[] = [
     reading: {
       name: "The wait for a first visit",
       unit: "days",
+      decimals: 1,
       direction: "decrease",
       chart: { exclude: [15], nonNegative: true },
     },

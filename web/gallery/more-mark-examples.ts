@@ -85,9 +85,9 @@ export const moreMarkExamples: readonly ChartExample[] = [
     reading: { ...percent, name: "The share with a plan" },
     drawing: {
       goals: [
-        { value: 65, to: 11, name: "Goal to June 2025" },
-        { value: 75, from: 12, to: 23, name: "Goal to June 2026" },
-        { value: 85, from: 24 },
+        { value: 65, to: 11, name: "Goal" },
+        { value: 75, from: 12, to: 23, name: "Goal now" },
+        { value: 85, from: 24, name: "Goal ahead" },
       ],
       ahead: ["2026-07", "2026-08", "2026-09", "2026-10", "2026-11", "2026-12"],
     },
@@ -167,6 +167,11 @@ export const moreMarkExamples: readonly ChartExample[] = [
     title: "Wait for a first visit, first month",
     axisTitle: "Median wait",
     series: { chart: "i", points: waits.slice(0, 1) },
-    reading: { name: "The wait for a first visit", unit: "days", direction: "decrease" },
+    reading: {
+      name: "The wait for a first visit",
+      unit: "days",
+      decimals: 1,
+      direction: "decrease",
+    },
   },
 ];

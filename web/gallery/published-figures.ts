@@ -54,7 +54,7 @@ const clothLengths = [500, 400, 650, 500, 475, 500, 600, 525, 600, 625];
 /** Defects in ten rolls of dyed cloth, and their lengths in square metres. */
 export const dyedCloth = {
   source:
-    "Montgomery, Introduction to Statistical Quality Control, example 7.5, which prints a centre of 1.42 and limits of 0.29 and 2.55 for the first roll.",
+    "Montgomery, Introduction to Statistical Quality Control, example 7.5, which prints a centre of 1.42 and limits of 0.29 and 2.55 for the first roll (2.56 where the centre is not rounded first).",
   points: labelled(numbered("Roll", 10), [14, 12, 20, 11, 7, 10, 21, 16, 19, 23]).map(
     (point, index) => ({ ...point, denominator: clothLengths[index] ?? null }),
   ),

@@ -150,7 +150,8 @@ function Sites() {
       <GalleryEntry {...widened}>
         <p>
           Hospitals differ: in patients, buildings, counting. Limits that know only chance then put
-          half of them outside, which says nothing about any one.
+          many of them outside, which says little about any one. Of 20 sites, chance alone would put
+          one outside the dotted limits.
         </p>
         <WidenedFunnel adjusted={false} />
         <p>

@@ -32,10 +32,12 @@ export function proposalWords({ proposal, format, noun }: ChartReading): string 
   const { from, to, change, low, high, pointsBefore, pointsAfter, startLabel } = proposal;
   const finer = { ...format, decimals: format.decimals + 1 };
   const signed = (value: number) => `${value > 0 ? "+" : ""}${formatNumber(value, finer.decimals)}`;
+  const unit = format.unit === "%" ? "points" : format.unit;
+  const moved = [signed(change), unit].filter((word) => word !== "").join("\u00a0");
   return (
     `A new phase from ${periodName(startLabel)}: ` +
     `${formatValue(from, finer)} in the ${countOf(pointsBefore, noun)} before, ` +
     `${formatValue(to, finer)} in the ${countOf(pointsAfter, noun)} since. ` +
-    `Change ${signed(change)}, 95 % interval ${signed(low)} to ${signed(high)}.`
+    `Change ${moved}, 95 % interval ${signed(low)} to ${signed(high)}.`
   );
 }
