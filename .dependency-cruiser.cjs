@@ -22,7 +22,7 @@ module.exports = {
     only("chart", ["spc"], ["d3-scale", "d3-shape"], "A chart draws what it is given."),
     only("domain", ["spc"], ["zod"], "No database, no HTTP, no clock."),
     only("catalogue", ["domain"], [], "Templates are data."),
-    only("interchange", ["domain"], ["papaparse"], "Bytes in, figures out."),
+    only("interchange", ["domain"], ["papaparse", "fflate", "zod"], "Bytes in, figures out."),
     only("simulation", ["domain", "catalogue"], [], "Made-up figures, from a seed."),
     only("report", ["domain", "spc", "chart"], ["@resvg"], "A report is built without I/O."),
     only("mail", [], ["zod"], "A message knows nobody who sends it."),

@@ -1,6 +1,7 @@
 import type { Invitation, JoinRequest, Member } from "@allteach/domain/member";
 import { may, mayGive } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
 import { askDirectory, type Directory } from "@allteach/store/directory";
 import { invitationOf, openInvitationsQuery } from "@allteach/store/invitation";
 import { joinRequestOf, openRequestsQuery } from "@allteach/store/join-request";
@@ -38,7 +39,12 @@ export async function listMembers(
   const withoutAddress = ({ email: _, ...member }: Member): Member => member;
   const members = membersOf(rows);
   return done({
-    ...{ charter, sites },
+    charter,
+    // A person’s name beside a code would say which site the code stands for.
+    sites:
+      charter.transparency === "named"
+        ? sites
+        : seenSites(actor, { transparency: "own-only" }, sites),
     members: invites ? members : members.map(withoutAddress),
     invitations: invited
       .map(invitationOf)

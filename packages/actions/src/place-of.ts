@@ -2,15 +2,15 @@ import { grantAt } from "@allteach/domain/member";
 import type { Grant, Role } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { ActionContext } from "./context.ts";
-import { readSetting } from "./read-setting.ts";
+import { readSeenSetting } from "./read-setting.ts";
 import { siteBy } from "./submit-period.ts";
 
 /** A role and, by its code, the site it is for: as a grant, if the two go together. */
 export async function placeOf(
-  ctx: Pick<ActionContext, "store">,
+  ctx: Pick<ActionContext, "store" | "actor">,
   { role, site: code }: { role: Role; site?: string | undefined },
 ): Promise<Outcome<Grant>> {
-  const { sites } = await readSetting(ctx);
+  const { sites } = await readSeenSetting(ctx);
   const site = code ? siteBy(sites, code) : undefined;
   if (code && !site) {
     return refused({ kind: "not-found", what: "site", known: sites.map((each) => each.code) });
