@@ -1,11 +1,14 @@
 import { Hono } from "hono";
 import type { NetworkEnv } from "./app-env.ts";
+import { auditRoutes } from "./audit.tsx";
 import { enterNetwork } from "./caller.ts";
+import { decisionRoutes } from "./decision.tsx";
 import { measureRoutes } from "./measure.tsx";
 import { nodeRoutes } from "./node.tsx";
 import { overviewRoutes } from "./overview.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { permissionsRoutes } from "./permissions.tsx";
+import { policyRoutes } from "./policy.tsx";
 import { reportRoutes } from "./report.tsx";
 import { settingsRoutes } from "./settings.tsx";
 import { siteRoutes } from "./site.tsx";
@@ -32,4 +35,7 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", tokenRoutes)
   .route("/", peopleRoutes)
   .route("/", permissionsRoutes)
+  .route("/", policyRoutes)
+  .route("/", decisionRoutes)
+  .route("/", auditRoutes)
   .route("/", subscriptionRoutes);
