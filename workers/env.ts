@@ -1,6 +1,7 @@
 import { Address } from "@allteach/mail/address";
 import type { EmailBinding } from "@allteach/mail/email-service-transport";
 import * as z from "zod";
+import { type IdentityProvider, identityProvidersOf } from "./identity-provider.ts";
 
 /** The typed mirror of wrangler.toml, and the only place that names a binding. */
 export interface Bindings {
@@ -20,6 +21,8 @@ export interface Bindings {
   ENVIRONMENT: string;
   AUTH_URL: string;
   AUTH_SECRET: string;
+  SSO_PROVIDERS?: string;
+  [secret: `SSO_SECRET_${string}`]: string | undefined;
   MAIL_FROM: string;
   OPERATORS: string;
   TURNSTILE_SITE_KEY: string;
@@ -49,6 +52,8 @@ export interface Settings {
   origin: string;
   secret: string;
   mailFrom: string;
+  /** Hospitals whose people sign in with the account they have there. */
+  identityProviders: readonly IdentityProvider[];
   /** Who may look after the service, by mail address. */
   operators: readonly Address[];
   /** Asks whether a person is one; absent where nobody set it up. */
@@ -69,6 +74,7 @@ export function settingsOf(env: Bindings): Settings {
     origin,
     secret: AUTH_SECRET,
     mailFrom: MAIL_FROM,
+    identityProviders: identityProvidersOf(env),
     operators: OPERATORS,
     ...(siteKey !== "" && { turnstile: { siteKey, secret } }),
   };

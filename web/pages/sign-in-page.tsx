@@ -1,4 +1,4 @@
-import { Button } from "../components/button.tsx";
+import { Button, LinkButton } from "../components/button.tsx";
 import { Field } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
@@ -45,6 +45,44 @@ export function SignInPage({ email, error, next, singleSignOn = [] }: SignInPage
             <Button>{name}</Button>
           </form>
         ))}
+      </div>
+    </Page>
+  );
+}
+
+/** On the way to a hospital's own sign-in; the browser goes on by itself. */
+export function SingleSignOnPage({ name, href }: { name: string; href: string }) {
+  return (
+    <Page title={`Sign in with ${name}`} offerSignIn={false}>
+      <div class="narrow stack">
+        <h1>Sign in with {name}</h1>
+        <p class="lead">You are being taken to its sign-in, and come back here afterwards.</p>
+        <p class="actions">
+          <LinkButton href={href} tone="primary" icon="arrow-right">
+            Go on to {name}
+          </LinkButton>
+        </p>
+      </div>
+    </Page>
+  );
+}
+
+/** A hospital's own sign-in let nobody in: says why that may be, and the other way. */
+export function SingleSignOnFailedPage({ name }: { name: string }) {
+  return (
+    <Page title="You are not signed in" offerSignIn={false}>
+      <div class="narrow stack">
+        <h1>You are not signed in</h1>
+        <p class="lead">
+          {name} did not let you in here, it took longer than 15 minutes, or it has not confirmed
+          your mail address.
+        </p>
+        <p>A link by mail always works.</p>
+        <p class="actions">
+          <LinkButton href={paths.signIn} tone="primary" icon="mail">
+            Get a link by mail
+          </LinkButton>
+        </p>
       </div>
     </Page>
   );

@@ -18,6 +18,7 @@ import { networkRoutes } from "./network.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { answerRefusal, isApi } from "./refusal.tsx";
 import { signInRoutes } from "./sign-in.tsx";
+import { singleSignOnRoutes } from "./single-sign-on.tsx";
 import { stopMailsRoutes } from "./stop-mails.tsx";
 
 /** A file of figures may have 5 MB; a form around it needs a little more. */
@@ -74,6 +75,7 @@ export const app = new Hono<AppEnv>()
   .route("/", frontRoutes)
   .route("/", galleryRoutes)
   .route("/", signInRoutes)
+  .route("/", singleSignOnRoutes)
   .route("/", accountRoutes)
   .route("/", invitationRoutes)
   .route("/", stopMailsRoutes)

@@ -1,29 +1,14 @@
 import { sha256 } from "@allteach/actions/digest";
-import { randomId } from "@allteach/actions/random-id";
-import { UserId } from "@allteach/domain/identity";
 import { Address } from "@allteach/mail/address";
-import {
-  type Account,
-  accountByEmail,
-  accountById,
-  accountByProvider,
-  createAccount,
-  createSession,
-  createSignInToken,
-  endSession,
-  extendSession,
-  findSession,
-  linkProvider,
-  takeSignInToken,
-  updateAccount,
-} from "@allteach/store/account";
+import { accountByEmail, accountByProvider, endSession } from "@allteach/store/account";
 import { type Directory, openDirectory } from "@allteach/store/directory";
-import { Auth, type AuthConfig, skipCSRFCheck } from "@auth/core";
-import type { Adapter, AdapterUser } from "@auth/core/adapters";
-import type { EmailConfig } from "@auth/core/providers";
+import { Auth, type AuthConfig, customFetch, skipCSRFCheck } from "@auth/core";
+import type { EmailConfig, OIDCConfig } from "@auth/core/providers";
 import { type Bindings, settingsOf } from "../env.ts";
+import type { IdentityProvider } from "../identity-provider.ts";
+import { adapterOf } from "./auth-directory.ts";
 
-/** The one file that knows how people prove who they are: `@auth/core`, on our own directory. */
+/** How people prove who they are: `@auth/core`, which no file but this and its directory knows. */
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -51,7 +36,7 @@ export async function beginSignIn(
   const { origin } = settingsOf(env);
   const body = new URLSearchParams({ email, callbackUrl: `${origin}${next}` });
   const request = new Request(`${origin}/auth/signin/link`, { method: "POST", body });
-  const answer = await Auth(request, configOf(env, send));
+  const answer = await Auth(request, configOf(env, linkProviderOf(send)));
   const failed = failureIn(answer);
   if (failed) throw new Error(`sign-in could not begin: ${failed}`);
 }
@@ -68,11 +53,66 @@ export async function completeSignIn(
   const { origin } = settingsOf(env);
   const query = new URLSearchParams({ email, token, callbackUrl: `${origin}${next}` });
   const request = new Request(`${origin}/auth/callback/link?${query}`, { method: "POST" });
-  const answer = await Auth(request, configOf(env, never));
+  const answer = await Auth(request, configOf(env, linkProviderOf(never)));
   if (failureIn(answer)) return undefined;
   const name = sessionCookie(origin);
   const cookies = answer.headers.getSetCookie().filter((cookie) => cookie.startsWith(`${name}=`));
   return cookies.length > 0 ? cookies : undefined;
+}
+
+/** Where a browser goes next, and the cookies it takes along. */
+export interface Onward {
+  location: string;
+  cookies: string[];
+}
+
+/**
+ * Begins signing in at a hospital's own provider.
+ *
+ * @returns Its page, and the cookies that bind its answer to this browser; nothing where the
+ *   provider does not answer as it should.
+ */
+export async function beginSingleSignOn(
+  env: Bindings,
+  provider: IdentityProvider,
+  next: string,
+): Promise<Onward | undefined> {
+  const { origin } = settingsOf(env);
+  const body = new URLSearchParams({ callbackUrl: `${origin}${next}` });
+  const address = `${origin}/auth/signin/${provider.id}`;
+  const answer = await Auth(
+    new Request(address, { method: "POST", body }),
+    ssoConfig(env, provider),
+  );
+  const location = answer.headers.get("location");
+  if (failureIn(answer) || !location?.startsWith("https:")) return undefined;
+  return { location, cookies: answer.headers.getSetCookie() };
+}
+
+/**
+ * Signs someone in with what their hospital's provider answered.
+ *
+ * @param search The query that the provider sent the browser back with.
+ * @param cookie The browser's cookies. Its session is not among those that are looked at: whoever
+ *   comes back is who the provider says, not who sat here before.
+ */
+export async function completeSingleSignOn(
+  env: Bindings,
+  provider: IdentityProvider,
+  search: string,
+  cookie: string,
+): Promise<Onward | undefined> {
+  const { origin } = settingsOf(env);
+  const address = `${origin}/auth/callback/${provider.id}${search}`;
+  const own = cookie.split(/; */).filter((each) => /^(__\w+-)?authjs\./.test(each));
+  const request = new Request(address, { headers: { cookie: own.join("; ") } });
+  const answer = await Auth(request, ssoConfig(env, provider));
+  const location = answer.headers.get("location");
+  const cookies = answer.headers.getSetCookie();
+  const isIn = cookies.some((each) => each.startsWith(`${sessionCookie(origin)}=`));
+  if (failureIn(answer) || !location || !isIn) return undefined;
+  const { pathname, search: rest } = new URL(location, origin);
+  return { location: pathname + rest, cookies };
 }
 
 /** Ends a session, whoever holds its cookie. */
@@ -90,7 +130,7 @@ function failureIn(answer: Response): string | undefined {
 
 const never = () => Promise.reject(new Error("no mail belongs to this step"));
 
-function configOf(env: Bindings, send: (link: SignInLink) => Promise<void>): AuthConfig {
+function configOf(env: Bindings, provider: EmailConfig): AuthConfig {
   const { origin, secret } = settingsOf(env);
   const secure = origin.startsWith("https:");
   return {
@@ -106,9 +146,16 @@ function configOf(env: Bindings, send: (link: SignInLink) => Promise<void>): Aut
         options: { httpOnly: true, sameSite: "lax", path: "/", secure },
       },
     },
-    providers: [linkProviderOf(send)],
-    logger: { error: (error) => console.error("sign-in failed", { name: error.name }) },
+    providers: [provider],
+    logger: { error: logFailure },
   };
+}
+
+/** A link that was used before is no fault, nor is someone who thinks better of it. */
+const expected: ReadonlySet<string> = new Set(["Verification", "AccessDenied"]);
+
+function logFailure({ name }: Error): void {
+  if (!expected.has(name)) console.error("sign-in failed", { name });
 }
 
 function linkProviderOf(send: (link: SignInLink) => Promise<void>): EmailConfig {
@@ -128,70 +175,56 @@ function linkProviderOf(send: (link: SignInLink) => Promise<void>): EmailConfig 
   };
 }
 
-/** Our directory as `@auth/core` wants to see it. Session tokens are kept by their hash alone. */
-function adapterOf(directory: Directory): Adapter {
-  const now = () => new Date();
+function ssoConfig(env: Bindings, provider: IdentityProvider): AuthConfig {
+  const directory = openDirectory(env.DIRECTORY);
   return {
-    async createUser({ email, emailVerified }) {
-      const account: Account = {
-        id: UserId.parse(randomId("u_", 20)),
-        email,
-        name: email.slice(0, email.indexOf("@")),
-        emailVerifiedAt: emailVerified?.getTime() ?? null,
-      };
-      return userOf(await createAccount(directory, account, now()));
-    },
-    getUser: async (id) => orNull(await accountById(directory, id)),
-    getUserByEmail: async (email) => orNull(await accountByEmail(directory, email)),
-    getUserByAccount: async ({ provider, providerAccountId }) =>
-      orNull(await accountByProvider(directory, provider, providerAccountId)),
-    async updateUser({ id, email, emailVerified }) {
-      const changes = {
-        ...(email !== undefined && { email }),
-        ...(emailVerified !== undefined && { emailVerifiedAt: emailVerified?.getTime() ?? null }),
-      };
-      return userOf(await updateAccount(directory, id, changes));
-    },
-    async linkAccount({ userId, provider, providerAccountId }) {
-      await linkProvider(directory, { userId, provider, providerAccountId }, now());
-    },
-    async createSession(session) {
-      const tokenHash = await sha256(session.sessionToken);
-      const expiresAt = session.expires.getTime();
-      await createSession(directory, { tokenHash, userId: session.userId, expiresAt }, now());
-      return session;
-    },
-    async getSessionAndUser(sessionToken) {
-      const found = await findSession(directory, await sha256(sessionToken), now());
-      if (!found) return null;
-      const { userId, expiresAt } = found.session;
-      const session = { sessionToken, userId, expires: new Date(expiresAt) };
-      return { session, user: userOf(found.account) };
-    },
-    async updateSession({ sessionToken, expires }) {
-      if (expires) {
-        await extendSession(directory, await sha256(sessionToken), expires.getTime());
-      }
-      return null;
-    },
-    async deleteSession(sessionToken) {
-      await endSession(directory, await sha256(sessionToken));
-    },
-    async createVerificationToken({ identifier, token, expires }) {
-      const made = { email: identifier, tokenHash: token, expiresAt: expires.getTime() };
-      await createSignInToken(directory, made, now());
-      return { identifier, token, expires };
-    },
-    async useVerificationToken({ identifier, token }) {
-      const taken = await takeSignInToken(directory, identifier, token);
-      return taken ? { identifier, token, expires: new Date(taken.expiresAt) } : null;
+    ...configOf(env, linkProviderOf(never)),
+    adapter: adapterOf(directory, provider.issuer),
+    providers: [oidcProviderOf(provider)],
+    callbacks: {
+      signIn: async ({ account, profile }) =>
+        isTheirs(directory, provider.issuer, account?.providerAccountId ?? "", profile ?? {}),
     },
   };
 }
 
-function userOf({ id, email, name, emailVerifiedAt }: Account): AdapterUser {
-  const emailVerified = emailVerifiedAt === null ? null : new Date(emailVerifiedAt);
-  return { id, email, name, emailVerified };
+function oidcProviderOf({ id, name, issuer, clientId, clientSecret }: IdentityProvider) {
+  const provider: OIDCConfig<Record<string, unknown>> = {
+    ...{ id, name, issuer, clientId, clientSecret },
+    type: "oidc",
+    checks: ["pkce", "state", "nonce"],
+    // Decided in `isTheirs`, which asks more than the library would.
+    allowDangerousEmailAccountLinking: true,
+    profile: ({ sub, email, name: given }) => ({
+      id: String(sub),
+      email: Address.parse(email),
+      name: typeof given === "string" ? given : null,
+    }),
+    [customFetch]: fetchSafely,
+  };
+  return provider;
 }
 
-const orNull = (account: Account | undefined) => (account ? userOf(account) : null);
+/** The library would follow a provider to plain http; we do not. */
+const fetchSafely: typeof fetch = (input, init) => {
+  const url = new URL(input instanceof Request ? input.url : input);
+  if (url.protocol !== "https:") throw new Error("a provider of sign-ins answers over https only");
+  return fetch(input, init);
+};
+
+/**
+ * Whether someone whom a provider names may sign in: an account it was tied to before, or the one
+ * of the same mail address, if the provider has verified the address and so have we.
+ */
+async function isTheirs(
+  directory: Directory,
+  issuer: string,
+  subject: string,
+  profile: { email?: string | null; email_verified?: unknown },
+): Promise<boolean> {
+  if (await accountByProvider(directory, issuer, subject)) return true;
+  const address = Address.safeParse(profile.email);
+  if (profile.email_verified !== true || !address.success) return false;
+  const account = await accountByEmail(directory, address.data);
+  return account === undefined || account.emailVerifiedAt !== null;
+}

@@ -9,16 +9,11 @@ import * as z from "zod";
 import { seal, unseal } from "../sealed.ts";
 import type { AppEnv } from "./app-env.ts";
 import { beginSignIn, completeSignIn, endSignIn, type SignInLink, sessionCookie } from "./auth.ts";
+import { Next } from "./next-page.ts";
 import { postMail } from "./post-mail.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { signInMail } from "./sign-in-mail.ts";
-
-/** A page of ours, never another site's: one slash, then no second slash or backslash. */
-const Next = z
-  .string()
-  .max(500)
-  .regex(/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/)
-  .catch(paths.networks);
+import { singleSignOnOf } from "./single-sign-on.tsx";
 
 const Asked = z.object({ email: Address, next: Next });
 
@@ -31,14 +26,15 @@ export const signInRoutes = new Hono<AppEnv>()
   .get(paths.signIn, (c) => {
     const next = Next.parse(c.req.query("next"));
     if (c.var.caller.person) return c.redirect(next, 303);
-    return c.html(<SignInPage next={next} />);
+    return c.html(<SignInPage next={next} singleSignOn={singleSignOnOf(c.var.settings)} />);
   })
   .post(paths.signIn, async (c) => {
     const { email = "", next } = await c.req.parseBody<{ email?: string; next?: string }>();
     const asked = Asked.safeParse({ email, next });
     if (!asked.success) {
       const error = "Type one mail address, such as ada@hospital.example.";
-      return c.html(<SignInPage email={email} error={error} next={Next.parse(next)} />, 422);
+      const typed = { email, error, next: Next.parse(next) };
+      return c.html(<SignInPage {...typed} singleSignOn={singleSignOnOf(c.var.settings)} />, 422);
     }
     const from = c.req.header("cf-connecting-ip") ?? "local";
     const keys = [`from ${from}`, `to ${await sha256(asked.data.email)}`];
