@@ -1,6 +1,7 @@
 import { Button } from "../components/button.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
+import { HumanCheck } from "../components/human-check.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { type OfferedTemplate, TemplateCards } from "../components/template-cards.tsx";
@@ -26,6 +27,9 @@ export interface NewNetworkPageProps {
   wrong?: readonly { field: keyof TypedNetwork; because: string }[] | undefined;
   /** Whether every place for a network is taken. */
   full?: boolean | undefined;
+  humanCheck?: { siteKey: string } | undefined;
+  /** Whether the check said that this is no person. */
+  notHuman?: boolean | undefined;
 }
 
 /** Starting a network: a name, a template, the sites. */
@@ -45,6 +49,7 @@ export function NewNetworkPage(props: NewNetworkPageProps) {
         address.
       </p>
       {full && <Full />}
+      {props.notHuman && <Notice tone="error" title={NOT_HUMAN} />}
       <form method="post" action={paths.newNetwork} novalidate>
         <ErrorSummary
           wrong={wrong.map(({ field: name, because }) => ({
@@ -98,6 +103,7 @@ export function NewNetworkPage(props: NewNetworkPageProps) {
           hint="Why it exists, in a sentence or three. Left empty, the template’s stands."
           optional
         />
+        {props.humanCheck && <HumanCheck {...props.humanCheck} />}
         <p class="actions">
           <Button tone="primary" large>
             Start the network
@@ -107,6 +113,8 @@ export function NewNetworkPage(props: NewNetworkPageProps) {
     </Page>
   );
 }
+
+const NOT_HUMAN = "Wait for the check above the button, then press it again";
 
 const labels: Record<keyof TypedNetwork, string> = {
   name: "Name",

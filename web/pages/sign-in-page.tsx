@@ -1,5 +1,6 @@
 import { Button, LinkButton } from "../components/button.tsx";
 import { Field } from "../components/field.tsx";
+import { HumanCheck } from "../components/human-check.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page } from "../components/page.tsx";
 import { paths } from "../paths.ts";
@@ -12,10 +13,12 @@ export interface SignInPageProps {
   next?: string | undefined;
   /** A hospital's own sign-in; each is a form of its own. */
   singleSignOn?: readonly { name: string; action: string }[] | undefined;
+  humanCheck?: { siteKey: string } | undefined;
 }
 
 /** One field: who you are. */
-export function SignInPage({ email, error, next, singleSignOn = [] }: SignInPageProps) {
+export function SignInPage(props: SignInPageProps) {
+  const { email, error, next, singleSignOn = [], humanCheck } = props;
   return (
     <Page title="Sign in" offerSignIn={false}>
       <div class="narrow stack">
@@ -32,6 +35,7 @@ export function SignInPage({ email, error, next, singleSignOn = [] }: SignInPage
             error={error}
           />
           {next && <input type="hidden" name="next" value={next} />}
+          {humanCheck && <HumanCheck {...humanCheck} />}
           <p class="actions">
             <Button tone="primary" icon="mail">
               Mail me a link

@@ -9,6 +9,8 @@ import { reportsApi } from "./api-reports.ts";
 import type { AppEnv } from "./app-env.ts";
 import { jsonBody } from "./body.ts";
 import { enterNetwork } from "./caller.ts";
+import { ANSWER_FIELD, isHuman } from "./human-check.ts";
+import { isTooOften } from "./pace.ts";
 import { answerRefusal } from "./refusal.tsx";
 
 /** The HTTP API: the same actions as the pages, in JSON, with refusals as RFC 9457 has them. */
@@ -16,8 +18,13 @@ export const apiRoutes = new Hono<AppEnv>()
   .post(apiPaths.networks, async (c) => {
     const { person } = c.var.caller;
     if (!person) return answerRefusal(c, { kind: "not-signed-in" });
-    const { success } = await c.env.PROVISION_LIMIT.limit({ key: person.id });
-    if (!success) return answerRefusal(c, { kind: "too-many" });
+    if (await isTooOften(c, c.env.PROVISION_LIMIT, "network", person.id)) {
+      return answerRefusal(c, { kind: "too-many" });
+    }
+    if (!(await isHuman(c, c.req.header(ANSWER_FIELD)))) {
+      const because = `answer the check of the sign-up page, and send it as ${ANSWER_FIELD}`;
+      return answerRefusal(c, { kind: "invalid", problems: [{ field: "", because }] });
+    }
     const body = await jsonBody(c, ProvisionRequest);
     if (!body.ok) return answerRefusal(c, body.refusal);
     const made = await provisionNetwork(foundryOf(c.env, c.var.now), person.id, body.value);

@@ -1,5 +1,5 @@
 import { paths } from "@allteach/web/paths";
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
@@ -13,6 +13,7 @@ import { developmentRoutes } from "./development.tsx";
 import { answerFault } from "./fault.tsx";
 import { frontRoutes } from "./front.tsx";
 import { galleryRoutes } from "./gallery.tsx";
+import { TURNSTILE_ORIGIN } from "./human-check.ts";
 import { invitationRoutes } from "./invitation.tsx";
 import { networkRoutes } from "./network.tsx";
 import { operatorRoutes } from "./operator.tsx";
@@ -27,12 +28,12 @@ const LARGEST_BODY = 5 * 1024 * 1024 + 64 * 1024;
 /** Nothing runs or loads but what we serve ourselves. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
-  scriptSrc: ["'self'"],
+  scriptSrc: ["'self'", foreign],
   styleSrc: ["'self'"],
   imgSrc: ["'self'", "data:"],
   connectSrc: ["'self'"],
   formAction: ["'self'"],
-  frameSrc: ["'self'"],
+  frameSrc: ["'self'", foreign],
   frameAncestors: ["'self'"],
   baseUri: ["'none'"],
   objectSrc: ["'none'"],
@@ -85,6 +86,11 @@ export const app = new Hono<AppEnv>()
   .route("/", developmentRoutes)
   .notFound((c) => answerRefusal(c, { kind: "not-found", what: "page", known: [paths.front] }))
   .onError(answerFault);
+
+/** The one foreign origin that may run a script, and only where it is set up. */
+function foreign(c: Context<AppEnv>): string {
+  return c.var.settings.turnstile ? TURNSTILE_ORIGIN : "";
+}
 
 const tooLarge = {
   kind: "invalid",

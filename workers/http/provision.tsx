@@ -18,6 +18,8 @@ import { type Context, Hono } from "hono";
 import type { z } from "zod";
 import { foundryOf } from "../networks.ts";
 import type { AppEnv } from "./app-env.ts";
+import { ANSWER_FIELD, humanCheckOf, isHuman } from "./human-check.ts";
+import { isTooOften } from "./pace.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { shellOf } from "./shell.ts";
 import { timeZones } from "./time-zones.ts";
@@ -32,10 +34,12 @@ export const provisionRoutes = new Hono<AppEnv>()
   .post(paths.newNetwork, async (c) => {
     const { person } = c.var.caller;
     if (!person) return answerRefusal(c, { kind: "not-signed-in" });
-    const { success } = await c.env.PROVISION_LIMIT.limit({ key: person.id });
-    if (!success) return answerRefusal(c, { kind: "too-many" });
-
-    const typed = typedIn(await c.req.formData());
+    if (await isTooOften(c, c.env.PROVISION_LIMIT, "network", person.id)) {
+      return answerRefusal(c, { kind: "too-many" });
+    }
+    const form = await c.req.formData();
+    const typed = typedIn(form);
+    if (!(await isHuman(c, form.get(ANSWER_FIELD)))) return page(c, { typed, notHuman: true }, 422);
     const asked = await requestFrom(c, typed);
     if ("wrong" in asked) return page(c, { typed, wrong: asked.wrong }, 422);
     const made = await provisionNetwork(foundryOf(c.env, c.var.now), person.id, asked.request);
@@ -133,7 +137,7 @@ function declined(
 
 function page(
   c: Context<AppEnv>,
-  given: Pick<NewNetworkPageProps, "typed" | "wrong" | "full">,
+  given: Pick<NewNetworkPageProps, "typed" | "wrong" | "full" | "notHuman">,
   status: 200 | 409 | 422 | 503 = 200,
 ) {
   const { host } = new URL(c.var.settings.origin);
@@ -143,6 +147,7 @@ function page(
       templates={templates.map(offered)}
       timeZones={timeZones(given.typed.timeZone)}
       addressBefore={`${host}${paths.network({ network: "" })}`}
+      humanCheck={humanCheckOf(c)}
       {...given}
     />,
     status,
