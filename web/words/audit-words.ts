@@ -94,6 +94,8 @@ export function faultWords({ id, kind }: ChainFault): string {
       return `Entry ${id} does not follow the one before it.`;
     case "slipped-in":
       return `Entry ${id} stands at the end and nothing else in the network knows of it.`;
+    case "mistaken":
+      return `A report of figures names entry ${id}, which tells of another.`;
     case "cut-off":
       return `Entry ${id}, and any after it, is missing at the end.`;
   }

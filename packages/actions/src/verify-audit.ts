@@ -1,7 +1,7 @@
 import { beginningOf, type ChainFault, followChain, type Head } from "@allteach/domain/audit";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { chainQuery, vouchedForQuery } from "@allteach/store/audit";
+import { chainQuery, mistakenQuery, vouchedForQuery } from "@allteach/store/audit";
 import { ask } from "@allteach/store/network-store";
 import type { ActionContext } from "./context.ts";
 
@@ -17,7 +17,8 @@ export interface ChainState {
 
 /**
  * Follows the audit from its first entry to its last and names the first at which it does not hold:
- * altered, taken out, slipped in, moved, or cut off at the end.
+ * altered, taken out, slipped in, moved, or cut off at the end. A report of figures must name the
+ * entry that was written with it.
  */
 export async function verifyAudit(ctx: ActionContext): Promise<Outcome<ChainState>> {
   const { actor, store } = ctx;
@@ -33,10 +34,15 @@ export async function verifyAudit(ctx: ActionContext): Promise<Outcome<ChainStat
     if (fault) return done({ followed: fault.id - 1, fault });
     head = entries[entries.length - 1] ?? head;
     if (entries.length < A_STRETCH) {
-      const end = endFault(head.id, vouched[0]?.id ?? 0);
+      const end = endFault(head.id, vouched[0]?.id ?? 0) ?? (await mistaken(ctx));
       return done({ followed: head.id, ...(end && { fault: end }) });
     }
   }
+}
+
+async function mistaken({ store }: ActionContext): Promise<ChainFault | undefined> {
+  const [[found]] = await ask(store, mistakenQuery(store));
+  return found && { id: found.id, kind: "mistaken" };
 }
 
 /** What else in the database vouches for must be the last entry: no less, and no more. */

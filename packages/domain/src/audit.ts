@@ -102,7 +102,7 @@ export async function sealed(head: Head, { whence, ...act }: Act): Promise<Audit
 /** The first entry at which a chain does not hold, and how that shows. */
 export interface ChainFault {
   id: number;
-  kind: "altered" | "missing" | "misplaced" | "slipped-in" | "cut-off";
+  kind: "altered" | "missing" | "misplaced" | "slipped-in" | "cut-off" | "mistaken";
 }
 
 /**

@@ -1,17 +1,16 @@
 import { type Act, type AuditEntry, beginningOf, type Head, sealed } from "@allteach/domain/audit";
 import type { NetworkId } from "@allteach/domain/identity";
-import { and, asc, desc, eq, gt, gte, lt, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, lt, ne, or, type SQL, sql } from "drizzle-orm";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { isTaken } from "./is-taken.ts";
-import { auditEntry, auditHead } from "./network-schema.ts";
+import { auditEntry, auditHead, submission } from "./network-schema.ts";
 import { ask, type NetworkStore } from "./network-store.ts";
 
 /** Far more than as many as ever wrote to one network at once. */
 const MOST_TRIES = 40;
 
-/** Of two who collide the waits differ, and grow while many are at it. */
-const WAIT_MS = 4;
-const LONGEST_WAIT_MS = 200;
+/** How many times as long as a try itself one waits at most before the next. */
+const LONGEST_WAIT = 16;
 
 type Queries = readonly BatchItem<"sqlite">[];
 
@@ -42,6 +41,7 @@ export async function recorded<const Written extends Queries>(
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     head ??= await readHead(store);
     const entry = await sealed(head, act);
+    const begun = performance.now();
     try {
       const answers = await ask(
         store,
@@ -53,8 +53,10 @@ export async function recorded<const Written extends Queries>(
     } catch (error) {
       if (!isTaken(error, "audit_entry.id")) throw error;
     }
+    // Of two who collide the waits differ, and grow while many are at it.
+    const tryMs = performance.now() - begun;
+    await pause(Math.random() * Math.max(1, tryMs) * Math.min(LONGEST_WAIT, 2 ** tries));
     head = undefined;
-    await pause(Math.random() * Math.min(LONGEST_WAIT_MS, WAIT_MS * 2 ** tries));
   }
   throw new Error(`${MOST_TRIES} others wrote to the audit first`);
 }
@@ -139,6 +141,21 @@ export function chainQuery({ db }: NetworkStore, after: number, limit: number) {
     .where(gt(auditEntry.id, after))
     .orderBy(asc(auditEntry.id))
     .limit(limit);
+}
+
+/** A submission whose entry is not of the same hand and moment: it was made to name another. */
+export function mistakenQuery({ db }: NetworkStore) {
+  return db
+    .select({ id: submission.audit })
+    .from(submission)
+    .crossJoin(auditEntry)
+    .where(
+      and(
+        eq(auditEntry.id, submission.audit),
+        or(ne(auditEntry.at, submission.at), ne(auditEntry.actor, submission.actor)),
+      ),
+    )
+    .limit(1);
 }
 
 /**
