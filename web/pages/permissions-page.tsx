@@ -15,6 +15,7 @@ import { Field } from "../components/field.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { type NetworkPlace, networkPages } from "../network-pages.ts";
 import { paths } from "../paths.ts";
+import { withArticle } from "../words/with-article.ts";
 
 export interface PermissionsPageProps {
   shell: Partial<PageProps>;
@@ -105,7 +106,7 @@ function Seen({
   const closed = places.filter((place) => !open.includes(place));
   return (
     <div class="now stack">
-      <h3>A {roleNames[role].toLowerCase()} opens</h3>
+      <h3>What {withArticle(roleNames[role])} opens</h3>
       <ul>
         {open.map(({ label, href }) => (
           <li>{asQuery ? <a href={`${href(network)}?${asQuery}`}>{label}</a> : label}</li>
