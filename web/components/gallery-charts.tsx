@@ -16,11 +16,15 @@ export function ChooseChart() {
       captionHidden
       rows={chartGuides}
       columns={[
-        { heading: "What is counted or measured", cell: ({ counts }) => counts },
-        { heading: "Such as", wide: true, cell: ({ such }) => such },
+        { heading: "Chart", cell: (guide) => <a href={`#${chartId(guide)}`}>{guide.name}</a> },
         {
-          heading: "Chart",
-          cell: (guide) => <a href={`#${chartId(guide)}`}>{guide.name}</a>,
+          heading: "For",
+          cell: ({ counts, such }) => (
+            <>
+              {counts}
+              <span class="gallery-such">{such}</span>
+            </>
+          ),
         },
       ]}
     />

@@ -124,7 +124,7 @@ export function MarkMeanings() {
       rows={meanings}
       columns={[
         { heading: "Mark", cell: (meaning) => <Mark {...meaning} /> },
-        { heading: "What it means", wide: true, cell: ({ means }) => means },
+        { heading: "What it means", cell: ({ means }) => means },
       ]}
     />
   );

@@ -32,7 +32,7 @@ export function hasEnded({ to }: GoalLine, points: number): boolean {
   return to !== undefined && to < points - 1;
 }
 
-/** What each goal that has ended was, on the side of its line where fewer points lie. */
+/** What each goal that has ended was, on the side of its line where it meets fewer marks. */
 export function drawEndedGoals(
   goals: readonly GoalLine[],
   points: readonly ChartPoint[],
@@ -43,14 +43,24 @@ export function drawEndedGoals(
     .filter((goal) => hasEnded(goal, points.length))
     .map(({ value, from = 0, to = 0, name = "Goal" }) => {
       const start = Math.max(0, from);
-      const values = points.slice(start, to + 1).flatMap((point) => point.value ?? []);
-      const isAbove = values.filter((other) => other > value).length <= values.length / 2;
-      const y = plot.y(value) + (isAbove ? -0.4 : 1.1) * plot.size;
       const room = (to + 1 - start) * plot.slot - 4;
       const named = `${name} ${figure(value)}`;
-      const text = textWidth(named, plot.size) <= room ? escaped(named) : figure(value);
+      const text = textWidth(named, plot.size) <= room ? named : figure(value);
+      const places = Math.ceil(textWidth(text, plot.size) / plot.slot) + 1;
+      const near = points.slice(start, start + places);
+      const y = clearer(near, plot.y(value), plot) + plot.size * 0.35;
       const x = rounded(plot.left + start * plot.slot + 4);
-      return `<text${plot.paint("halo-goal")} x="${x}" y="${rounded(y)}">${text}</text>`;
+      return `<text${plot.paint("halo-goal")} x="${x}" y="${rounded(y)}">${escaped(text)}</text>`;
     })
     .join("");
+}
+
+/** The middle of a text above a line, or below it where that is freer of points and centre line. */
+function clearer(points: readonly ChartPoint[], line: number, plot: Plot): number {
+  const away = plot.size * 0.8;
+  const met = (middle: number) =>
+    points.filter(({ value, centre }) =>
+      [value, centre].some((mark) => mark !== null && Math.abs(plot.y(mark) - middle) < plot.size),
+    ).length;
+  return met(line - away) <= met(line + away) ? line - away : line + away;
 }
