@@ -9,6 +9,7 @@ import { Disclosure } from "../components/disclosure.tsx";
 import type { MeasureChart } from "../components/measure-chart.tsx";
 import { OverviewTable } from "../components/overview-table.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
+import { type DueReview, ReviewsDue, SignFirst } from "../components/policy-notices.tsx";
 import { SetUpSteps } from "../components/set-up-steps.tsx";
 import { paths } from "../paths.ts";
 import { counted } from "../words/count-words.ts";
@@ -26,6 +27,10 @@ export interface NetworkPageProps {
   charts: readonly MeasureChart[];
   progress: readonly { site: Site; done: number; expected: number }[];
   reports: readonly ReportRecord[];
+  /** The policies that are to be read again, for those who can change them. */
+  reviews?: readonly DueReview[] | undefined;
+  /** Whether the reader's sites have yet to sign before they see the others. */
+  isUnsigned?: boolean | undefined;
   /** The sites whose figures the reader may enter. */
   own: readonly Site[];
   /** Whether the reader may ask for the report by mail, and let other systems send figures. */
@@ -35,7 +40,7 @@ export interface NetworkPageProps {
 
 /** A network at a glance: what its figures say, what to be curious about, who is in. */
 export function NetworkPage(props: NetworkPageProps) {
-  const { shell, charter, charts } = props;
+  const { shell, charter, charts, reviews = [], isUnsigned, now } = props;
   const isFresh = charts.every(({ reading }) => reading.latest === null);
   return (
     <Page title={charter.name} {...shell}>
@@ -43,6 +48,8 @@ export function NetworkPage(props: NetworkPageProps) {
         <h1>{charter.name}</h1>
         <CharterLine charter={charter} />
       </header>
+      {isUnsigned && <SignFirst network={charter.slug} />}
+      <ReviewsDue network={charter.slug} reviews={reviews} now={now} />
       {isFresh ? <SetUpSteps {...props} /> : <AtWork {...props} />}
       <Reports {...props} />
       <Sites {...props} />

@@ -4,15 +4,15 @@ import { DataTable } from "../components/data-table.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
+import { type DueReview, ReviewsDue, SignFirst } from "../components/policy-notices.tsx";
 import type { PolicyDates, Signing } from "../components/policy-signing.tsx";
 import { paths } from "../paths.ts";
-import { counted, firstFew } from "../words/count-words.ts";
+import { counted } from "../words/count-words.ts";
 import { dateWords } from "../words/date-words.ts";
 
 export interface PolicyState {
   holds: PolicyDates;
   next?: PolicyDates;
-  review: "overdue" | "soon" | "later";
   signing: Signing;
 }
 
@@ -22,6 +22,8 @@ export interface PoliciesPageProps {
   charter: Pick<Charter, "slug" | "signed">;
   policies: readonly PolicyState[];
   mayManage: boolean;
+  /** Which are to be read again; none for those who cannot change them. */
+  reviews: readonly DueReview[];
   /** Whether the reader's sites have yet to sign before they see the others. */
   isUnsigned: boolean;
   maySeeAudit: boolean;
@@ -31,7 +33,7 @@ export interface PoliciesPageProps {
 
 /** The network's policies: which hold, who signed, when each is read again. */
 export function PoliciesPage(props: PoliciesPageProps) {
-  const { shell, charter, policies, mayManage, isUnsigned, happened } = props;
+  const { shell, charter, policies, mayManage, reviews, isUnsigned, happened } = props;
   const network = charter.slug;
   return (
     <Page
@@ -46,7 +48,7 @@ export function PoliciesPage(props: PoliciesPageProps) {
         </Notice>
       )}
       {isUnsigned && <SignFirst network={network} />}
-      {mayManage && <Reviews {...props} />}
+      <ReviewsDue network={network} reviews={reviews} now={props.now} />
       <p class="lead">What the sites of this network promise each other, in plain words.</p>
       {policies.length === 0 ? (
         <EmptyState icon="document" title="No policy yet">
@@ -58,35 +60,6 @@ export function PoliciesPage(props: PoliciesPageProps) {
       {mayManage && <Rule charter={charter} />}
       <Also {...props} />
     </Page>
-  );
-}
-
-function SignFirst({ network }: { network: string }) {
-  return (
-    <Notice title="Your site signs first">
-      <p>
-        Until its sponsor has signed{" "}
-        <a href={paths.policy({ network, policy: "data-sharing" })}>data sharing</a>, your site sees
-        its own figures and the network’s, and downloads nothing.
-      </p>
-    </Notice>
-  );
-}
-
-function Reviews({ policies, now }: PoliciesPageProps) {
-  const due = policies.filter(({ review }) => review !== "later");
-  if (due.length === 0) return null;
-  const names = due.map(({ holds, next }) => {
-    const { title, review } = next ?? holds;
-    return `${title} (by ${dateWords(review, now)})`;
-  });
-  return (
-    <Notice
-      tone={due.some(({ review }) => review === "overdue") ? "warning" : "info"}
-      title={due.length === 1 ? "One policy is to be read again" : "Policies to be read again"}
-    >
-      <p>{firstFew(names, 5)}. Read it with the sites, then publish what you agreed on.</p>
-    </Notice>
   );
 }
 

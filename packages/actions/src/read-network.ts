@@ -4,6 +4,7 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
+import { isUnsigned } from "@allteach/domain/policy";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { ReportRecord } from "@allteach/domain/report";
 import { seenSites } from "@allteach/domain/seen-site";
@@ -20,12 +21,14 @@ import {
 } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
+import { policyDatesOf, policyDatesQuery } from "@allteach/store/policy";
 import { reportOf, reportsQuery } from "@allteach/store/report";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { monthsToDraw, spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
 import { measureReading } from "./measure-reading.ts";
 import { type MeasureChart, summed } from "./read-measure.ts";
+import { type DueReview, dueReviews } from "./read-policies.ts";
 
 /** How far a site has come with a month. */
 export interface SiteProgress {
@@ -43,6 +46,10 @@ export interface NetworkView {
   charts: readonly MeasureChart[];
   progress: readonly SiteProgress[];
   reports: readonly ReportRecord[];
+  /** The policies that are to be read again, for those who can change them. */
+  reviews: readonly DueReview[];
+  /** Whether the reader's sites have yet to sign before they see the others. */
+  isUnsigned: boolean;
 }
 
 /** A network at a glance: every live measure's chart, who is in for the month, the reports. */
@@ -55,7 +62,7 @@ export async function readNetwork({
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const period = lastEndedPeriod(now, network.timeZone);
   const span = spanOf(period);
-  const [charters, siteRows, measureRows, sums, month, reports] = await ask(
+  const [charters, siteRows, measureRows, sums, month, reports, policies] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -63,6 +70,7 @@ export async function readNetwork({
     rollUpsQuery(store, span),
     networkFiguresQuery(store, { from: period, to: period }),
     reportsQuery(store),
+    policyDatesQuery(store),
   );
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
@@ -72,6 +80,8 @@ export async function readNetwork({
     ...{ charter, sites, period, charts },
     progress: progressOf(sites, measures, standingFigures(month), period),
     reports: reports.map(reportOf),
+    reviews: dueReviews(actor, policies.map(policyDatesOf), now),
+    isUnsigned: isUnsigned(actor, charter),
   });
 }
 

@@ -40,14 +40,22 @@ export interface Signing {
 export interface PolicyState {
   holds: PolicyDates;
   next?: PolicyDates;
-  review: ReturnType<typeof reviewState>;
   signing: Signing;
+}
+
+/** A policy whose day to be read again has come, or comes within a month. */
+export interface DueReview {
+  title: string;
+  review: string;
+  isOverdue: boolean;
 }
 
 export interface PoliciesView {
   charter: Charter;
   policies: readonly PolicyState[];
   mayManage: boolean;
+  /** Which are to be read again; none for those who cannot change them. */
+  reviews: readonly DueReview[];
   /** Whether the reader's sites have yet to sign before they see the others. */
   isUnsigned: boolean;
 }
@@ -66,13 +74,15 @@ export async function readPolicies(ctx: ActionContext): Promise<Outcome<Policies
   const charter = charterOf(charters);
   const sites = belonging(siteRows.map(siteOf), charter, now);
   const signatures = rows.map(signatureOfRow);
+  const versions = dates.map(policyDatesOf);
   return done({
     charter,
-    policies: policyStates(dates.map(policyDatesOf), dayOf(now)).map((state) => ({
+    policies: policyStates(versions, dayOf(now)).map((state) => ({
       ...state,
       signing: signingOf(actor, state.holds, sites, signatures),
     })),
     mayManage: may(actor, "manage-policies"),
+    reviews: dueReviews(actor, versions, now),
     isUnsigned: isUnsigned(actor, charter),
   });
 }
@@ -119,8 +129,18 @@ export async function readPolicy(
   });
 }
 
-/** Each policy's version that holds and the one to come, in the order in which people read them. */
-export function policyStates(
+/** What those who manage policies are to read again, judged by each policy's newest version. */
+export function dueReviews(actor: Actor, dates: readonly PolicyDates[], now: Date): DueReview[] {
+  if (!may(actor, "manage-policies")) return [];
+  return policyStates(dates, dayOf(now)).flatMap(({ holds, next }) => {
+    const { title, review } = next ?? holds;
+    const state = reviewState({ review }, dayOf(now));
+    return state === "later" ? [] : [{ title, review, isOverdue: state === "overdue" }];
+  });
+}
+
+/** Each policy's version that holds and the newest to come, in the order people read them. */
+function policyStates(
   dates: readonly PolicyDates[],
   today: string,
 ): Omit<PolicyState, "signing">[] {
@@ -128,10 +148,8 @@ export function policyStates(
   return PolicyKeys.options.flatMap((key: PolicyKey) => {
     const versions = byKey.get(key) ?? [];
     const holds = inEffect(versions, today) ?? versions[versions.length - 1];
-    if (!holds) return [];
-    const next = versions.findLast(({ version }) => version > holds.version);
-    const newest = versions[0] ?? holds;
-    return [{ holds, ...(next && { next }), review: reviewState(newest, today) }];
+    const next = versions.find(({ version }) => holds && version > holds.version);
+    return holds ? [{ holds, ...(next && { next }) }] : [];
   });
 }
 
