@@ -38,6 +38,6 @@ export function proposalWords({ proposal, format, noun }: ChartReading): string 
     `A new phase from ${periodName(startLabel)}: ` +
     `${formatValue(from, finer)} in the ${countOf(pointsBefore, noun)} before, ` +
     `${formatValue(to, finer)} in the ${countOf(pointsAfter, noun)} since. ` +
-    `Change ${moved}, 95 % interval ${signed(low)} to ${signed(high)}.`
+    `Change ${moved}, 95\u00a0% interval ${signed(low)} to ${signed(high)}.`
   );
 }
