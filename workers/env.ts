@@ -65,8 +65,8 @@ export function settingsOf(env: Bindings): Settings {
   const { ENVIRONMENT, AUTH_URL, AUTH_SECRET, MAIL_FROM, OPERATORS, ...rest } = Settings.parse(env);
   const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET: secret } = rest;
   const { origin, protocol } = new URL(AUTH_URL);
-  if ((siteKey === "") !== (secret === ""))
-    throw new Error("TURNSTILE_SITE_KEY and TURNSTILE_SECRET: both or neither");
+  // The secret alone is a deployment half-way there: it is set before the key is.
+  if (siteKey !== "" && secret === "") throw new Error("TURNSTILE_SITE_KEY needs TURNSTILE_SECRET");
   if (ENVIRONMENT === "production" && protocol !== "https:")
     throw new Error("AUTH_URL: https only");
   return {

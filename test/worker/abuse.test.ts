@@ -317,7 +317,7 @@ describe("asking whether one is a person", () => {
     expect((await post({ "cf-turnstile-response": DUMMY })).status).toBe(201);
   });
 
-  it("stops everything when only one of its two settings is there", async () => {
+  it("stops everything when its key is there without its secret", async () => {
     const silent = vi.spyOn(console, "error").mockImplementation(() => undefined);
     const half = { TURNSTILE_SITE_KEY: keys.passes.TURNSTILE_SITE_KEY };
 
