@@ -4,9 +4,10 @@ import { openDirectory } from "@allteach/store/directory";
 import type { Migration } from "@allteach/store/migrate-network";
 import { type NetworkStore, openNetwork } from "@allteach/store/network-store";
 import first from "../migrations/network/0001_network.sql";
-import type { Bindings } from "./env.ts";
 import policies from "../migrations/network/0002_policies.sql";
 import sitesAndNodes from "../migrations/network/0003_sites_and_nodes.sql";
+import { archiveOf } from "./archive.ts";
+import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
 
 /** Every migration of a network's database, in order; a test compares this list with the folder. */
@@ -61,6 +62,7 @@ export function foundryOf(env: Bindings, now: Date) {
     directory: openDirectory(env.DIRECTORY),
     databases: databasesOf(env),
     migrations: networkMigrations,
+    archive: archiveOf(env.ARCHIVE),
     now,
   };
 }

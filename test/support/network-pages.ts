@@ -1,5 +1,5 @@
-import { env } from "cloudflare:workers";
-import { answer, call, type Person } from "./world.ts";
+import { env, exports } from "cloudflare:workers";
+import { answer, call, origin, type Person } from "./world.ts";
 
 /** Sends a form as a browser does; a list is a field that stands there several times. */
 export function sendForm(
@@ -13,6 +13,21 @@ export function sendForm(
   }
   const type = { "content-type": "application/x-www-form-urlencoded" };
   return call(who, "POST", path, body.toString(), type);
+}
+
+/** Sends a form with a file, as a browser does. */
+export function sendFile(
+  who: Person,
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  bytes: Uint8Array,
+): Promise<Response> {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  body.set("file", new File([bytes.slice().buffer], "file"));
+  const headers = { origin, cookie: who.cookie };
+  const request = new Request(origin + path, { method: "POST", redirect: "manual", headers, body });
+  return exports.default.fetch(request);
 }
 
 /** The codes of the sites that someone sees, in order. */

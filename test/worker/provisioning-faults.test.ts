@@ -1,10 +1,7 @@
 import { env } from "cloudflare:workers";
+import type { Foundry } from "@allteach/actions/foundry";
 import { askForMigrations, migrateOne } from "@allteach/actions/migrate-networks";
-import {
-  type Foundry,
-  finishProvisioning,
-  provisionNetwork,
-} from "@allteach/actions/provision-network";
+import { finishProvisioning, provisionNetwork } from "@allteach/actions/provision-network";
 import { templateOf } from "@allteach/catalogue/templates";
 import { NetworkId } from "@allteach/domain/identity";
 import { openDirectory } from "@allteach/store/directory";

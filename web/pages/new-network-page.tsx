@@ -46,7 +46,8 @@ export function NewNetworkPage(props: NewNetworkPageProps) {
       <h1>Start a network</h1>
       <p class="lead">
         Five minutes, and the first month’s form is open. All of it can be changed later but its
-        address.
+        address. You have another network’s file?{" "}
+        <a href={paths.networkImport}>Start from an export</a>.
       </p>
       {full && <Full />}
       {props.notHuman && <Notice tone="error" title={NOT_HUMAN} />}

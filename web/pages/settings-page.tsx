@@ -46,6 +46,14 @@ export function SettingsPage(props: SettingsPageProps) {
           </Button>
         </p>
       </form>
+      <section aria-labelledby="whole">
+        <h2 id="whole">The network as a whole</h2>
+        <ul>
+          <li>
+            <a href={paths.export({ network })}>Take it with you</a>: everything in one file
+          </li>
+        </ul>
+      </section>
     </Page>
   );
 }

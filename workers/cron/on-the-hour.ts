@@ -46,7 +46,7 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
   console.log("hour done", { at: now.toISOString(), due: due.length, failures });
 }
 
-async function begin(env: Bindings, platform: PlatformContext, due: Due): Promise<void> {
+async function begin(env: Bindings, platform: PlatformContext, due: Due): Promise<unknown> {
   const { network, what, at } = due;
   if (what === "provision") return finishProvisioning(foundryOf(env, platform.now), network.id);
   const store = await currentStoreOf(env, network, { now: platform.now });

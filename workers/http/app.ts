@@ -1,3 +1,4 @@
+import type { Refusal } from "@allteach/domain/refusal";
 import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
@@ -25,6 +26,9 @@ import { stopMailsRoutes } from "./stop-mails.tsx";
 /** A file of figures may have 5 MB; a form around it needs a little more. */
 const LARGEST_BODY = 5 * 1024 * 1024 + 64 * 1024;
 
+/** A whole network in one file may have 30 MB once it is unpacked, and no more before. */
+const LARGEST_IMPORT = 30 * 1024 * 1024;
+
 /** Nothing runs or loads but what we serve ourselves. */
 const contentSecurityPolicy = {
   defaultSrc: ["'none'"],
@@ -38,6 +42,16 @@ const contentSecurityPolicy = {
   baseUri: ["'none'"],
   objectSrc: ["'none'"],
 };
+
+const usualLimit = bodyLimit({
+  maxSize: LARGEST_BODY,
+  onError: (c) =>
+    answerRefusal(c, tooLarge("5 MB: split it, or leave out columns we do not ask for")),
+});
+const importLimit = bodyLimit({
+  maxSize: LARGEST_IMPORT,
+  onError: (c) => answerRefusal(c, tooLarge("30 MB, which is more than an export has")),
+});
 
 /** Every page and every call of the API. */
 export const app = new Hono<AppEnv>()
@@ -63,7 +77,7 @@ export const app = new Hono<AppEnv>()
       overwrite: false,
     }),
   )
-  .use(bodyLimit({ maxSize: LARGEST_BODY, onError: (c) => answerRefusal(c, tooLarge) }))
+  .use((c, next) => (c.req.path === paths.networkImport ? importLimit : usualLimit)(c, next))
   .use(identifyCaller)
   // A form of another site must not act for a person. A token is sent by no browser on its own,
   // and a mail program that stops mails (RFC 8058) has neither cookie nor origin.
@@ -92,12 +106,6 @@ function foreign(c: Context<AppEnv>): string {
   return c.var.settings.turnstile ? TURNSTILE_ORIGIN : "";
 }
 
-const tooLarge = {
-  kind: "invalid",
-  problems: [
-    {
-      field: "file",
-      because: "is larger than 5 MB: split it, or leave out columns we do not ask for",
-    },
-  ],
-} as const;
+function tooLarge(than: string): Refusal {
+  return { kind: "invalid", problems: [{ field: "file", because: `is larger than ${than}` }] };
+}

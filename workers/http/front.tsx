@@ -12,6 +12,7 @@ import { tallied } from "../tally.ts";
 import type { AppEnv } from "./app-env.ts";
 import { whenceOf } from "./caller.ts";
 import { exampleChart } from "./example-chart.ts";
+import { importRoutes } from "./import.tsx";
 import { provisionRoutes } from "./provision.tsx";
 import { shellOf } from "./shell.ts";
 
@@ -52,13 +53,17 @@ export const frontRoutes = new Hono<AppEnv>()
       />,
     );
   })
+  .route("/", importRoutes)
   .route("/", provisionRoutes);
 
 function demonstrationsOf(c: Context<AppEnv>): Promise<NetworkRecord[]> {
   return demonstrations(openDirectory(tallied(c.env.DIRECTORY, c.var.tally)));
 }
 
-/** Of a demonstration's charts the one that says most: an improvement, if there is one. */
+/** With more points beyond its limits than this, a chart is no first chart for anyone. */
+const MOST_BEYOND = 3;
+
+/** Of a demonstration's charts an improvement that one sees at a glance, if there is one. */
 async function chartOf(
   c: Context<AppEnv>,
   network: NetworkRecord | undefined,
@@ -71,7 +76,9 @@ async function chartOf(
 }
 
 function mostTelling(charts: NetworkView["charts"]): MeasureChart | undefined {
-  const plotted = charts.filter(({ reading }) => reading.latest !== null);
-  const improved = plotted.find(({ reading }) => reading.proposal?.favourable === true);
-  return improved ?? plotted.find(({ reading }) => reading.variation.mark === "improvement");
+  return charts.find(
+    ({ reading: { chart, proposal, variation } }) =>
+      (proposal?.favourable === true || variation.mark === "improvement") &&
+      chart.points.filter(({ beyondLimits }) => beyondLimits).length <= MOST_BEYOND,
+  );
 }

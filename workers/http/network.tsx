@@ -3,6 +3,7 @@ import type { NetworkEnv } from "./app-env.ts";
 import { auditRoutes } from "./audit.tsx";
 import { enterNetwork } from "./caller.ts";
 import { decisionRoutes } from "./decision.tsx";
+import { exportRoutes } from "./export.tsx";
 import { measureRoutes } from "./measure.tsx";
 import { nodeRoutes } from "./node.tsx";
 import { overviewRoutes } from "./overview.tsx";
@@ -30,6 +31,7 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", sitesRoutes)
   .route("/", nodeRoutes)
   .route("/", settingsRoutes)
+  .route("/", exportRoutes)
   .route("/", uploadRoutes)
   .route("/", reportRoutes)
   .route("/", tokenRoutes)

@@ -9,7 +9,8 @@ import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { demonstrations } from "@allteach/store/pool";
 import { reportedMonthsQuery, saveRevisions } from "@allteach/store/submission";
 import { figuresAct } from "./figures-act.ts";
-import { type Foundry, provisionNetwork } from "./provision-network.ts";
+import type { Foundry } from "./foundry.ts";
+import { provisionNetwork } from "./provision-network.ts";
 import { readSetting, type Setting } from "./read-setting.ts";
 
 const MONTHS = 36;

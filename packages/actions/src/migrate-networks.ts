@@ -9,7 +9,7 @@ import {
   recordSchemaFailure,
 } from "@allteach/store/schema-state";
 import type { PlatformContext } from "./context.ts";
-import type { Foundry } from "./provision-network.ts";
+import type { Foundry } from "./foundry.ts";
 import { schemaVersion } from "./schema-version.ts";
 
 /**

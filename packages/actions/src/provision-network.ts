@@ -5,14 +5,16 @@ import { lastEndedPeriod, nextReport, TimeZone } from "@allteach/domain/calendar
 import { NetworkId, type UserId } from "@allteach/domain/identity";
 import { Charter, DisplayName, type NetworkRecord, Slug } from "@allteach/domain/network";
 import { dayOf, policyHash, yearsAfter } from "@allteach/domain/policy";
-import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
 import { NewSite, withCodes } from "@allteach/domain/site";
-import type { Directory } from "@allteach/store/directory";
 import { foundNetwork } from "@allteach/store/found-network";
-import { type Migration, migrateNetwork } from "@allteach/store/migrate-network";
+import { migrateNetwork } from "@allteach/store/migrate-network";
 import { claimDatabase, openForMembers, unfinishedNetwork } from "@allteach/store/pool";
 import * as z from "zod";
+import { finishImport, isImport } from "./finish-import.ts";
+import type { Foundry } from "./foundry.ts";
 import { randomId } from "./random-id.ts";
+import { refusalOfClaim } from "./refusal-of-claim.ts";
 import { schemaVersion } from "./schema-version.ts";
 
 /** More sites than the largest network that is known has. */
@@ -35,14 +37,6 @@ export const ProvisionRequest = z.object({
     .default([]),
 });
 export type ProvisionRequest = z.infer<typeof ProvisionRequest>;
-
-/** What making a network takes: the directory, the databases of the pool, their migrations. */
-export interface Foundry {
-  directory: Directory;
-  databases: ReadonlyMap<string, D1Database>;
-  migrations: readonly Migration[];
-  now: Date;
-}
 
 /**
  * Gives a group a network of its own: a database from the pool, migrated and filled from a
@@ -73,43 +67,40 @@ export async function provisionNetwork(
     [...foundry.databases.keys()],
     foundry.now,
   );
-  switch (claimed.kind) {
-    case "claimed":
-      await finishProvisioning(foundry, id);
-      return done({ id, slug });
-    case "slug-taken": {
-      const because = "this address is taken: choose another";
-      return refused({ kind: "taken", field: "slug", because });
-    }
-    case "unfinished": {
-      const isAbandoned = foundry.now.getTime() - claimed.since >= ABANDONED_MS || !founder;
-      if (claimed.slug !== slug || !isAbandoned) {
-        return refused({ kind: "unfinished", slug: claimed.slug });
-      }
+  if (claimed.kind === "claimed") {
+    await finishProvisioning(foundry, id);
+    return done({ id, slug });
+  }
+  if (claimed.kind === "unfinished" && claimed.slug === slug) {
+    const isAbandoned = foundry.now.getTime() - claimed.since >= ABANDONED_MS || !founder;
+    if (isAbandoned) {
       await finishProvisioning(foundry, claimed.id);
       return done({ id: claimed.id, slug });
     }
-    case "too-many":
-      return refused({ kind: "too-many", because: "You started many networks today: rest a day." });
-    case "pool-empty":
-    case "unverified":
-      return refused({ kind: claimed.kind });
-    default:
-      return claimed satisfies never;
   }
+  return refused(refusalOfClaim(claimed));
 }
 
 type CharterWords = {
   [Word in "purpose" | "mission" | "vision" | "aim" | "calendar"]: Charter[Word] | undefined;
 };
 
-/** Does what is left to make a claimed network; run again at any time, it changes nothing. */
-export async function finishProvisioning(foundry: Foundry, id: NetworkId): Promise<void> {
+/**
+ * Does what is left to make a claimed network; run again at any time, it changes nothing.
+ *
+ * @returns What is wrong with the export that the network was to be made from, where it was given up
+ *   for that.
+ */
+export async function finishProvisioning(
+  foundry: Foundry,
+  id: NetworkId,
+): Promise<Problem | undefined> {
   const { directory, databases, migrations, now } = foundry;
   const unfinished = await unfinishedNetwork(directory, id);
-  if (!unfinished) return;
+  if (!unfinished) return undefined;
 
   const { record, template: key, founder } = unfinished;
+  if (isImport(unfinished.wanted)) return finishImport(foundry, record, founder);
   const database = databases.get(record.binding);
   const template = templateOf(key);
   if (!database || !template) throw new Error(`cannot make ${id} with ${record.binding}, ${key}`);
@@ -134,6 +125,7 @@ export async function finishProvisioning(foundry: Foundry, id: NetworkId): Promi
   const { at } = nextReport(charter.calendar, charter.timeZone, now);
   const schema = schemaVersion(migrations);
   await openForMembers(directory, id, { founder, firstReportAt: at, schema }, now);
+  return undefined;
 }
 
 /** How long a network's first policies hold before they are to be read again. */

@@ -1,0 +1,86 @@
+import { Button } from "../components/button.tsx";
+import { ErrorSummary } from "../components/error-summary.tsx";
+import { Field, FieldError, fieldId } from "../components/field.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Page, type PageProps } from "../components/page.tsx";
+import { paths } from "../paths.ts";
+
+export interface ImportPageProps {
+  shell: Partial<PageProps>;
+  typed: { name: string; slug: string };
+  /** The address before a network's own part: `allteach.example/n/`. */
+  addressBefore: string;
+  wrong?: readonly { field: string; because: string }[] | undefined;
+  /** Why nothing can be started now, whatever is typed. */
+  declined?: { title: string; detail: string } | undefined;
+}
+
+/** A new network from another's export. */
+export function ImportPage({ shell, typed, addressBefore, wrong = [], declined }: ImportPageProps) {
+  const error = (name: string) => wrong.find(({ field }) => field === name)?.because;
+  const file = fieldId("file");
+  return (
+    <Page
+      title="Start from an export"
+      breadcrumb={[{ label: "Start a network", href: paths.newNetwork }]}
+      {...shell}
+    >
+      <h1>Start from an export</h1>
+      <p class="lead">
+        A new network with everything that another had: figures, sites, measures, policies, reports.
+        You lead it; the people are invited anew.
+      </p>
+      {declined && (
+        <Notice tone="warning" title={declined.title}>
+          <p>{declined.detail}</p>
+        </Notice>
+      )}
+      <form method="post" action={paths.networkImport} encType="multipart/form-data" novalidate>
+        <ErrorSummary
+          wrong={wrong.map(({ field, because }) => ({ name: field, error: because }))}
+        />
+        <div class="field">
+          <label for={file}>The export</label>
+          <p class="hint" id={`${file}-hint`}>
+            The zip file as it was downloaded, unchanged.
+          </p>
+          {error("file") && <FieldError id={`${file}-error`}>{error("file") ?? ""}</FieldError>}
+          <input
+            class="input"
+            id={file}
+            type="file"
+            name="file"
+            accept=".zip,application/zip"
+            required
+            aria-describedby={error("file") ? `${file}-hint ${file}-error` : `${file}-hint`}
+          />
+        </div>
+        <Field
+          name="slug"
+          label="Address"
+          hint={`After ${addressBefore}: small letters, digits and hyphens.`}
+          value={typed.slug}
+          error={error("slug")}
+          maxlength={40}
+          autocomplete="off"
+          width="medium"
+        />
+        <Field
+          name="name"
+          label="Name"
+          hint="Left empty, it keeps the name it had."
+          value={typed.name}
+          error={error("name")}
+          maxlength={200}
+          autocomplete="off"
+          optional
+        />
+        <p class="actions">
+          <Button tone="primary" large>
+            Make the network
+          </Button>
+        </p>
+      </form>
+    </Page>
+  );
+}
