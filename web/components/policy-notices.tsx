@@ -30,7 +30,8 @@ export function ReviewsDue({
   reviews,
   now,
 }: {
-  network: string;
+  /** Whose page of policies to link to; left out on that page itself. */
+  network?: string | undefined;
   reviews: readonly DueReview[];
   now: Date;
 }) {
@@ -46,8 +47,8 @@ export function ReviewsDue({
       }
     >
       <p>
-        {firstFew(names, 5)}. Read it with the sites, then publish what you agreed on:{" "}
-        <a href={paths.policies({ network })}>policies</a>.
+        {firstFew(names, 5)}. Read it with the sites, then publish what you agreed on.{" "}
+        {network && <a href={paths.policies({ network })}>To the policies</a>}
       </p>
     </Notice>
   );

@@ -146,8 +146,6 @@ function Entries({ entries, charter, now, names }: AuditPageProps) {
       captionHidden
       rows={entries}
       columns={[
-        { heading: "When", cell: ({ at }) => momentWords(at, charter.timeZone, now) },
-        { heading: "Who", cell: ({ actor }) => whoWords(actor, names) },
         {
           heading: "What",
           cell: ({ action, subject }) => (
@@ -163,6 +161,8 @@ function Entries({ entries, charter, now, names }: AuditPageProps) {
           wide: true,
           cell: ({ detail }) => detailLines(detail).map((line) => <div>{line}</div>),
         },
+        { heading: "When", cell: ({ at }) => momentWords(at, charter.timeZone, now) },
+        { heading: "Who", cell: ({ actor }) => whoWords(actor, names) },
         { heading: "From where", cell: (entry) => whenceWords(entry) },
         { heading: "Entry", numeric: true, cell: ({ id }) => id },
       ]}

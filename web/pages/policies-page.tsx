@@ -48,7 +48,7 @@ export function PoliciesPage(props: PoliciesPageProps) {
         </Notice>
       )}
       {isUnsigned && <SignFirst network={network} />}
-      <ReviewsDue network={network} reviews={reviews} now={props.now} />
+      <ReviewsDue reviews={reviews} now={props.now} />
       <p class="lead">What the sites of this network promise each other, in plain words.</p>
       {policies.length === 0 ? (
         <EmptyState icon="document" title="No policy yet">
@@ -80,7 +80,10 @@ function Table({ charter, policies, now }: PoliciesPageProps) {
           ),
         },
         { heading: "Holds since", cell: ({ holds, next }) => sinceWords(holds, next, now) },
-        { heading: "Read again by", cell: ({ holds }) => dateWords(holds.review, now) },
+        {
+          heading: "Read again by",
+          cell: ({ holds, next = holds }) => dateWords(next.review, now),
+        },
         {
           heading: "Signed",
           numeric: true,

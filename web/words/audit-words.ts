@@ -46,7 +46,7 @@ export function detailLines(detail: string): string[] {
     ...(before !== undefined || after !== undefined ? beforeAndAfter(before, after) : []),
     ...(months ?? []).flatMap(({ reason }) => (reason ? [`Because: ${reason}`] : [])),
     ...Object.entries(rest).flatMap(([name, value]) =>
-      value === null ? [] : [`${name}: ${valueWords(value)}`],
+      value === null ? [] : [`${nameWords(name)}: ${valueWords(value)}`],
     ),
   ];
   const more = lines.length - LINES_SHOWN + Math.max(0, (all?.changes ?? 0) - changes.length);
@@ -60,7 +60,7 @@ function beforeAndAfter(before: unknown, after: unknown): string[] {
     const change = { before: before[name], after: after[name] };
     return valueWords(change.before) === valueWords(change.after)
       ? []
-      : [changeWords(`${name}:`, change)];
+      : [changeWords(`${nameWords(name)}:`, change)];
   });
 }
 
@@ -70,6 +70,12 @@ function changeWords(what: string, { before, after }: Pick<Change, "before" | "a
       ? valueWords(after)
       : `${valueWords(before)} → ${valueWords(after)}`;
   return what === "" ? words : `${what} ${words}`;
+}
+
+/** `decidedOn` → `decided on`. */
+function nameWords(name: string): string {
+  if (name === "sha256") return "fingerprint";
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
 
 /** A hash is told by its beginning. */

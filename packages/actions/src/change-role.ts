@@ -2,10 +2,11 @@ import type { SiteId, UserId } from "@allteach/domain/identity";
 import { isLastLeader, isSameGrant, RoleName } from "@allteach/domain/member";
 import { mayGive } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { recorded } from "@allteach/store/audit";
 import type { Directory } from "@allteach/store/directory";
 import { membershipsQuery, membersOf, replaceGrant } from "@allteach/store/member";
 import * as z from "zod";
-import type { ActionContext } from "./context.ts";
+import { type ActionContext, actOf } from "./context.ts";
 import { placeOf } from "./place-of.ts";
 
 export const RoleChange = z.object({
@@ -42,6 +43,8 @@ export async function changeRole(
   }
   if (isSameGrant(from, to)) return done(undefined);
   if (role === "leader" && isLastLeader(members, person)) return refused({ kind: "last-leader" });
+  const act = actOf(ctx, "change-role", `person ${person}`, { before: from, after: to });
+  await recorded(store, act, () => []);
   const changed = await replaceGrant(directory, store.networkId, person, { from, to }, now);
   return changed ? done(undefined) : refused({ kind: "not-found", what: "person" });
 }

@@ -38,7 +38,7 @@ export async function makeToken(
   const made = { tokenHash: await sha256(token), id, name, by: ctx.actor.user };
   const scope = { network: ctx.store.networkId, ...(site && { site: site.id }) };
   // Before the act, since they lie in two databases: what is there has always been recorded.
-  const act = actOf(ctx, "make-token", id, { name, site: site?.code ?? null });
+  const act = actOf(ctx, "make-token", name, { id, site: site?.code ?? null });
   await recorded(ctx.store, act, () => []);
   await saveToken(directory, { ...made, ...scope }, ctx.now);
   return done({ id, token });
@@ -68,7 +68,7 @@ export async function takeTokenBack(
     return refused({ kind: "not-allowed", need: "make-tokens" });
   }
   if (token.revokedAt !== undefined) return done(undefined);
-  await recorded(ctx.store, actOf(ctx, "revoke-token", id, { name: token.name }), () => []);
+  await recorded(ctx.store, actOf(ctx, "revoke-token", token.name, { id }), () => []);
   await revokeToken(directory, ctx.store.networkId, id, ctx.now);
   return done(undefined);
 }

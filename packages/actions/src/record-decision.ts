@@ -35,8 +35,8 @@ export async function recordDecision(
     return refused({ kind: "invalid", problems: [{ field: "decidedOn", because }] });
   }
   const made = { ...request, id: randomId("d_") };
-  const { title, decidedOn } = made;
-  const act = actOf(ctx, "record-decision", made.id, { title, decidedOn });
+  const { id, title, decidedOn } = made;
+  const act = actOf(ctx, "record-decision", title, { id, decidedOn });
   await saveDecision(ctx.store, made, act);
   return done(made);
 }

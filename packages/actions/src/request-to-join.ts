@@ -2,10 +2,11 @@ import type { UserId } from "@allteach/domain/identity";
 import { RoleName } from "@allteach/domain/member";
 import { type Grant, may, mayGive } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { recorded } from "@allteach/store/audit";
 import type { Directory } from "@allteach/store/directory";
 import { answerRequest, saveJoinRequest } from "@allteach/store/join-request";
 import * as z from "zod";
-import type { ActionContext } from "./context.ts";
+import { type ActionContext, actOf } from "./context.ts";
 import { placeOf } from "./place-of.ts";
 import { randomId } from "./random-id.ts";
 
@@ -68,6 +69,11 @@ export async function answerJoinRequest(
     if (!mayGive(actor, "invite-people", place.value)) return notAllowed;
     grant = place.value;
   }
+  const act = actOf(ctx, "answer-request", id, {
+    answer: given.answer,
+    ...(grant && { role: grant.role, site: grant.site ?? null }),
+  });
+  await recorded(store, act, () => []);
   const email = await answerRequest(directory, store.networkId, { id, by: actor.user, grant }, now);
   return email === undefined ? refused({ kind: "not-found", what: "request" }) : done({ email });
 }
