@@ -3,11 +3,12 @@ import { type Grant, mayGive } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
 import { Address } from "@allteach/mail/address";
 import { mailboxOf } from "@allteach/mail/mailbox";
+import { recorded } from "@allteach/store/audit";
 import type { Directory } from "@allteach/store/directory";
 import { markMailed, type NewInvitation, saveInvitations } from "@allteach/store/invitation";
 import { membershipsQuery, membersOf } from "@allteach/store/member";
 import * as z from "zod";
-import type { ActionContext } from "./context.ts";
+import { type ActionContext, actOf } from "./context.ts";
 import { sha256 } from "./digest.ts";
 import { placeOf } from "./place-of.ts";
 import { randomId } from "./random-id.ts";
@@ -89,6 +90,11 @@ export async function inviteMembers(
   );
   const wanted = addresses.value.filter((address) => !holders.has(address));
   const { made, mails } = await newInvitations(wanted, grant);
+  if (made.length > 0) {
+    const { role, site = null } = asked;
+    const act = actOf(ctx, "invite-people", role, { site, invitations: made.map(({ id }) => id) });
+    await recorded(store, act, () => []);
+  }
   const at = now.getTime();
   const kept = await saveInvitations(
     directory,
