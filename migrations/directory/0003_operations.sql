@@ -4,7 +4,7 @@
 -- Why: with a database a network, "is everything up to date" is a question to thousands of
 --      databases unless the directory keeps the answers. No figures, no addresses, ids only.
 -- Undo: DROP TABLE network_schema, failing_job, mail_day, operator_notice; DROP INDEX
---       network_by_founder; the columns added to dead_letter may stay, nothing else reads them.
+--       network_by_founder, network_by_kind; the columns added to dead_letter may stay, nothing else reads them.
 
 -- How far a network's database is known to be migrated: `0003 0003_sites.sql`. A network without a
 -- row, or with a version before the Worker's, is behind. `failures` counts since the last success.
@@ -44,6 +44,9 @@ CREATE TABLE operator_notice (
 
 -- Who is making a network now, and how many a person made of late.
 CREATE INDEX network_by_founder ON network (founded_by, created_at);
+
+-- The demonstrations among any number of networks: what the front page asks for.
+CREATE INDEX network_by_kind ON network (simulated, status, name);
 
 -- A message that was given up and asked for again stays, with who asked.
 ALTER TABLE dead_letter ADD COLUMN retried_at INTEGER;

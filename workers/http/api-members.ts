@@ -24,7 +24,7 @@ export const membersApi = new Hono<NetworkEnv>()
   .get(apiPaths.subscriptions.pattern, async (c) => {
     const listed = await listSubscriptions(c.var.action);
     return listed.ok
-      ? c.json({ items: listed.value.map(subscriptionJson) })
+      ? c.json({ items: listed.value.subscriptions.map(subscriptionJson) })
       : answerRefusal(c, listed.refusal);
   })
   .post(apiPaths.subscriptions.pattern, async (c) => {

@@ -11,7 +11,7 @@ export const reportsApi = new Hono<NetworkEnv>()
   .get(apiPaths.reports.pattern, async (c) => {
     const listed = await listReports(c.var.action);
     if (!listed.ok) return answerRefusal(c, listed.refusal);
-    const items = listed.value.map(({ dueAt, builtAt, ...report }) => ({
+    const items = listed.value.reports.map(({ dueAt, builtAt, ...report }) => ({
       ...report,
       dueAt: new Date(dueAt).toISOString(),
       ...(builtAt !== undefined && { builtAt: new Date(builtAt).toISOString() }),

@@ -1,5 +1,4 @@
 import { listReports, type ReportView, readReport } from "@allteach/actions/read-reports";
-import { readSetting } from "@allteach/actions/read-setting";
 import type { UserId } from "@allteach/domain/identity";
 import type { DeliveryStatus } from "@allteach/domain/subscription";
 import { openDirectory } from "@allteach/store/directory";
@@ -21,13 +20,11 @@ export const reportRoutes = new Hono<NetworkEnv>()
     const { action, now } = c.var;
     const listed = await listReports(action);
     if (!listed.ok) return answerRefusal(c, listed.refusal);
-    const { charter } = await readSetting(action);
     return c.html(
       <ReportsPage
         shell={networkShell(c, "reports")}
         now={now}
-        charter={charter}
-        reports={listed.value}
+        {...listed.value}
         maySubscribe={maySomewhere(action.actor, "receive-reports")}
       />,
     );

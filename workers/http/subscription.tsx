@@ -1,4 +1,3 @@
-import { readSetting } from "@allteach/actions/read-setting";
 import { listSubscriptions, subscribe, unsubscribe } from "@allteach/actions/subscribe";
 import { SubscriptionsPage } from "@allteach/web/pages/subscriptions-page";
 import { paths } from "@allteach/web/paths";
@@ -14,15 +13,13 @@ export const subscriptionRoutes = new Hono<NetworkEnv>()
     if (!caller.person) return answerRefusal(c, { kind: "not-signed-in" });
     const listed = await listSubscriptions(action);
     if (!listed.ok) return answerRefusal(c, listed.refusal);
-    const { charter } = await readSetting(action);
     const happened = c.req.query("now");
     return c.html(
       <SubscriptionsPage
         shell={networkShell(c, "mails")}
         now={now}
-        charter={charter}
         email={caller.person.email}
-        subscriptions={listed.value}
+        {...listed.value}
         happened={happened === "begun" || happened === "ended" ? happened : undefined}
       />,
     );

@@ -14,14 +14,14 @@ export function artefactKey(network: NetworkId, report: string, sha256: string):
   return `networks/${network}/reports/${report}/${sha256}`;
 }
 
-/** The archive, newest month first. */
+/** The archive, newest month first, with the charter that says when the next one comes. */
 export async function listReports({
   actor,
   store,
-}: ActionContext): Promise<Outcome<ReportRecord[]>> {
+}: ActionContext): Promise<Outcome<{ charter: Charter; reports: ReportRecord[] }>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const [rows] = await ask(store, reportsQuery(store));
-  return done(rows.map(reportOf));
+  const [charters, rows] = await ask(store, charterQuery(store), reportsQuery(store));
+  return done({ charter: charterOf(charters), reports: rows.map(reportOf) });
 }
 
 /** One report: its stored forms and, for those who run reports, how its mails went. */

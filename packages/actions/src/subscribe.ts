@@ -1,6 +1,8 @@
+import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { Subscription } from "@allteach/domain/subscription";
+import { charterOf, charterQuery } from "@allteach/store/charter";
 import { ask } from "@allteach/store/network-store";
 import {
   subscribe as begin,
@@ -27,12 +29,19 @@ export async function subscribe(
   return done(await begin(ctx.store, wanted, act));
 }
 
-/** What the person who asks is mailed. */
-export async function listSubscriptions(ctx: ActionContext): Promise<Outcome<Subscription[]>> {
+/** What the person who asks is mailed, with the charter that says when. */
+export async function listSubscriptions(
+  ctx: ActionContext,
+): Promise<Outcome<{ charter: Charter; subscriptions: Subscription[] }>> {
   const { actor, store } = ctx;
   if (actor.kind !== "person") return refused({ kind: "not-allowed", need: "receive-reports" });
-  const [rows] = await ask(store, subscriptionsQuery(store, actor.user));
-  return done(rows.map((row) => ({ ...row, user: actor.user })));
+  const [charters, rows] = await ask(
+    store,
+    charterQuery(store),
+    subscriptionsQuery(store, actor.user),
+  );
+  const subscriptions = rows.map((row) => ({ ...row, user: actor.user }));
+  return done({ charter: charterOf(charters), subscriptions });
 }
 
 /** Stops one of one's own subscriptions. */
