@@ -197,6 +197,7 @@ describe("who may invite", () => {
   it.each([
     ["coordinator", 0, "leader", "", 403],
     ["coordinator", 0, "analyst", "", 303],
+    ["coordinator", 0, "researcher", "-", 303],
     ["coordinator", 0, "sponsor", "NOR", 303],
     ["key-contact", 1, "data-entry", "NOR", 303],
     ["key-contact", 1, "data-entry", "SOU", 403],

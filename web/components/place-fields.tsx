@@ -18,10 +18,13 @@ export interface PlaceFieldsProps {
   siteError?: string | undefined;
 }
 
+/** What the field says for no site at all; no site has a code like it. */
+export const WHOLE_NETWORK = "-";
+
 /** A role and where it is held. */
 export function PlaceFields({ offer, id, typed, siteError }: PlaceFieldsProps) {
   const { roles, sites, wholeNetwork } = offer;
-  const whole = wholeNetwork ? [{ value: "", label: "The whole network" }] : [];
+  const whole = wholeNetwork ? [{ value: WHOLE_NETWORK, label: "The whole network" }] : [];
   return (
     <div class="switcher">
       <Field
@@ -39,7 +42,6 @@ export function PlaceFields({ offer, id, typed, siteError }: PlaceFieldsProps) {
         label="Where"
         value={typed?.site}
         error={siteError}
-        optional={wholeNetwork}
         options={[...whole, ...sites.map(({ code, name }) => ({ value: code, label: name }))]}
       />
     </div>

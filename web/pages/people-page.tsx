@@ -87,7 +87,7 @@ function Members({ charter, members, sites, mayManage, now }: PeoplePageProps) {
               ),
           },
           { heading: "Role", cell: ({ grant }) => roleNames[grant.role] },
-          { heading: "Where", cell: ({ grant }) => placeWords(grant, sites) },
+          { heading: "Where", wide: true, cell: ({ grant }) => placeWords(grant, sites) },
           ...(addresses
             ? [{ heading: "Mail address", cell: ({ member }: Held) => member.email ?? "" }]
             : []),
@@ -105,6 +105,9 @@ interface Held {
   member: Member;
   grant: Grant;
 }
+
+/** What most people come for: the first that stands in a list should not be a leader. */
+const usual = { role: "data-entry" };
 
 /** "The whole network", or a site's name. */
 export function placeWords({ site }: Grant, sites: readonly Site[]): string {
@@ -125,7 +128,7 @@ function Invitations({ charter, invitations, sites, now }: PeoplePageProps) {
         columns={[
           { heading: "Mail address", cell: ({ email }) => email },
           { heading: "Role", cell: ({ grant }) => roleNames[grant.role] },
-          { heading: "Where", cell: ({ grant }) => placeWords(grant, sites) },
+          { heading: "Where", wide: true, cell: ({ grant }) => placeWords(grant, sites) },
           { heading: "State", cell: (each) => stateWords(each, charter.timeZone, now) },
           {
             heading: "Change",
@@ -156,14 +159,14 @@ function Requests({ charter, requests, offer, now }: PeoplePageProps) {
     <section aria-labelledby="requests">
       <h2 id="requests">Asking to join</h2>
       {requests.map(({ id, name, email, message, createdAt }) => (
-        <article class="card stack">
+        <article class="card stack narrow">
           <h3>{name}</h3>
           <p>
             {email}, on {dayWords(createdAt, charter.timeZone, now)}
           </p>
           {message && <blockquote>{message}</blockquote>}
           <form method="post" action={paths.joinAnswer({ network, request: id })}>
-            {offer && <PlaceFields offer={offer} id={id} typed={{ role: "data-entry" }} />}
+            {offer && <PlaceFields offer={offer} id={id} typed={usual} />}
             <p class="actions">
               <Button name="answer" value="accept" icon="check">
                 Let in<span class="visually-hidden">: {name}</span>
@@ -203,7 +206,7 @@ function Invite({ charter, offer, typed, problems = [] }: PeoplePageProps & { of
           value={typed?.emails}
           error={errorOf("emails")}
         />
-        <PlaceFields offer={offer} id="invite" typed={typed} siteError={errorOf("site")} />
+        <PlaceFields offer={offer} id="invite" typed={typed ?? usual} siteError={errorOf("site")} />
         <p class="actions">
           <Button tone="primary" icon="mail">
             Send invitations

@@ -10,6 +10,7 @@ import { isLastLeader } from "@allteach/domain/member";
 import { may, mayGive } from "@allteach/domain/permission";
 import type { Problem } from "@allteach/domain/refusal";
 import { openDirectory } from "@allteach/store/directory";
+import { WHOLE_NETWORK } from "@allteach/web/components/place-fields";
 import { MemberPage } from "@allteach/web/pages/member-page";
 import { PeoplePage, type PeoplePageProps } from "@allteach/web/pages/people-page";
 import { paths } from "@allteach/web/paths";
@@ -99,9 +100,10 @@ const directoryOf = (c: Context<NetworkEnv>) =>
 
 const here = (c: Context<NetworkEnv>) => paths.people({ network: c.var.network.slug });
 
-/** A form's fields as text; an empty one counts as left out. */
+/** A form's fields as text; an empty one counts as left out, as does the site of no site. */
 async function fieldsOf(c: Context<NetworkEnv>): Promise<Record<string, string>> {
-  const fields = Object.entries(await c.req.parseBody());
+  const { site, ...others } = await c.req.parseBody();
+  const fields = Object.entries({ ...others, ...(site !== WHOLE_NETWORK && { site }) });
   return Object.fromEntries(
     fields.filter((field): field is [string, string] => typeof field[1] === "string" && !!field[1]),
   );
