@@ -1,10 +1,11 @@
-import { monthsToDraw } from "@allteach/actions/chart-series";
+import { type MonthValue, monthsToDraw } from "@allteach/actions/chart-series";
 import { measureReading } from "@allteach/actions/measure-reading";
 import type { MeasureChart } from "@allteach/actions/read-measure";
 import { summed } from "@allteach/actions/read-measure";
 import { patientSafety } from "@allteach/catalogue/patient-safety";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { MeasureId } from "@allteach/domain/identity";
+import type { Measure } from "@allteach/domain/measure";
 import { type Period, shiftPeriod } from "@allteach/domain/period";
 import { simulateNetwork } from "@allteach/simulation/simulate-network";
 
@@ -13,7 +14,7 @@ const MONTHS = 36;
 /** One for each month and copy of the program: making it up takes longer than drawing it. */
 const made = new Map<Period, MeasureChart>();
 
-/** A made-up network's bundle reliability, for a front page where no demonstration is loaded. */
+/** A made-up network's bundle reliability, its new level accepted as a phase: for the front page. */
 export function exampleChart(now: Date): MeasureChart {
   const lastPeriod = lastEndedPeriod(now, "UTC");
   const chart = made.get(lastPeriod) ?? exampleOf(lastPeriod);
@@ -29,7 +30,7 @@ function exampleOf(lastPeriod: Period): MeasureChart {
   const measure = { ...definition, id: MeasureId.parse(1), place: 1 };
   const { figures } = simulateNetwork(
     { ...patientSafety, measures: [definition] },
-    { seed: 4, sites: 18, months: MONTHS, lastPeriod },
+    { seed: 5, sites: 5, months: MONTHS, lastPeriod },
   );
   const months = Map.groupBy(figures, ({ period }) => period);
   const rollUps = [...months].map(([period, here]) => ({
@@ -43,7 +44,13 @@ function exampleOf(lastPeriod: Period): MeasureChart {
   }));
   const span = { from: shiftPeriod(lastPeriod, 1 - MONTHS), to: lastPeriod };
   const drawn = monthsToDraw(span, summed(rollUps));
-  return { measure, months: drawn, reading: measureReading(measure, drawn, "ihi") };
+  return { measure, months: drawn, reading: withItsShift(measure, drawn) };
+}
+
+/** What the chart says once somebody has accepted the shift that it proposes. */
+function withItsShift(measure: Measure, months: readonly MonthValue[]) {
+  const { proposal } = measureReading(measure, months, "ihi");
+  return measureReading(measure, months, "ihi", proposal ? [proposal.phaseEnd] : []);
 }
 
 const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);

@@ -7,14 +7,17 @@ import { type MonthValue, seriesOf } from "./chart-series.ts";
 /**
  * The one way in which a measure's months are read, whoever's they are. Pages, the API and reports
  * all come through here.
+ *
+ * @param phaseEnds The last months, counted from 1, of phases whose successor somebody accepted.
  */
 export function measureReading(
   measure: Measure,
   months: readonly MonthValue[],
   ruleSet: RuleSet,
+  phaseEnds: readonly number[] = [],
 ): ChartReading {
   return readChart(seriesOf(measure, months), {
-    chart: { multiplier: measure.multiplier },
+    chart: { multiplier: measure.multiplier, phaseEnds },
     ruleSet,
     direction: measure.direction,
     name: measure.name,
