@@ -63,6 +63,8 @@ describe("the operator's page", () => {
     expect(page.status).toBe(200);
     expect(text).toContain(slug);
     expect(text).toContain("of 24 databases are free");
+    expect(text).toContain('<a href="/operator">Operations</a>');
+    expect(await (await call(leader, "GET", "/networks")).text()).not.toContain("/operator");
     expect(text).not.toMatch(/31337|98765|31,337/);
     expect(text).not.toContain(leader.email);
   });
@@ -120,6 +122,24 @@ describe("the operator's page", () => {
     expect(second).toContain("many-0050");
     expect(second).not.toContain("many-0049<");
     await run("delete from network where id like 'n_many%'");
+  });
+});
+
+describe("mails", () => {
+  it("are counted by day, and the page shows the counts alone", async () => {
+    const email = "someone@hospital.example";
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    await run("delete from mail_day");
+    await call(undefined, "POST", "/sign-in", `email=${email}`, form);
+    await call(undefined, "POST", "/sign-in", `email=${email}`, form);
+
+    const page = await (await call(operator, "GET", "/operator")).text();
+
+    expect(await rows("select sent, refused, unknown from mail_day")).toEqual([
+      { sent: 2, refused: 0, unknown: 0 },
+    ]);
+    expect(page).toContain("Mails this month");
+    expect(page).not.toContain(email);
   });
 });
 

@@ -1,6 +1,9 @@
 import { randomId } from "@allteach/actions/random-id";
 import { Address } from "@allteach/mail/address";
+import { countedTransport } from "@allteach/mail/counted-transport";
 import { messageOf } from "@allteach/mail/message";
+import { openDirectory } from "@allteach/store/directory";
+import { countMails } from "@allteach/store/mail-day";
 import { senderOf, transportOf } from "../mailer.ts";
 import type { AppEnv } from "./app-env.ts";
 
@@ -17,7 +20,13 @@ export async function postMail(
 ): Promise<boolean> {
   const key = randomId(`${kind}-`, 24);
   const message = messageOf({ key, from: senderOf(c.env), to: Address.parse(to), ...mail });
-  const sent = await transportOf(c.env, () => c.var.now).send(message);
+  const mails = { sent: 0, refused: 0, unknown: 0 };
+  const transport = countedTransport(
+    transportOf(c.env, () => c.var.now),
+    mails,
+  );
+  const sent = await transport.send(message);
+  await countMails(openDirectory(c.env.DIRECTORY), mails, c.var.now);
   if (sent.kind === "refused") console.error(`${kind} mail refused`, { because: sent.because });
   return sent.kind === "sent";
 }

@@ -21,8 +21,18 @@ export function shellOf(c: Context<AppEnv>): Shell {
   return {
     networks: networks.map(({ slug, name }) => ({ name, href: paths.network({ network: slug }) })),
     ...(person && { person: { name: person.email, accountHref: paths.account } }),
-    footer: [{ label: "Chart gallery", href: paths.gallery }],
+    footer: [
+      { label: "Chart gallery", href: paths.gallery },
+      ...(isOperator(c) ? [{ label: "Operations", href: paths.operator }] : []),
+    ],
   };
+}
+
+/** Whether the settings name whoever asks, and a mail link has shown that the address is theirs. */
+export function isOperator(c: Context<AppEnv>): boolean {
+  const { person } = c.var.caller;
+  const isNamed = c.var.settings.operators.some((address) => address === person?.email);
+  return isNamed && person !== undefined && person.verifiedAt !== null;
 }
 
 /** The surroundings of a page of a network. */
