@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { bearableDecimals, formatNumber, formatValue } from "./format-value.ts";
+import { bearableDecimals, formatChange, formatNumber, formatValue } from "./format-value.ts";
 import { countOf, numberWord } from "./number-word.ts";
 import { periodName, periodNoun } from "./period-name.ts";
 
@@ -64,7 +64,29 @@ describe("a value with its unit", () => {
     ["days", 143.2, 20, "days", 0],
     ["a rate of nothing", 0, null, "per 1,000", 0],
     ["a precise measurement", 24.0083, 0.05, "mm", 1],
+    ["a percentage far below one", 0.04, 0.06, "%", 2],
+    ["a percentage below one", 0.6, 2, "%", 1],
+    ["a rate far below one in a thousand", 0.0004, 0.0002, "per 1,000", 4],
   ])("has no more decimals than the data bear: %s", (_, centre, sigma, unit, decimals) => {
     expect(bearableDecimals(centre, sigma, unit)).toBe(decimals);
+  });
+
+  it("is never written as nought where it is not", () => {
+    const oneDecimal = { unit: "%", decimals: 1 };
+
+    expect(formatValue(0.04, oneDecimal)).toBe("0.04\u00a0%");
+    expect(formatValue(-0.004, oneDecimal)).toBe("−0.004\u00a0%");
+    expect(formatValue(0.06, oneDecimal)).toBe("0.1\u00a0%");
+    expect(formatValue(0, oneDecimal)).toBe("0.0\u00a0%");
+    expect(formatValue(0.1 + 0.2 - 0.3, oneDecimal)).toBe("0.0\u00a0%");
+  });
+
+  it("has its unit once in a change, but each percentage its sign", () => {
+    const change = (unit: string) => formatChange(2.2, 1.2, { unit, decimals: 1 });
+
+    expect(change("per 1,000 catheter days")).toBe("from 2.2 to 1.2\u00a0per 1,000 catheter days");
+    expect(change("%")).toBe("from 2.2\u00a0% to 1.2\u00a0%");
+    expect(change("% of visits")).toBe("from 2.2\u00a0% to 1.2\u00a0% of visits");
+    expect(change("")).toBe("from 2.2 to 1.2");
   });
 });
