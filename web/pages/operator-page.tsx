@@ -65,11 +65,11 @@ export function OperatorPage(props: OperatorPageProps) {
         </Notice>
       )}
       <Pool {...props.pool} />
-      <NetworksRun {...props} />
       <Migrations {...props} />
       <GivenUp {...props} />
       <Failing {...props} />
       <Mails {...props} />
+      <NetworksRun {...props} />
     </Page>
   );
 }
@@ -216,20 +216,22 @@ function Mails({ mails }: OperatorPageProps) {
           rows={mails}
           columns={[
             { heading: "Day", cell: ({ day }) => day },
-            { heading: "Sent", numeric: true, cell: ({ sent }) => sent },
-            { heading: "Refused", numeric: true, cell: ({ refused }) => refused },
-            { heading: "Unknown", numeric: true, cell: ({ unknown }) => unknown },
+            { heading: "Sent", numeric: true, cell: ({ sent }) => number(sent) },
+            { heading: "Refused", numeric: true, cell: ({ refused }) => number(refused) },
+            { heading: "Unknown", numeric: true, cell: ({ unknown }) => number(unknown) },
           ]}
           foot={[
             "Month",
-            total(({ sent }) => sent),
-            total(({ refused }) => refused),
-            total(({ unknown }) => unknown),
+            number(total(({ sent }) => sent)),
+            number(total(({ refused }) => refused)),
+            number(total(({ unknown }) => unknown)),
           ]}
         />
       )}
     </section>
   );
 }
+
+const number = (count: number) => count.toLocaleString("en-GB");
 
 const moment = (at: number | null, now: Date) => (at === null ? "" : momentWords(at, ZONE, now));
