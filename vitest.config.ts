@@ -37,6 +37,8 @@ export default defineConfig(async () => ({
         test: {
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
+          // Some ask fifty times at once, on machines that do other things besides.
+          testTimeout: 20_000,
           setupFiles: ["./test/support/migrate.ts"],
         },
       },
