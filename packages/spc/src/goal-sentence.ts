@@ -1,6 +1,6 @@
 import type { ControlChart } from "./control-chart.ts";
 import type { Capability, GoalProgress } from "./goal.ts";
-import { formatValue, type ValueFormat } from "./words/format-value.ts";
+import { formatBare, formatValue, type ValueFormat } from "./words/format-value.ts";
 import { countOf } from "./words/number-word.ts";
 import { inPeriod, type PeriodNoun, periodName } from "./words/period-name.ts";
 
@@ -34,7 +34,7 @@ function standing({ chart, format, noun }: GoalFacts, { goal, state, by, since }
     return `${target} has been met for ${countOf(met.length, noun)} in a row, since ${start}.`;
   }
   if (state === "held") {
-    const centre = formatValue(chart.points.at(-1)?.centre ?? goal, format);
+    const centre = formatBare(chart.points.at(-1)?.centre ?? goal, format);
     return `${target} is held: the centre line has been at ${centre} since ${start}.`;
   }
   if (state === "slipped") return `${target} was held from ${start} on, but is no longer.`;

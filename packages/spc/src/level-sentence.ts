@@ -1,6 +1,7 @@
 import { type Facts, labelAt, timesOf, valueThen, whenAt } from "./facts.ts";
 import type { ShiftProposal } from "./shift-proposal.ts";
-import { formatValue } from "./words/format-value.ts";
+import type { Validity } from "./validity/validity.ts";
+import { formatBare, formatChange, formatValue } from "./words/format-value.ts";
 import { countOf } from "./words/number-word.ts";
 import { periodName } from "./words/period-name.ts";
 
@@ -8,9 +9,9 @@ import { periodName } from "./words/period-name.ts";
 export function proposedShift(facts: Facts, proposal: ShiftProposal): string {
   const { name, format } = facts;
   const verb = proposal.side === "above" ? "rose" : "fell";
-  const [old, now] = [proposal.from, proposal.to].map((level) => formatValue(level, format));
+  const change = formatChange(proposal.from, proposal.to, format);
   const start = periodName(proposal.startLabel);
-  return `${name} ${verb} from ${old} to ${now} from ${start}: ${evidenceOf(facts, proposal)}.`;
+  return `${name} ${verb} ${change} from ${start}: ${evidenceOf(facts, proposal)}.`;
 }
 
 function evidenceOf({ chart, noun }: Facts, { signal, side }: ShiftProposal): string {
@@ -23,7 +24,10 @@ function evidenceOf({ chart, noun }: Facts, { signal, side }: ShiftProposal): st
   return `the centre line was crossed only ${timesOf(runs?.crossings ?? 0)} in ${run}`;
 }
 
-/** A phase that a person accepted, quiet since: what it changed. Null: there is none. */
+/**
+ * A phase that a person accepted, quiet since: what it changed, and how much is known since. Null:
+ * there is none, or it has had a signal of its own.
+ */
 export function acceptedShift(facts: Facts): string | null {
   const { name, chart, format, latest } = facts;
   const phase = chart.points.at(-1)?.phase ?? 1;
@@ -31,34 +35,50 @@ export function acceptedShift(facts: Facts): string | null {
   const before = chart.points[start - 1]?.centre ?? null;
   const now = chart.points[latest?.index ?? -1]?.centre ?? null;
   if (phase === 1 || before === null || now === null || (latest?.index ?? 0) < start) return null;
+  if (endedSignals(facts, phase).length > 0) return null;
+  const from = `from ${labelAt(facts, start)}`;
   const [old, current] = [formatValue(before, format), formatValue(now, format)];
-  const from = labelAt(facts, start);
-  if (old === current) return `${name} has been stable around ${current} since ${from}.`;
+  const since = quietSince(facts, phase);
+  if (old === current) return `${name} stayed around ${current} ${from} on${since}.`;
   const verb = now > before ? "rose" : "fell";
-  return `${name} ${verb} from ${old} to ${current} from ${from} and has been stable since.`;
+  return `${name} ${verb} ${formatChange(before, now, format)} ${from}${since}.`;
 }
 
-/** A latest value that is no signal. It is not called stable where rules could not be asked. */
+function quietSince({ validity, noun }: Facts, phase: number): string {
+  if (validity.tooFewPoints) return `; too few ${noun.many} since to tell more`;
+  return isTooSparse(validity, phase)
+    ? "; the figures since are too sparse for some rules, and the others find no signal"
+    : ": no signal of change since";
+}
+
+/** A latest value that is no signal. It is not called quiet where rules could not be asked. */
 export function commonCause(facts: Facts): string {
-  const { name, chart, format, latest, signals, noun, validity } = facts;
+  const { name, chart, format, latest, noun, validity } = facts;
   const index = latest?.index ?? 0;
-  const centre = chart.points[index]?.centre ?? null;
+  const { centre = null, phase = 1 } = chart.points[index] ?? {};
   const plain = valueThen(facts, index);
+  const ended = endedSignals(facts, phase);
+  if (centre !== null && ended.length > 0) {
+    const usual = `within the usual variation around ${formatBare(centre, format)}`;
+    return `${plain}, ${usual}; the last signal ended ${whenAt(facts, Math.max(...ended))}.`;
+  }
+  if (validity.tooFewPoints) return `${plain}; too few ${noun.many} to tell change from chance.`;
   if (centre === null) return `${plain}.`;
   const around = formatValue(centre, format);
-  const phase = chart.points[index]?.phase;
-  const ended = signals.filter((signal) => signal.phase === phase).flatMap(({ points }) => points);
-  if (ended.length > 0) {
-    const last = whenAt(facts, Math.max(...ended));
-    return `${plain}, within the usual variation around ${around}; the last signal ended ${last}.`;
-  }
   const points = chart.points.filter((each) => each.phase === phase && each.value !== null).length;
-  const cannotTell = validity.refusedRules.some(
+  const span = countOf(points, noun);
+  return isTooSparse(validity, phase)
+    ? `${name} stayed around ${around}; the figures are too sparse for some rules, ` +
+        `and the others find no signal in ${span}.`
+    : `${name} stayed around ${around}: no signal of change in ${span}.`;
+}
+
+function endedSignals({ signals }: Facts, phase: number): number[] {
+  return signals.filter((signal) => signal.phase === phase).flatMap(({ points }) => points);
+}
+
+function isTooSparse({ refusedRules }: Validity, phase: number): boolean {
+  return refusedRules.some(
     (refused) => refused.phase === phase && refused.because === "likely-false",
   );
-  const span = countOf(points, noun);
-  return cannotTell
-    ? `${name} is around ${around}; its figures are too sparse for every rule, ` +
-        `and those that hold find no signal in ${span}.`
-    : `${name} is stable around ${around}: no signal of change in ${span}.`;
 }

@@ -1,5 +1,5 @@
 import type { MixDecomposition } from "./mix.ts";
-import { formatNumber, formatValue, type ValueFormat } from "./words/format-value.ts";
+import { formatChange, formatNumber, formatValue, type ValueFormat } from "./words/format-value.ts";
 
 /**
  * Why a network's figure moved, in one sentence: its parts in the order of their size, those that
@@ -24,5 +24,5 @@ export function mixSentence(
   const [old, now] = [formatValue(from, finer), formatValue(to, finer)];
   if (parts.length === 0) return `${name} stayed at ${now}.`;
   if (old === now) return `${name} stayed at ${now}, the sum of ${parts.join(", ")}.`;
-  return `${name} ${change > 0 ? "rose" : "fell"} from ${old} to ${now}: ${parts.join(", ")}.`;
+  return `${name} ${change > 0 ? "rose" : "fell"} ${formatChange(from, to, finer)}: ${parts.join(", ")}.`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ReadingOptions } from "./chart-reading.ts";
 import type { ChartType, Observation } from "./control-chart.ts";
 import { readChart } from "./read-chart.ts";
+import { periodName } from "./words/period-name.ts";
 
 const month = (place: number) =>
   `${2025 + Math.floor(place / 12)}-${String((place % 12) + 1).padStart(2, "0")}`;
@@ -43,7 +44,7 @@ describe("a chart's sentence", () => {
     const options = { ...asPercentage, chart: { multiplier: 100, phaseEnds: [14] } };
 
     expect(say("p", remission(...STABLE, ...HIGHER), options)).toBe(
-      "Remission rose from 62 % to 71 % from March 2026 and has been stable since. " +
+      "Remission rose from 62 % to 71 % from March 2026: no signal of change since. " +
         "Eight months so far: trial limits.",
     );
   });
@@ -53,8 +54,8 @@ describe("a chart's sentence", () => {
     const frozen = { ...named, chart: { freezeAfter: 12, centre: 50.5 } };
 
     expect(say("i", values(...drift), frozen)).toBe(
-      "Wait has been above its centre line of 51 days for eight months in a row, " +
-        "since September 2025.",
+      "Wait stayed above the centre line of 51 days for eight months in a row, " +
+        "from September 2025 on.",
     );
   });
 
@@ -62,15 +63,15 @@ describe("a chart's sentence", () => {
     const rising = [50, 55, 48, 53, 52, 49, 54, 51, 47, 48.1, 49.4, 50.7, 52, 53.3];
 
     expect(say("i", values(...rising), named)).toBe(
-      "Wait has risen over six months in a row, from 47 days in September 2025 " +
-        "to 53 days in February 2026.",
+      "Wait rose over six months in a row, from 47 days in September 2025 " +
+        "to 53 in February 2026.",
     );
   });
 
   it("tells a point beyond a limit with the limit, and asks for no cause", () => {
     const sentence = say("i", values(50, 52, 49, 51, 50, 52, 48, 50, 51, 49, 52, 50, 70), named);
 
-    expect(sentence).toBe("Wait was 70 days in January 2026, above the upper limit of 58 days.");
+    expect(sentence).toBe("Wait stood at 70 days in January 2026, above the upper limit of 58.");
   });
 
   it("tells two of three near a limit", () => {
@@ -78,13 +79,13 @@ describe("a chart's sentence", () => {
     const options = { ...named, chart: { freezeAfter: 12 } };
 
     expect(say("i", values(...flat, 52.9, 50, 52.9), options)).toBe(
-      "Wait has come close to its upper limit in two of three months, up to March 2026.",
+      "Wait came close to the upper limit in two of three months, up to March 2026.",
     );
   });
 
   it("tells a quiet chart as quiet", () => {
     expect(say("p", remission(...STABLE), asPercentage)).toBe(
-      "Remission is stable around 62 %: no signal of change in 14 months.",
+      "Remission stayed around 62 %: no signal of change in 14 months.",
     );
   });
 
@@ -95,7 +96,7 @@ describe("a chart's sentence", () => {
     });
 
     expect(sentence).toBe(
-      "Wait was 50 days in March 2026, within the usual variation around 50 days; " +
+      "Wait stood at 50 days in March 2026, within the usual variation around 50; " +
         "the last signal ended in January 2026.",
     );
   });
@@ -113,15 +114,35 @@ describe("a chart's sentence", () => {
     });
 
     expect(sentence).toBe(
-      "CAUTI is around 0.50 per 1,000 catheter-days; its figures are too sparse for every rule, " +
-        "and those that hold find no signal in 24 months.",
+      "CAUTI stayed around 0.50 per 1,000 catheter-days; the figures are too sparse for some " +
+        "rules, and the others find no signal in 24 months.",
     );
   });
 
-  it("says how few points there are", () => {
-    expect(say("p", remission(62, 60, 63), asPercentage)).toBe(
-      "Remission is stable around 62 %: no signal of change in three months. " +
-        "Three months so far: trial limits.",
+  it.each([1, 2, 5])("of %i months says the latest value, and that they are too few", (size) => {
+    expect(say("p", remission(...STABLE.slice(0, size)), asPercentage)).toBe(
+      `Remission stood at ${STABLE[size - 1]} % in ${periodName(month(size - 1))}; ` +
+        "too few months to tell change from chance.",
+    );
+  });
+
+  it("tells a signal of few months all the same, with its limits on trial", () => {
+    const few = [2, 1, 2, 30].map((numerator) => ({ numerator, denominator: 1000 }));
+
+    expect(say("u", few, { ...named, chart: { multiplier: 1000 } })).toMatch(
+      /above the upper limit of 18\. Four months so far: trial limits\.$/,
+    );
+  });
+
+  it("says little of a new phase of few months, and nothing quiet of one with a signal", () => {
+    const accepted = { ...asPercentage, chart: { multiplier: 100, phaseEnds: [14] } };
+
+    expect(say("p", remission(...STABLE, ...HIGHER.slice(0, 4)), accepted)).toBe(
+      "Remission rose from 62 % to 72 % from March 2026; too few months since to tell more.",
+    );
+    expect(say("p", remission(...STABLE, ...HIGHER, 45, 71, 72), accepted)).toBe(
+      "Remission stood at 72 % in January 2027, within the usual variation around 69 %; " +
+        "the last signal ended in November 2026. Eleven months so far: trial limits.",
     );
   });
 
@@ -129,12 +150,14 @@ describe("a chart's sentence", () => {
     expect(say("i", values(50, 52, 49, 51, 50, 52, 48, 50, 51, 49, 52, 50, null), named)).toMatch(
       /No value for January 2026\.$/,
     );
-    expect(say("i", [], named)).toBe("Wait has no figures yet.");
-    expect(say("i", values(null, null))).toBe("The measure has no figures yet.");
+    expect(say("i", [], named)).toBe("Wait: no figures yet.");
+    expect(say("i", values(null, null))).toBe("The measure: no figures yet.");
   });
 
   it("says on trial what is on trial: a run chart has no limits", () => {
-    expect(say("run", values(50, 52, 49, 51), named)).toContain("Four months so far: trial centre");
+    expect(say("run", values(50, 52, 49, 51, 50, 52), named)).toContain(
+      "Six months so far: trial centre line.",
+    );
   });
 
   it("does not make news of a point beyond limits that are too narrow", () => {
@@ -169,13 +192,13 @@ describe("a chart's sentence", () => {
     const centred = { ...nelson, chart: { freezeAfter: 2, centre: 50 } };
     const turns = Array.from({ length: 14 }, (_, place) => (place % 2 ? 50.8 : 49.1));
     expect(say("i", values(...turns), centred)).toBe(
-      "Wait has gone up and down by turns for 14 months, since January 2025.",
+      "Wait went up and down by turns for 14 months, from January 2025 on.",
     );
 
     const quiet = [50.1, 49.8, 49.9, 50.2, 50.1, 49.7, 49.8, 50.1];
     expect(say("i", values(47, 53, ...quiet, ...quiet), centred)).toBe(
-      "Wait has kept unusually close to its centre line of 50 days for 18 months, " +
-        "since January 2025.",
+      "Wait kept unusually close to the centre line of 50 days for 18 months, " +
+        "from January 2025 on.",
     );
   });
 
@@ -183,8 +206,52 @@ describe("a chart's sentence", () => {
     const weaving = [1, 2, 3, 1, 2, -1, -2, -3, -1, -2, 1, 2, 3, 1, 2, -1, -2, -3, -1, -2];
 
     expect(say("run", values(...weaving), { ...named, ruleSet: "anhoej" })).toBe(
-      "Wait has crossed its centre line of 0 days only three times in 20 months, " +
-        "where chance would give at least six.",
+      "Wait crossed the centre line of 0 days only three times in 20 months, " +
+        "where chance would give at least six. " +
+        "But neighbouring months resemble each other, so long rows come easily.",
     );
+  });
+});
+
+describe("a sentence about a measure named in the plural", () => {
+  const falls: ReadingOptions = { ...named, name: "Falls", unit: "per 1,000 patient days" };
+  const flat = [50, 52, 49, 51, 50, 52, 48, 50, 51, 49, 52, 50];
+  const rising = [47, 48, 49, 50, 51, 52, 53];
+  const charts: [string, string][] = [
+    ["no figures", say("i", [], falls)],
+    ["few months", say("i", values(50), falls)],
+    ["quiet", say("i", values(...flat), falls)],
+    ["a point beyond", say("i", values(...flat, 70), falls)],
+    ["a past signal", say("i", values(...flat, 70, 50), { ...falls, chart: { exclude: [13] } })],
+    ["a trend", say("i", values(...flat, ...rising), falls)],
+    ["a run", say("run", values(...flat, ...Array(9).fill(54)), falls)],
+    ["a shift", say("i", values(...flat, 70, 72, 71, 70, 73, 71, 72, 70), falls)],
+    ["a new phase", say("i", values(...flat, 70, 72), { ...falls, chart: { phaseEnds: [12] } })],
+  ];
+
+  it.each(charts)("agrees with it, and says the unit once: %s", (_, sentence) => {
+    expect(sentence).toMatch(/^Falls(:| stood| stayed| rose)/);
+    expect(sentence).not.toMatch(/Falls (is|was|has)\b|\bits\b/);
+    expect(sentence.split("per 1,000 patient days").length - 1).toBeLessThan(2);
+  });
+});
+
+describe("a sentence about months that resemble each other", () => {
+  const hedge = "But neighbouring months resemble each other, so long rows come easily.";
+  const drifting = Array.from(
+    { length: 36 },
+    (_, place) => 50 + 4 * Math.sin(place / 4) + (place % 2),
+  );
+
+  it("says so where a row on one side is the evidence", () => {
+    expect(say("i", values(...drifting), named)).toContain(hedge);
+  });
+
+  it("does not where a single point is, nor where months are independent", () => {
+    const declinedShifts = Array.from({ length: 37 }, (_, place) => month(place));
+    const beyond = say("i", values(...drifting, 90), { ...named, declinedShifts });
+
+    expect(beyond).toMatch(/above the upper limit of \d+\.$/);
+    expect(say("p", remission(...STABLE, ...HIGHER), asPercentage)).not.toContain(hedge);
   });
 });

@@ -1,25 +1,35 @@
-import { centreLine, type Facts, labelAt, timesOf, valueAt, valueThen, whenAt } from "./facts.ts";
+import {
+  bareAt,
+  centreLine,
+  type Facts,
+  labelAt,
+  timesOf,
+  valueAt,
+  valueThen,
+  whenAt,
+} from "./facts.ts";
 import { acceptedShift, commonCause, proposedShift } from "./level-sentence.ts";
 import type { Rule } from "./rules/rule.ts";
 import { RULE_SETS } from "./rules/rule-sets.ts";
 import type { Signal } from "./rules/signal.ts";
-import { formatValue } from "./words/format-value.ts";
+import { formatBare } from "./words/format-value.ts";
 import { capitalised, countOf, numberWord } from "./words/number-word.ts";
 import { periodName } from "./words/period-name.ts";
 
 /**
- * The main thing a chart says, in one plain sentence; a second one where its limits are on trial
- * or its last period has no value.
+ * The main thing a chart says, in one plain sentence; further ones where its limits are too narrow
+ * or on trial, its points resemble their neighbours, or its last period has no value.
  *
  * It says what the points did and since when. It never says why, and never more than the rules
  * found: where they found nothing, or could not be asked, it says that.
  */
 export function chartSentence(facts: Facts): string {
-  if (facts.latest === null) return `${facts.name} has no figures yet.`;
+  if (facts.latest === null) return `${facts.name}: no figures yet.`;
   const last = facts.chart.points.at(-1);
   return [
     mainSentence(facts),
     narrowLimits(facts),
+    resemblance(facts),
     facts.validity.trialLimits ? trialSentence(facts) : "",
     last === undefined || last.value !== null ? "" : `No value for ${periodName(last.label)}.`,
   ]
@@ -35,12 +45,29 @@ function narrowLimits({ validity, chart, variation }: Facts): string {
   return "But the limits are too narrow for a measure that varies as much as this one.";
 }
 
+/** Signals that come about more easily where each point resembles the one before. */
+const ROWS: readonly Signal["kind"][] = ["shift", "longest-run", "crossings", "trend"];
+
+/** Rows are evidence among independent points; where points are not, that is said. */
+function resemblance(facts: Facts): string {
+  const { validity, noun, proposal } = facts;
+  const evidence = proposal?.signal ?? currentSignal(facts);
+  const isFound = validity.notes.some(
+    ({ kind, phase }) => kind === "autocorrelation" && phase === evidence?.phase,
+  );
+  if (evidence === undefined || !ROWS.includes(evidence.kind) || !isFound) return "";
+  return `But neighbouring ${noun.many} resemble each other, so long rows come easily.`;
+}
+
 function mainSentence(facts: Facts): string {
-  const { latest, signals, proposal } = facts;
-  if (proposal !== null) return proposedShift(facts, proposal);
-  const current = signals.find(({ points }) => latest !== null && points.includes(latest.index));
+  if (facts.proposal !== null) return proposedShift(facts, facts.proposal);
+  const current = currentSignal(facts);
   if (current !== undefined) return signalSentence(facts, current);
   return acceptedShift(facts) ?? commonCause(facts);
+}
+
+function currentSignal({ latest, signals }: Facts): Signal | undefined {
+  return signals.find(({ points }) => latest !== null && points.includes(latest.index));
 }
 
 /** One sentence about one signal of a chart. */
@@ -48,28 +75,28 @@ export function signalSentence(facts: Facts, signal: Signal): string {
   const { name, noun } = facts;
   const long = countOf(signal.points.length, noun);
   const line = centreLine(facts, signal);
-  const since = `since ${labelAt(facts, signal.points[0])}`;
+  const since = `from ${labelAt(facts, signal.points[0])} on`;
   switch (signal.kind) {
     case "astronomical-point":
       return pointBeyond(facts, signal);
     case "shift":
     case "longest-run":
-      return `${name} has been ${signal.side} ${line} for ${long} in a row, ${since}.`;
+      return `${name} stayed ${signal.side} ${line} for ${long} in a row, ${since}.`;
     case "trend": {
-      const way = signal.side === "above" ? "risen" : "fallen";
-      const [from, to] = [signal.points[0], signal.points.at(-1)].map(
-        (index) => `${valueAt(facts, index)} ${whenAt(facts, index)}`,
-      );
-      return `${name} has ${way} over ${long} in a row, from ${from} to ${to}.`;
+      const [first, last] = [signal.points[0], signal.points.at(-1)];
+      const way = signal.side === "above" ? "rose" : "fell";
+      const from = `${valueAt(facts, first)} ${whenAt(facts, first)}`;
+      const to = `${bareAt(facts, last)} ${whenAt(facts, last)}`;
+      return `${name} ${way} over ${long} in a row, from ${from} to ${to}.`;
     }
     case "near-limit":
       return nearLimit(facts, signal);
     case "hugging":
-      return `${name} has kept unusually close to ${line} for ${long}, ${since}.`;
+      return `${name} kept unusually close to ${line} for ${long}, ${since}.`;
     case "avoiding":
-      return `${name} has kept away from ${line} on both sides for ${long}, ${since}.`;
+      return `${name} kept away from ${line} on both sides for ${long}, ${since}.`;
     case "alternation":
-      return `${name} has gone up and down by turns for ${long}, ${since}.`;
+      return `${name} went up and down by turns for ${long}, ${since}.`;
     case "crossings":
       return fewCrossings(facts, signal);
     default:
@@ -82,7 +109,7 @@ function pointBeyond(facts: Facts, signal: Signal): string {
   const isAbove = signal.side === "above";
   const limit = (isAbove ? point?.upper : point?.lower) ?? 0;
   const which = `${signal.side} the ${isAbove ? "upper" : "lower"} limit`;
-  return `${valueThen(facts, signal.points[0])}, ${which} of ${formatValue(limit, facts.format)}.`;
+  return `${valueThen(facts, signal.points[0])}, ${which} of ${formatBare(limit, facts.format)}.`;
 }
 
 function nearLimit(facts: Facts, signal: Signal): string {
@@ -93,8 +120,8 @@ function nearLimit(facts: Facts, signal: Signal): string {
   const times = signal.points.filter((index) => index > end - window).length;
   const far = rule?.kind === "near-limit" && rule.sigmas < 2 ? "towards" : "close to";
   const share = `${numberWord(times)} of ${countOf(window, facts.noun)}`;
-  const limit = `${far} its ${which} limit`;
-  return `${facts.name} has come ${limit} in ${share}, up to ${labelAt(facts, end)}.`;
+  const limit = `${far} the ${which} limit`;
+  return `${facts.name} came ${limit} in ${share}, up to ${labelAt(facts, end)}.`;
 }
 
 function fewCrossings(facts: Facts, signal: Signal): string {
@@ -102,10 +129,13 @@ function fewCrossings(facts: Facts, signal: Signal): string {
   const span = countOf(signal.points.length, facts.noun);
   const times = `only ${timesOf(runs?.crossings ?? 0)} in ${span}`;
   const least = `where chance would give at least ${numberWord(runs?.crossingsMin ?? 0)}`;
-  return `${facts.name} has crossed ${centreLine(facts, signal)} ${times}, ${least}.`;
+  return `${facts.name} crossed ${centreLine(facts, signal)} ${times}, ${least}.`;
 }
 
-function trialSentence({ chart, noun }: Facts): string {
+/** Left out where the main sentence says that there are too few points for anything. */
+function trialSentence(facts: Facts): string {
+  const { chart, noun, validity } = facts;
+  if (validity.tooFewPoints && currentSignal(facts) === undefined) return "";
   const phase = chart.points.at(-1)?.phase;
   const points = chart.points.filter((each) => each.phase === phase && each.value !== null).length;
   const onTrial = chart.chart === "run" ? "trial centre line" : "trial limits";

@@ -20,7 +20,10 @@ export interface ShiftProposal {
   /** The level before and after, in the chart's unit. */
   from: number;
   to: number;
-  /** `to` minus `from`, with its 95 % interval. The start is taken as known. */
+  /**
+   * `to` minus `from`, with its 95 % interval. The start is taken as known and the points as
+   * independent of each other: where they are not, the interval is too narrow.
+   */
   change: number;
   low: number;
   high: number;

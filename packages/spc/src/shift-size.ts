@@ -39,7 +39,8 @@ export function measuredPoints(chart: ControlChart, phase: number): Measured[] {
 
 /**
  * How far the level moved at a known start: weighted means before and after, their difference and
- * its 95 % interval. On charts of counts the variance follows the level on each side.
+ * its 95 % interval, for points that are independent of each other. On charts of counts the
+ * variance follows the level on each side.
  */
 export function sizeOfChange(
   chart: ChartType,

@@ -15,6 +15,9 @@ import type { Validity, ValidityNote } from "./validity.ts";
 /** Fewer points than this give limits that still move with each new one (Making Data Count). */
 const FEWEST_POINTS_FOR_LIMITS = 12;
 
+/** Fewer points than this show neither a trend nor a run: without a signal they show nothing. */
+const FEWEST_POINTS_FOR_CHANGE = 6;
+
 /** Below this many expected events in a period, months without any are no news. */
 const FEW_EVENTS = 1;
 
@@ -44,8 +47,10 @@ export function assessValidity(
     ),
   );
   const last = phases.at(-1);
+  const latest = phases.findLast(({ points }) => points.length > 0);
   return {
     trialLimits: last !== undefined && isTrial(last),
+    tooFewPoints: (latest?.points.length ?? 0) < FEWEST_POINTS_FOR_CHANGE,
     refusedRules,
     notes: phases.flatMap((phase) => notesOn(phase, noun)),
   };

@@ -30,6 +30,8 @@ export interface ValidityNote {
 export interface Validity {
   /** The latest phase has fewer than 12 points in its limits. */
   trialLimits: boolean;
+  /** The latest phase has fewer than six points, too few to call a chart quiet. */
+  tooFewPoints: boolean;
   refusedRules: readonly RefusedRule[];
   notes: readonly ValidityNote[];
 }
