@@ -6,7 +6,7 @@ import { figuresCsv } from "./world.mjs";
  * @typedef {object} Place
  * @property {string} name What it is called in a test and in a picture's file name.
  * @property {(world: World) => string} path
- * @property {"leader" | "newcomer"} [as] Who looks; nobody signed in otherwise.
+ * @property {"leader" | "newcomer" | "operator"} [as] Who looks; nobody signed in otherwise.
  * @property {number} [status] What the address answers, when not 200.
  * @property {(page: import("playwright-core").Page, world: World) => Promise<void>} [act]
  *   What is done to reach the state; it can be done again and again.
@@ -47,6 +47,9 @@ const outside = [
   { name: "stop mails", path: ({ stopLink }) => stopLink },
   { name: "stop mails, stopped", path: ({ otherStopLink }) => otherStopLink, act: press("Stop") },
   { name: "stop mails, unknown", path: at("/unsubscribe/unknown"), status: 404 },
+  { name: "invitation", path: ({ invitation }) => invitation },
+  { name: "invitation, past", path: at("/invitations/past"), status: 410 },
+  { name: "gallery", path: at("/gallery") },
   { name: "outbox", path: at("/dev/outbox") },
   { name: "outbox, a report", path: ({ mail }) => `/dev/outbox/${mail}` },
   { name: "closed to strangers", path: working(at("")) },
@@ -57,6 +60,8 @@ const visiting = [
   { name: "demo", path: demo(at("")) },
   { name: "demo, measure", path: demo(at("/measures/CAUTI")) },
   { name: "demo, page of sites", path: demo(at("/measures/CAUTI?sites=2")) },
+  { name: "demo, sites", path: demo(at("/sites")) },
+  { name: "demo, who can see what", path: demo(at("/permissions")) },
   { name: "demo, unknown measure", path: demo(at("/measures/NOTHING")), status: 404 },
   { name: "demo, reports", path: demo(at("/reports")) },
   { name: "demo, a report", path: demo(({ report }) => `/reports/${report}`) },
@@ -78,6 +83,7 @@ const newcomers = [
 /** @type {Place[]} */
 const leading = [
   { name: "networks", path: at("/networks") },
+  { name: "account", path: at("/account") },
   { name: "fresh", path: fresh(at("")) },
   { name: "fresh, measure", path: fresh(at("/measures/CAUTI")) },
   { name: "fresh, site", path: fresh(at("/sites/NOR")) },
@@ -132,6 +138,44 @@ const leading = [
   { name: "working, reports", path: working(at("/reports")) },
   { name: "working, a report", path: working(({ report }) => `/reports/${report}`) },
   { name: "working, unknown report", path: working(at("/reports/none")), status: 404 },
+  { name: "people", path: working(at("/people")) },
+  {
+    name: "people, with problems",
+    path: working(at("/people")),
+    act: insist("Send invitations", { emails: "nobody\nada@hospital.example" }),
+  },
+  { name: "a member", path: ({ member }) => member },
+  { name: "sites", path: working(at("/sites")) },
+  { name: "sites, none found", path: working(at("/sites?q=nowhere")) },
+  {
+    name: "sites, with problems",
+    path: working(at("/sites")),
+    act: insist("Add them", { sites: "A,B,C,D\nNorthgate Hospital,NOR" }),
+  },
+  { name: "a site's record", path: working(at("/sites/NOR/edit")) },
+  {
+    name: "a site's record, with problems",
+    path: working(at("/sites/NOR/edit")),
+    act: insist("Save", { name: "", code: "!!" }),
+  },
+  { name: "new node", path: working(at("/nodes")) },
+  {
+    name: "new node, with problems",
+    path: working(at("/nodes")),
+    act: insist("Make the node", { code: "!!" }),
+  },
+  { name: "a node", path: working(at("/nodes/NORTH")) },
+  { name: "settings", path: working(at("/settings")) },
+  {
+    name: "settings, with problems",
+    path: working(at("/settings")),
+    act: insist("Save", { name: "", hour: "99" }),
+  },
+  { name: "policies", path: working(at("/policies")) },
+  { name: "a policy", path: working(at("/policies/data-sharing")) },
+  { name: "decisions", path: working(at("/decisions")) },
+  { name: "who did what", path: working(at("/audit")) },
+  { name: "who can see what", path: working(at("/permissions")) },
   { name: "upload", path: working(at("/uploads")) },
   {
     name: "upload, no file",
@@ -153,6 +197,10 @@ const leading = [
   { name: "mails, ended", path: fresh(at("/subscriptions?now=ended")) },
   { name: "long names", path: long(at("")) },
   { name: "long names, measure", path: long(at("/measures/CAUTI")) },
+  { name: "long names, sites", path: long(at("/sites")) },
+  { name: "long names, people", path: long(at("/people")) },
+  { name: "long names, settings", path: long(at("/settings")) },
+  { name: "long names, a site's record", path: long(at("/sites/LONE/edit")) },
   { name: "long names, site", path: long(at("/sites/LONE")) },
   { name: "long names, month", path: long(month("LONE")) },
   { name: "long names, tokens", path: long(at("/tokens")) },
@@ -160,7 +208,13 @@ const leading = [
   { name: "long names, upload", path: long(at("/uploads")) },
 ].map((place) => ({ ...place, as: "leader" }));
 
-export const places = [...outside, ...visiting, ...newcomers, ...leading];
+/** @type {Place[]} */
+const operating = [
+  { name: "operator", path: at("/operator"), as: "operator" },
+  { name: "operator, not for members", path: at("/operator"), as: "leader", status: 404 },
+];
+
+export const places = [...outside, ...visiting, ...newcomers, ...leading, ...operating];
 
 /**
  * A window of whoever looks, with their session.

@@ -1,7 +1,7 @@
 // What there is to see: the demonstration, a network at work, a fresh one, one with the longest
 // names there are, people who belong to them, and a month's report in the archive and the mail.
 import { outboxOf, signIn, signInLink } from "../support/person.mjs";
-import { loadDemonstration, reportHour, strikeHour, until } from "../support/service.mjs";
+import { loadDemonstration, OPERATOR, reportHour, strikeHour, until } from "../support/service.mjs";
 
 const MEASURES = { CAUTI: 900, CLABSI: 700, CDIFF: 5200, BUNDLE: 120 };
 const MONTHS = 24;
@@ -23,6 +23,7 @@ export async function prepareWorld(origin) {
   const demos = await loadDemonstration(origin);
   const leader = await signIn(origin, "leader@northgate.example");
   const newcomer = await signIn(origin, "newcomer@northgate.example");
+  const operator = await signIn(origin, OPERATOR);
   const working = await newNetwork(leader, "Working together for safety", "working", sites);
   const fresh = await newNetwork(leader, "Fresh start", "fresh", sites);
   const long = await newNetwork(leader, longName, "long-names", longSites);
@@ -30,6 +31,10 @@ export async function prepareWorld(origin) {
   const upload = await sendFigures(leader, working, sites, MONTHS);
   await sendFigures(leader, long, longSites, 3);
   await attest(leader, working, "NOR");
+  const node = { code: "NORTH", name: "Northern hospitals", about: "On the coast.", in: "NOR" };
+  await sendForm(leader, `/n/${working}/nodes`, { ...node, "since-NOR": monthBefore(MONTHS) });
+  const invited = { emails: "invited@northgate.example", role: "analyst", site: "" };
+  await sendForm(leader, `/n/${working}/invitations`, invited);
   for (const network of [working, fresh]) await subscribe(leader, network);
   await strikeHour(origin, reportHour());
   const mails = await until("two reports", async () => {
@@ -49,7 +54,9 @@ export async function prepareWorld(origin) {
     ...{ origin, working, fresh, long, upload, period: monthBefore(1), future: monthBefore(-2) },
     demo: demos[0],
     demos,
-    cookies: { leader: leader.cookie, newcomer: newcomer.cookie },
+    cookies: { leader: leader.cookie, newcomer: newcomer.cookie, operator: operator.cookie },
+    member: await firstLink(leader, `/n/${working}/people`, /\/people\/[^"/]+/),
+    invitation: pathOf(await linkTo(origin, "invited@northgate.example", "/invitations/")),
     report: `network-${monthBefore(1)}`,
     mail: mailOf(working).id,
     stopLink: pathOf(mailOf(working).links.find((link) => link.includes("/unsubscribe/"))),
@@ -118,6 +125,29 @@ async function attest(leader, network, site) {
   const path = `/api/v1/n/${network}/sites/${site}/submissions/${monthBefore(1)}`;
   const { figures } = await wanted(200, leader.call("GET", path));
   await wanted(200, leader.call("PUT", path, { figures, attest: true }));
+}
+
+/** A page's form, as a browser sends it. */
+async function sendForm(person, path, fields) {
+  const type = { "content-type": "application/x-www-form-urlencoded" };
+  const answer = await person.call("POST", path, new URLSearchParams(fields).toString(), type);
+  if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+}
+
+/** Where the first link of such a kind on a page leads. */
+async function firstLink(person, path, pattern) {
+  const html = await (await person.call("GET", path)).text();
+  const [found] = new RegExp(`/n/[^"]*?${pattern.source}`).exec(html) ?? [];
+  if (!found) throw new Error(`${path} has no link like ${pattern}`);
+  return found;
+}
+
+/** A link of such a kind in a mail to an address. */
+function linkTo(origin, email, part) {
+  return until(`a mail with ${part}`, async () => {
+    const mails = await outboxOf(origin, email);
+    return mails.flatMap(({ links }) => links).find((link) => link.includes(part));
+  });
 }
 
 async function subscribe(leader, network) {

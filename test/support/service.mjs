@@ -5,13 +5,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrate, serve } from "../../workers/local/server.mjs";
 
+/** Who may see how the service fares. */
+export const OPERATOR = "operator@northgate.example";
+
 /** @returns {Promise<{ origin: string, state: string, stop: () => Promise<void> }>} */
 export async function startService() {
   const state = mkdtempSync(join(tmpdir(), "allteach "));
   const remove = () => rmSync(state, { recursive: true, force: true, maxRetries: 5 });
   try {
     migrate(state);
-    const { origin, stop } = await serve({ port: await freePort(), state });
+    const { origin, stop } = await serve({
+      ...{ port: await freePort(), state },
+      vars: { OPERATORS: OPERATOR },
+    });
     return { origin, state, stop: () => stop().finally(remove) };
   } catch (error) {
     remove();

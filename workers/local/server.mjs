@@ -17,6 +17,8 @@ const quiet = {
 
 export const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 
+const LONGEST_GOODBYE_MS = 5000;
+
 /** The environment that wrangler runs in here. */
 export function environment() {
   return { ...process.env, ...quiet };
@@ -52,10 +54,11 @@ function secretIn(state) {
 /**
  * Starts the server and waits until it answers.
  *
- * @param {{ port: number, state: string, log?: "inherit" | "ignore" }} where
+ * @param {{ port: number, state: string, log?: "inherit" | "ignore", vars?: object }} where
+ *   `vars` stand in place of those in wrangler.toml.
  * @returns {Promise<{ origin: string, stop: () => Promise<void>, ended: Promise<number> }>}
  */
-export async function serve({ port, state, log = "ignore" }) {
+export async function serve({ port, state, log = "ignore", vars = {} }) {
   const origin = `http://localhost:${port}`;
   const args = [
     "dev",
@@ -65,23 +68,35 @@ export async function serve({ port, state, log = "ignore" }) {
     state,
     "--show-interactive-dev-session=false",
   ];
-  const vars = ["--var", `AUTH_SECRET:${secretIn(state)}`, "--var", `AUTH_URL:${origin}`];
-  const child = spawn(process.execPath, [wrangler, ...args, ...vars], {
+  const all = { AUTH_SECRET: secretIn(state), AUTH_URL: origin, ...vars };
+  const given = Object.entries(all).flatMap(([name, value]) => ["--var", `${name}:${value}`]);
+  const child = spawn(process.execPath, [wrangler, ...args, ...given], {
     cwd: root,
     env: environment(),
     stdio: ["ignore", log, log],
     detached: process.platform !== "win32",
   });
   const ended = new Promise((done) => child.once("exit", (code) => done(code ?? 0)));
-  const stop = async () => {
+  const signal = (name) => {
     try {
-      process.kill(process.platform === "win32" ? child.pid : -child.pid, "SIGTERM");
+      process.kill(process.platform === "win32" ? child.pid : -child.pid, name);
     } catch (error) {
       if (error.code !== "ESRCH") throw error;
     }
-    await ended;
   };
-  await answering(origin, ended);
+  const stop = async () => {
+    signal("SIGTERM");
+    // A server whose build has failed does not listen to that.
+    const late = setTimeout(signal, LONGEST_GOODBYE_MS, "SIGKILL");
+    await ended;
+    clearTimeout(late);
+  };
+  try {
+    await answering(origin, ended);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { origin, stop, ended };
 }
 
