@@ -52,6 +52,9 @@ export function SettingsPage(props: SettingsPageProps) {
           <li>
             <a href={paths.export({ network })}>Take it with you</a>: everything in one file
           </li>
+          <li>
+            <a href={paths.removal({ network })}>Remove it</a>: with thirty days to think again
+          </li>
         </ul>
       </section>
     </Page>

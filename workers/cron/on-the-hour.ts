@@ -12,6 +12,7 @@ import { type Bindings, settingsOf } from "../env.ts";
 import { laterIn } from "../later.ts";
 import { senderOf, transportOf } from "../mailer.ts";
 import { currentStoreOf, databasesOf, foundryOf, networkMigrations } from "../networks.ts";
+import { removeNetworks } from "./remove-networks.ts";
 
 const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
@@ -42,6 +43,7 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
   await attempt("migrate", () => askForMigrations(platform, networkMigrations));
   for (const each of due)
     await attempt(each.what, () => begin(env, platform, each), each.network.id);
+  await attempt("removals", () => removeNetworks(env, now, attempt));
   await attempt("warn operators", () => warn(env, platform));
   console.log("hour done", { at: now.toISOString(), due: due.length, failures });
 }

@@ -14,6 +14,7 @@ import { tallied } from "../tally.ts";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
 import { sessionCookie } from "./auth.ts";
 import { deviceOf } from "./device-of.ts";
+import { answerLeaving } from "./leaving.tsx";
 import { answerRefusal, isApi } from "./refusal.tsx";
 
 /** What another system's token lets it do. */
@@ -72,7 +73,7 @@ export const enterNetwork = createMiddleware<NetworkEnv>(async (c, next) => {
   const whence = whenceOf(c);
   const store = await currentStoreOf(c.env, network, { now, tally });
   c.set("action", { network, store, actor, whence, now });
-  return next();
+  return answerLeaving(c) ?? next();
 });
 
 /** From where a request came, as the audit keeps it. */

@@ -14,6 +14,7 @@ import { whenceOf } from "./caller.ts";
 import { exampleChart } from "./example-chart.ts";
 import { importRoutes } from "./import.tsx";
 import { provisionRoutes } from "./provision.tsx";
+import { deletionRoutes } from "./removal.tsx";
 import { shellOf } from "./shell.ts";
 
 /** Pages outside of any network. */
@@ -53,6 +54,7 @@ export const frontRoutes = new Hono<AppEnv>()
       />,
     );
   })
+  .route("/", deletionRoutes)
   .route("/", importRoutes)
   .route("/", provisionRoutes);
 

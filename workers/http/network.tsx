@@ -10,6 +10,7 @@ import { overviewRoutes } from "./overview.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { permissionsRoutes } from "./permissions.tsx";
 import { policyRoutes } from "./policy.tsx";
+import { removalRoutes } from "./removal.tsx";
 import { reportRoutes } from "./report.tsx";
 import { settingsRoutes } from "./settings.tsx";
 import { siteRoutes } from "./site.tsx";
@@ -32,6 +33,7 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", nodeRoutes)
   .route("/", settingsRoutes)
   .route("/", exportRoutes)
+  .route("/", removalRoutes)
   .route("/", uploadRoutes)
   .route("/", reportRoutes)
   .route("/", tokenRoutes)

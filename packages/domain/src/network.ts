@@ -73,6 +73,8 @@ export interface NetworkRecord {
   binding: string;
   timeZone: string;
   simulated: boolean;
+  /** When it will be removed, for one that is leaving. */
+  leavingAt: number | null;
   /**
    * How far its database is known to be migrated; nothing where nobody has looked, `failing` while
    * a migration cannot be applied.

@@ -1,7 +1,7 @@
 import type { NetworkId, SiteId, UserId } from "@allteach/domain/identity";
 import type { NetworkRecord, Slug } from "@allteach/domain/network";
 import type { Grant, Role } from "@allteach/domain/permission";
-import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { askDirectory, type Directory } from "./directory.ts";
 import { membership, network, pool, session, token, user } from "./directory-schema.ts";
 
@@ -82,13 +82,16 @@ function tokenQuery({ db }: Directory, tokenHash: string) {
     .limit(1);
 }
 
-/** Only a live network is found: one that is half made cannot be reached. */
+/** What members can reach: a network that is half made cannot be, one that is leaving can. */
+const isReachable = inArray(network.status, ["live", "leaving"]);
+
+/** A network by its address, if it can be reached at all. */
 function networkQuery({ db }: Directory, slug: string) {
   return db
     .select(recordColumns)
     .from(network)
     .innerJoin(pool, eq(pool.networkId, network.id))
-    .where(and(eq(network.slug, slug), eq(network.status, "live")))
+    .where(and(eq(network.slug, slug), isReachable))
     .limit(1);
 }
 
@@ -105,11 +108,7 @@ function belongingsQuery({ db }: Directory, sessionHash: string, now: Date) {
     .innerJoin(membership, eq(membership.userId, session.userId))
     .innerJoin(network, eq(network.id, membership.networkId))
     .where(
-      and(
-        eq(session.tokenHash, sessionHash),
-        gt(session.expiresAt, now.getTime()),
-        eq(network.status, "live"),
-      ),
+      and(eq(session.tokenHash, sessionHash), gt(session.expiresAt, now.getTime()), isReachable),
     )
     .orderBy(asc(sql`${network.name} collate nocase`))
     .limit(MAX_NETWORKS);
@@ -123,6 +122,7 @@ export const recordColumns = {
   timeZone: network.timeZone,
   simulated: network.simulated,
   binding: pool.binding,
+  leavingAt: sql<number | null>`(select due_at from departure where network_id = network.id)`,
   schema: sql<string | null>`(select iif(failures > 0, 'failing', version) from network_schema
     where network_id = network.id)`,
 };
@@ -134,6 +134,7 @@ export function networkOf(row: {
   timeZone: string;
   simulated: boolean;
   binding: string;
+  leavingAt: number | null;
   schema: string | null;
 }): NetworkRecord {
   return { ...row, id: row.id as NetworkId, slug: row.slug as Slug };

@@ -129,3 +129,22 @@ export const joinRequest = sqliteTable("join_request", {
   answeredBy: text("answered_by"),
   answeredAt: integer("answered_at"),
 });
+
+export const departure = sqliteTable("departure", {
+  networkId: text("network_id").primaryKey(),
+  certificate: text("certificate").notNull(),
+  askedBy: text("asked_by").notNull(),
+  askedAt: integer("asked_at").notNull(),
+  dueAt: integer("due_at").notNull(),
+});
+
+export const deletionCertificate = sqliteTable("deletion_certificate", {
+  id: text("id").primaryKey(),
+  askedBy: text("asked_by").notNull(),
+  askedAt: integer("asked_at").notNull(),
+  begunAt: integer("begun_at").notNull(),
+  removed: text("removed").notNull(),
+  sha256: text("sha256").notNull(),
+  completedAt: integer("completed_at"),
+  mailedAt: integer("mailed_at"),
+});

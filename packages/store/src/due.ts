@@ -1,6 +1,6 @@
 import type { NetworkId } from "@allteach/domain/identity";
 import type { NetworkRecord } from "@allteach/domain/network";
-import { and, asc, eq, lte, or } from "drizzle-orm";
+import { and, asc, eq, lte, ne, or } from "drizzle-orm";
 import { networkOf, recordColumns } from "./caller.ts";
 import type { Directory } from "./directory.ts";
 import { due, network, pool } from "./directory-schema.ts";
@@ -27,7 +27,12 @@ export async function whatIsDue({ db }: Directory, now: Date, everyReport = fals
     .from(due)
     .innerJoin(network, eq(network.id, due.networkId))
     .innerJoin(pool, eq(pool.networkId, network.id))
-    .where(or(lte(due.at, now.getTime()), everyReport ? eq(due.what, "report") : undefined))
+    .where(
+      and(
+        ne(network.status, "leaving"),
+        or(lte(due.at, now.getTime()), everyReport ? eq(due.what, "report") : undefined),
+      ),
+    )
     .orderBy(asc(network.simulated), asc(due.at))
     .limit(MAX_DUE);
   return rows.map((row) => ({ ...row, network: networkOf(row.network) }));

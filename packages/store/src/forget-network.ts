@@ -11,8 +11,8 @@ export interface Mentions {
 
 /**
  * Where a database that many networks share mentions one: every table with a column `network_id`,
- * so that a table which is added later is never forgotten; the network's own row; and messages that
- * were given up, which name it in their text.
+ * so that a table which is added later is never forgotten; the network's own row; and jobs that fail
+ * or were given up, which name it in their text.
  */
 export async function mentionsOf(d1: D1Database, id: NetworkId): Promise<Mentions[]> {
   const places = await placesIn(d1);
@@ -59,9 +59,12 @@ async function placesIn(d1: D1Database): Promise<{ table: string; where: string 
     cross join pragma_table_info(made.name) as own
     where own.name = 'network_id' or (made.name = 'network' and own.name = 'id')
       or (made.name = 'dead_letter' and own.name = 'body')
+      or (made.name = 'failing_job' and own.name = 'job')
     order by made.place desc`);
   return columns.map(({ table, column }) => ({
     table,
-    where: column === "body" ? `instr(${quoted(column)}, ?) > 0` : `${quoted(column)} = ?`,
+    where: ["body", "job"].includes(column)
+      ? `instr(${quoted(column)}, ?) > 0`
+      : `${quoted(column)} = ?`,
   }));
 }

@@ -1,0 +1,74 @@
+import { nextReport } from "@allteach/domain/calendar";
+import { may } from "@allteach/domain/permission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { recorded } from "@allteach/store/audit";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import {
+  beginDeparture,
+  type Departure,
+  departureOf,
+  endDeparture,
+} from "@allteach/store/departure";
+import type { Directory } from "@allteach/store/directory";
+import { planSweep } from "@allteach/store/due";
+import { ask } from "@allteach/store/network-store";
+import { type ActionContext, actOf } from "./context.ts";
+import { randomId } from "./random-id.ts";
+
+/** How long there is a way back. */
+export const DEPARTURE_DAYS = 30;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Asks for a network to be removed, in thirty days. Until then its pages are shut to its members,
+ * nothing falls due in it, and whoever manages it can keep it after all.
+ *
+ * @param typed The network's name, as proof that it is this one that is meant.
+ */
+export async function endNetwork(
+  ctx: ActionContext,
+  directory: Directory,
+  typed: string,
+): Promise<Outcome<Departure>> {
+  const { actor, store, now } = ctx;
+  if (actor.kind !== "person" || !may(actor, "manage-network")) {
+    return refused({ kind: "not-allowed", need: "manage-network" });
+  }
+  const [charters] = await ask(store, charterQuery(store));
+  const { name } = charterOf(charters);
+  if (typed.trim() !== name) {
+    const because = `type the network’s name exactly as it stands: ${name}`;
+    return refused({ kind: "invalid", problems: [{ field: "name", because }] });
+  }
+  const standing = await departureOf(directory, store.networkId);
+  if (standing) return done(standing);
+  const asked: Departure = {
+    certificate: randomId("gone-", 24),
+    askedBy: actor.user,
+    askedAt: now.getTime(),
+    dueAt: now.getTime() + DEPARTURE_DAYS * DAY_MS,
+  };
+  const detail = { removedOn: new Date(asked.dueAt).toISOString() };
+  await recorded(store, actOf(ctx, "end-network", "the whole network", detail), () => []);
+  await beginDeparture(directory, store.networkId, asked);
+  return done((await departureOf(directory, store.networkId)) ?? asked);
+}
+
+/** Keeps a network that was to be removed: everything in it is as it was. */
+export async function keepNetwork(
+  ctx: ActionContext,
+  directory: Directory,
+): Promise<Outcome<undefined>> {
+  const { actor, store, now } = ctx;
+  if (!may(actor, "manage-network"))
+    return refused({ kind: "not-allowed", need: "manage-network" });
+  const standing = await departureOf(directory, store.networkId);
+  if (!standing) return done(undefined);
+  const [charters] = await ask(store, charterQuery(store));
+  const { calendar, timeZone } = charterOf(charters);
+  await recorded(store, actOf(ctx, "keep-network", "the whole network"), () => []);
+  await endDeparture(directory, store.networkId, nextReport(calendar, timeZone, now).at);
+  // Whatever was unfinished when it was to leave is asked for again.
+  await planSweep(directory, store.networkId, now);
+  return done(undefined);
+}
