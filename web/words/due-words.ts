@@ -15,8 +15,14 @@ export function dueSentence(period: Period, clock: Clock): string {
   return `${monthName(period)} ${stage === "open" ? "is " : ""}${dueWords(period, clock)}`;
 }
 
+/** Behind a sentence about a month: "; due on 15 November, 3 days left", "; it was due on …". */
+export function dueAside(period: Period, clock: Clock): string {
+  const stage = stageOf(period, clock.calendar, clock.timeZone, clock.now);
+  return `${stage === "open" ? "" : "it "}${dueWords(period, clock)}`;
+}
+
 /** Behind what is said of a month: "due on 15 November, 3 days left", "was due on 15 November". */
-export function dueWords(period: Period, { calendar, timeZone, now }: Clock): string {
+function dueWords(period: Period, { calendar, timeZone, now }: Clock): string {
   const on = (day: number) => dateWords(dateOf(period, day), now);
   switch (stageOf(period, calendar, timeZone, now)) {
     case "not-open":
@@ -24,11 +30,10 @@ export function dueWords(period: Period, { calendar, timeZone, now }: Clock): st
     case "open":
       return `due on ${on(calendar.dueOn)}, ${leftWords(dateOf(period, calendar.dueOn), timeZone, now)}`;
     case "late":
-      return `was due on ${on(calendar.dueOn)}; changes are free until ${on(calendar.softLockOn)}`;
     case "soft-locked":
-      return `was due on ${on(calendar.dueOn)}; changing a figure now takes a reason`;
+      return `was due on ${on(calendar.dueOn)}`;
     case "closed":
-      return `closed on ${on(calendar.hardLockOn)}; what is missing can still be added`;
+      return `closed on ${on(calendar.hardLockOn)}`;
   }
 }
 

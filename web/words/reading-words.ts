@@ -1,6 +1,6 @@
 import { limitsNote } from "@allteach/chart/limits-note";
 import type { ChartReading } from "@allteach/spc/chart-reading";
-import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
+import { formatBare, formatNumber, formatValue } from "@allteach/spc/words/format-value";
 import { countOf } from "@allteach/spc/words/number-word";
 import { periodName } from "@allteach/spc/words/period-name";
 
@@ -27,17 +27,25 @@ function named(rules: readonly { name: string }[]): string {
 }
 
 /** What a proposed phase rests on, for whoever accepts, holds or declines it. */
-export function proposalWords({ proposal, format, noun }: ChartReading): string | undefined {
+export function proposalWords(reading: ChartReading): string | undefined {
+  const { proposal, format, noun } = reading;
   if (proposal === null) return undefined;
   const { from, to, change, low, high, pointsBefore, pointsAfter, startLabel } = proposal;
   const finer = { ...format, decimals: format.decimals + 1 };
   const signed = (value: number) => `${value > 0 ? "+" : ""}${formatNumber(value, finer.decimals)}`;
-  const unit = format.unit === "%" ? "points" : format.unit;
-  const moved = [signed(change), unit].filter((word) => word !== "").join("\u00a0");
+  const moved = `${signed(change)}${format.unit === "%" ? "\u00a0points" : ""}`;
   return (
     `A new phase from ${periodName(startLabel)}: ` +
     `${formatValue(from, finer)} in the ${countOf(pointsBefore, noun)} before, ` +
-    `${formatValue(to, finer)} in the ${countOf(pointsAfter, noun)} since. ` +
-    `Change ${moved}, 95\u00a0% interval ${signed(low)} to ${signed(high)}.`
+    `${formatBare(to, finer)} in the ${countOf(pointsAfter, noun)} since. ` +
+    `Change ${moved}, 95\u00a0% interval ${signed(low)} to ${signed(high)}, ` +
+    `taking ${noun.many} as independent of each other.${tooNarrow(reading)}`
   );
+}
+
+function tooNarrow({ proposal, validity }: ChartReading): string {
+  const depends = validity.notes.some(
+    ({ kind, phase }) => kind === "autocorrelation" && phase === proposal?.phase,
+  );
+  return depends ? " They are not, so the interval is too narrow." : "";
 }
