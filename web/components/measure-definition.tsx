@@ -2,6 +2,7 @@ import type { Measure } from "@allteach/domain/measure";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import { RULE_SETS } from "@allteach/spc/rules/rule-sets";
 import { formatValue } from "@allteach/spc/words/format-value";
+import { capitalised } from "@allteach/spc/words/number-word";
 import { Disclosure } from "./disclosure.tsx";
 
 export interface MeasureDefinitionProps {
@@ -50,8 +51,8 @@ const charts = {
 function facts(measure: Measure, reading: ChartReading): [string, string][] {
   const { code, kind, numerator, denominator, exclusions, unit, direction, goal, chart } = measure;
   return [
-    ["Counted (numerator)", numerator],
-    ["Out of (denominator)", denominator],
+    ["Counted (numerator)", capitalised(numerator)],
+    ["Out of (denominator)", capitalised(denominator)],
     ...(exclusions === "" ? [] : ([["Left out", exclusions]] as [string, string][])),
     ["Unit", unit],
     ["Direction", directions[direction]],

@@ -15,7 +15,7 @@ import { paths } from "../paths.ts";
 import { counted } from "../words/count-words.ts";
 import { curiosities, sentenceOfTheMonth } from "../words/curious-words.ts";
 import { dayWords } from "../words/date-words.ts";
-import { dueWords } from "../words/due-words.ts";
+import { dueAside } from "../words/due-words.ts";
 
 export interface NetworkPageProps {
   shell: Partial<PageProps>;
@@ -101,7 +101,7 @@ function Completeness({ charter, period, progress, now, own }: NetworkPageProps)
   return (
     <CompletenessStrip
       period={monthName(period)}
-      due={dueWords(period, { ...charter, now })}
+      due={dueAside(period, { ...charter, now })}
       sites={progress.map(({ site, done, expected }) => ({
         name: site.name,
         status: statusOf(done, expected),

@@ -130,7 +130,8 @@ function Now({
 }
 
 function nowSentence({ period, done, expected }: SiteMonth, due: string): string {
-  if (done < expected) return `${due}.`;
+  const missing = expected - done;
+  if (missing > 0) return `${due}${done > 0 ? `: ${missing} of ${expected} still missing` : ""}.`;
   const all = expected === 1 ? "its one figure" : `all ${expected} figures`;
   return `${monthName(period)} is in: ${all}.`;
 }

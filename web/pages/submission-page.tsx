@@ -119,7 +119,7 @@ function Sheet(props: SubmissionPageProps) {
       ))}
       <Reason {...props} />
       <div class="sheet-foot">
-        <p class="soft">{footSentence(props)}</p>
+        <p class="soft small">{footSentence(props)}</p>
         <p class="actions">
           <Button name="then" value="save">
             Save
@@ -127,7 +127,11 @@ function Sheet(props: SubmissionPageProps) {
           <Button tone="primary" name="then" value="attest" icon="check">
             Save and attest
           </Button>
-          <Button tone="quiet" name="then" value="preview">
+        </p>
+      </div>
+      <div class="sheet-after">
+        <p class="actions">
+          <Button tone="quiet" name="then" value="preview" icon="chart">
             See what the charts would say
           </Button>
         </p>
@@ -243,9 +247,8 @@ function Reason({ charter, period, submission, now, reason, rows }: SubmissionPa
 }
 
 function footSentence({ rows }: SubmissionPageProps): string {
-  const missing = missingOf(rows);
-  if (missing.length === 0) return "Nothing is missing.";
-  return `Still missing: ${missing.map(({ measure }) => measure.name).join(", ")}.`;
+  const missing = missingOf(rows).length;
+  return missing === 0 ? "Nothing is missing." : `${missing} of ${rows.length} still missing.`;
 }
 
 /** For readers who may not change them. */
