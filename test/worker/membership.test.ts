@@ -115,6 +115,16 @@ describe("changing a role", () => {
     expect(await grantsOf(whose)).toEqual([`${slug} analyst 0`]);
   });
 
+  it("is refused to a coordinator who would make less of a leader", async () => {
+    const coordinator = await newMember("coordinator");
+    const second = await newMember("leader");
+    const fields = { from: "leader", at: "0", role: "analyst" };
+
+    expect((await changeRole(coordinator, second, fields)).status).toBe(403);
+    expect(await grantsOf(second)).toEqual([`${slug} leader 0`]);
+    await remove(leader, second);
+  });
+
   it("does not take the leader's role from the last leader", async () => {
     const fields = { from: "leader", at: "0", role: "analyst" };
 
@@ -277,6 +287,8 @@ describe("a request to join", () => {
     const yes = { answer: "accept", role: "leader" };
 
     expect((await reply(clerk, id, yes)).status).toBe(403);
+    expect((await reply(clerk, id, { answer: "decline" })).status).toBe(403);
+    expect(await requestOf(member)).toBe(id);
     expect((await reply(coordinator, id, yes)).status).toBe(403);
     expect((await reply(theirs.leader, id, yes)).status).toBe(404);
     expect((await reply(theirs.leader, id, yes, theirs.slug)).status).toBe(404);

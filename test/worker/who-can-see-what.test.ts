@@ -101,6 +101,9 @@ describe("a page seen as another role", () => {
     const clerk = people.get("data-entry");
     const path = `/n/${slug}/invitations?as=leader`;
 
-    expect((await send(clerk, path, { emails: "a@b.example", role: "analyst" })).status).toBe(403);
+    const fields = { emails: "a@b.example", role: "analyst" };
+
+    expect((await send(clerk, path, fields)).status).toBe(403);
+    expect((await send(leader(), path.replace("leader", "analyst"), fields)).status).toBe(403);
   });
 });

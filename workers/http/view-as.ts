@@ -16,7 +16,7 @@ const readOnly =
  */
 export const viewAs = createMiddleware<NetworkEnv>(async (c, next) => {
   const role = RoleName.safeParse(c.req.query("as")).data;
-  if (!role || c.req.method !== "GET") return next();
+  if (!role) return next();
   const { action } = c.var;
   const { actor } = action;
   const at = Number(c.req.query("at"));
