@@ -65,8 +65,11 @@ export function commonCause(facts: Facts): string {
   if (validity.tooFewPoints) return `${plain}; too few ${noun.many} to tell change from chance.`;
   if (centre === null) return `${plain}.`;
   const around = formatValue(centre, format);
-  const points = chart.points.filter((each) => each.phase === phase && each.value !== null).length;
-  const span = countOf(points, noun);
+  const values = chart.points.flatMap((point) =>
+    point.phase === phase && point.value !== null ? point.value : [],
+  );
+  const span = countOf(values.length, noun);
+  if (new Set(values).size === 1) return `${name} stayed at ${around} in all ${span}.`;
   return isTooSparse(validity, phase)
     ? `${name} stayed around ${around}; the figures are too sparse for some rules, ` +
         `and the others find no signal in ${span}.`

@@ -89,6 +89,12 @@ describe("a chart's sentence", () => {
     );
   });
 
+  it("tells a chart that is always the same as just that", () => {
+    expect(say("p", remission(...Array(14).fill(100)), asPercentage)).toBe(
+      "Remission stayed at 100 % in all 14 months.",
+    );
+  });
+
   it("remembers the last signal", () => {
     const sentence = say("i", values(50, 52, 49, 51, 50, 52, 48, 50, 51, 49, 52, 50, 70, 51, 50), {
       ...named,

@@ -141,7 +141,12 @@ describe("a run rule on sparse counts", () => {
     });
 
     expect(refusedRules.find(({ kind }) => kind === "shift")).toMatchObject({ side: "above" });
-    expect(refusedRules[0]?.suggestions[0]).toBe("Chart the cases between events: a g chart.");
+    expect(refusedRules[0]?.sentence).toContain(
+      "with about 0.2 cases in a month expected not to count",
+    );
+    expect(refusedRules[0]?.suggestions[0]).toBe(
+      "Chart what did not happen: the cases in between, on a g chart.",
+    );
   });
 
   it("is refused phase by phase", () => {
@@ -267,6 +272,15 @@ describe("a chart without limits", () => {
     const { notes } = assess({ chart: "i", size: 14, numerator: (place) => (place ? null : 5) });
 
     expect(notes.map(({ kind }) => kind)).toContain("no-limits");
+  });
+
+  it("because nothing has a value says so once, and what rules wait for", () => {
+    const { notes, refusedRules } = assess({ chart: "i", size: 3, numerator: () => null });
+
+    expect(notes.map(({ kind }) => kind)).toEqual(["no-limits"]);
+    expect(refusedRules[0]?.sentence).toBe(
+      "“Eight in a row on one side” needs eight months; there are none so far.",
+    );
   });
 
   it("of nothing at all has nothing to say", () => {

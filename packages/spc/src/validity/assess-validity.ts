@@ -7,7 +7,7 @@ import { countOf } from "../words/number-word.ts";
 import { type PeriodNoun, periodNoun } from "../words/period-name.ts";
 import { autocorrelation } from "./autocorrelation.ts";
 import { dispersion } from "./dispersion.ts";
-import { refusalInWords } from "./refusal-in-words.ts";
+import { CHART_THE_OTHERS, fewWord, refusalInWords } from "./refusal-in-words.ts";
 import { type PhaseUnderRules, refuseRules } from "./refuse-rules.ts";
 import { stableProcess } from "./stable-process.ts";
 import type { Validity, ValidityNote } from "./validity.ts";
@@ -20,6 +20,9 @@ const FEWEST_POINTS_FOR_CHANGE = 6;
 
 /** Below this many expected events in a period, months without any are no news. */
 const FEW_EVENTS = 1;
+
+/** What rounding leaves of no events at all. */
+const NONE = 1e-9;
 
 /**
  * What may be believed of a chart: whether its limits are trial limits, which rules of the set are
@@ -81,8 +84,9 @@ function isTrial(phase: PhaseUnderRules): boolean {
 }
 
 function trialLimits(phase: PhaseUnderRules, noun: PeriodNoun) {
-  if (!isTrial(phase)) return null;
   const size = baselineSize(phase);
+  // Without a baseline there are no limits to be on trial, which is another note.
+  if (size === 0 || !isTrial(phase)) return null;
   const what =
     phase.chart.chart === "run" ? "Trial centre line: it rests" : "Trial limits: they rest";
   const sentence =
@@ -96,15 +100,28 @@ function fewEvents({ series, chart, options, points }: PhaseUnderRules, noun: Pe
   const expected = stable.flatMap((point) => point.expected ?? []);
   const mean = expected.reduce((sum, each) => sum + each, 0) / expected.length;
   if (!(mean < FEW_EVENTS)) return null;
-  const few = formatNumber(mean, mean < 0.1 ? 2 : 1);
+  const isOfOthers = stable[0]?.scarce === "others";
+  const between = isOfOthers
+    ? CHART_THE_OTHERS
+    : "Count what lies between events instead: cases on a g chart, days on a t chart.";
   return {
     kind: "sparse-counts" as const,
-    sentence: `Few events: about ${few} are expected in a ${noun.one}.`,
-    suggestions: [
-      "Count what lies between events instead: cases on a g chart, days on a t chart.",
-      "Look at a longer period, or at the figures of the whole network.",
-    ],
+    sentence: isOfOthers ? fewOthers(mean, noun) : fewOf(mean, noun),
+    suggestions: [between, "Look at a longer period, or at the figures of the whole network."],
   };
+}
+
+function fewOf(mean: number, noun: PeriodNoun): string {
+  return mean < NONE
+    ? `No events so far, so their usual number in a ${noun.one} is not known.`
+    : `Few events: about ${fewWord(mean)} are expected in a ${noun.one}.`;
+}
+
+/** Where nearly every case is an event, what is rare, and tells something, is one that is not. */
+function fewOthers(mean: number, noun: PeriodNoun): string {
+  return mean < NONE
+    ? `Every case has counted so far, so the usual number that do not in a ${noun.one} is not known.`
+    : `Nearly every case counts: about ${fewWord(mean)} in a ${noun.one} are expected not to.`;
 }
 
 function scatter({ chart, points }: PhaseUnderRules, noun: PeriodNoun) {

@@ -76,6 +76,7 @@ export const SYMMETRICAL: StablePoint = {
   middle: 0,
   sigma: 1,
   expected: null,
+  scarce: "events",
   atMost: normalAtMost,
   exactly: () => 0,
 };

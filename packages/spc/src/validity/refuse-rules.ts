@@ -3,7 +3,7 @@ import { suits } from "../rules/find-signals.ts";
 import type { PhasePoint } from "../rules/phase-point.ts";
 import type { Rule, RuleSet } from "../rules/rule.ts";
 import { type FalseSignals, falseSignals, SYMMETRICAL } from "./false-signals.ts";
-import { type StablePoint, stableProcess } from "./stable-process.ts";
+import { type Scarce, type StablePoint, stableProcess } from "./stable-process.ts";
 import type { RefusedRule } from "./validity.ts";
 
 /** A rule that would fire on a stable chart more often than this is not evidence. */
@@ -47,8 +47,9 @@ export type Refused = Omit<RefusedRule, "sentence" | "suggestions"> & {
   needs: number | null;
   /** Over how many points the probability is meant. */
   horizon: number;
-  /** The usual number of expected events in a period; null: not a chart of counts. */
+  /** The usual number expected in a period, of what is scarce; null: not a chart of counts. */
   expected: number | null;
+  scarce: Scarce;
 };
 
 /**
@@ -79,6 +80,7 @@ function tooFewPoints(rule: Rule, { phase, points }: PhaseUnderRules): Refused |
     needs,
     horizon: points.length,
     expected: null,
+    scarce: "events",
   };
 }
 
@@ -110,6 +112,7 @@ function likelyFalse(
     needs: null,
     horizon,
     expected: median(stable.flatMap(({ expected }) => expected ?? [])),
+    scarce: stable[0]?.scarce ?? "events",
   };
 }
 

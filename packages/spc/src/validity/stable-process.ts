@@ -3,6 +3,9 @@ import { binomialAtMost, binomialExactly } from "../distributions/binomial.ts";
 import { poissonAtMost, poissonExactly } from "../distributions/poisson.ts";
 import { type PhasePoint, sigmaOf } from "../rules/phase-point.ts";
 
+/** Which of the two a chart has fewer of: what is counted, or the cases that do not count. */
+export type Scarce = "events" | "others";
+
 /** How one plotted value would be distributed if nothing but chance moved it. */
 export interface StablePoint {
   centre: number;
@@ -10,8 +13,9 @@ export interface StablePoint {
   middle: number;
   /** Null: the chart has no sigma here. */
   sigma: number | null;
-  /** How many events, and how many non-events, are expected: the smaller of the two. */
+  /** How many are expected of what is scarce, events or the cases that do not count. */
   expected: number | null;
+  scarce: Scarce;
   /** P(plotted value <= value). */
   atMost: (value: number) => number;
   /** P(plotted value = value). */
@@ -67,6 +71,7 @@ function counted(
   return {
     ...line,
     expected: trials * Math.min(share, 1 - share),
+    scarce: share > 0.5 ? "others" : "events",
     atMost: (value) => binomialAtMost(count(value, countPerValue), trials, share),
     exactly: (value) => binomialExactly(count(value, countPerValue), trials, share),
   };
@@ -80,6 +85,7 @@ function poisson(
   return {
     ...line,
     expected: mean,
+    scarce: "events",
     atMost: (value) => poissonAtMost(count(value, countPerValue), mean),
     exactly: (value) => poissonExactly(count(value, countPerValue), mean),
   };
@@ -98,7 +104,7 @@ function geometric(point: ChartPoint, multiplier: number): StablePoint | null {
     const cases = count(value, 1 / multiplier);
     return cases < 0 || !Number.isInteger(cases) ? 0 : (1 - goesOn) * goesOn ** cases;
   };
-  return { centre, middle, sigma, expected: null, atMost, exactly };
+  return { centre, middle, sigma, expected: null, scarce: "events", atMost, exactly };
 }
 
 function empirical(chart: ControlChart, points: readonly PhasePoint[]): StablePoint[] | null {
@@ -117,6 +123,7 @@ function empirical(chart: ControlChart, points: readonly PhasePoint[]): StablePo
       middle: point.centre,
       sigma: sigmaOf(point),
       expected: null,
+      scarce: "events" as const,
       atMost,
       exactly,
     };
