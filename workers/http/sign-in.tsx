@@ -9,7 +9,9 @@ import * as z from "zod";
 import { seal, unseal } from "../sealed.ts";
 import type { AppEnv } from "./app-env.ts";
 import { beginSignIn, completeSignIn, endSignIn, type SignInLink, sessionCookie } from "./auth.ts";
+import { ANSWER_FIELD, humanCheckOf, isHuman } from "./human-check.ts";
 import { Next } from "./next-page.ts";
+import { isTooOften } from "./pace.ts";
 import { postMail } from "./post-mail.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { signInMail } from "./sign-in-mail.ts";
@@ -26,22 +28,32 @@ export const signInRoutes = new Hono<AppEnv>()
   .get(paths.signIn, (c) => {
     const next = Next.parse(c.req.query("next"));
     if (c.var.caller.person) return c.redirect(next, 303);
-    return c.html(<SignInPage next={next} singleSignOn={singleSignOnOf(c.var.settings)} />);
+    return c.html(
+      <SignInPage
+        next={next}
+        singleSignOn={singleSignOnOf(c.var.settings)}
+        humanCheck={humanCheckOf(c)}
+      />,
+    );
   })
   .post(paths.signIn, async (c) => {
-    const { email = "", next } = await c.req.parseBody<{ email?: string; next?: string }>();
-    const asked = Asked.safeParse({ email, next });
-    if (!asked.success) {
-      const error = "Type one mail address, such as ada@hospital.example.";
-      const typed = { email, error, next: Next.parse(next) };
+    const body = await c.req.parseBody<{
+      email?: string;
+      next?: string;
+      [ANSWER_FIELD]?: string;
+    }>();
+    const { email = "", next, [ANSWER_FIELD]: answer } = body;
+    const again = (error: string) => {
+      const typed = { email, error, next: Next.parse(next), humanCheck: humanCheckOf(c) };
       return c.html(<SignInPage {...typed} singleSignOn={singleSignOnOf(c.var.settings)} />, 422);
+    };
+    const asked = Asked.safeParse({ email, next });
+    if (!asked.success) return again("Type one mail address, such as ada@hospital.example.");
+    const to = await sha256(asked.data.email);
+    if (await isTooOften(c, c.env.SIGN_IN_LIMIT, "sign-in", to)) {
+      return answerRefusal(c, { kind: "too-many" });
     }
-    const from = c.req.header("cf-connecting-ip") ?? "local";
-    const keys = [`from ${from}`, `to ${await sha256(asked.data.email)}`];
-    for (const key of keys) {
-      const { success } = await c.env.SIGN_IN_LIMIT.limit({ key });
-      if (!success) return answerRefusal(c, { kind: "too-many" });
-    }
+    if (!(await isHuman(c, answer))) return again("Wait for the check below, then ask again.");
     await beginSignIn(c.env, asked.data.email, asked.data.next, (link) => mailLink(c, link));
     return c.redirect(paths.signInSent, 303);
   })
