@@ -1,7 +1,14 @@
+import type { Calendar } from "@allteach/domain/calendar";
 import type { MeasureDefinition } from "@allteach/domain/measure";
 import { counted, firstFew } from "../words/count-words.ts";
 import { Disclosure } from "./disclosure.tsx";
 import { FieldError, fieldId } from "./field.tsx";
+
+/** A measure, and how far others can be trusted to have defined it so. */
+export type OfferedMeasure = Pick<
+  MeasureDefinition,
+  "code" | "name" | "numerator" | "denominator" | "unit" | "goal"
+> & { evidence: { grade: "A" | "B" | "C"; source: string; proposal: boolean; note: string } };
 
 /** A template as it is offered to someone who starts a network. */
 export interface OfferedTemplate {
@@ -10,12 +17,12 @@ export interface OfferedTemplate {
   summary: string;
   aim: string;
   siteTypes: readonly string[];
-  measures: readonly Pick<
-    MeasureDefinition,
-    "code" | "name" | "numerator" | "denominator" | "unit" | "goal"
-  >[];
+  measures: readonly OfferedMeasure[];
+  /** Measures that such networks keep and that cannot be charted yet. */
+  later: readonly { name: string; why: string }[];
   policies: readonly { title: string }[];
-  drivers: readonly string[];
+  drivers: readonly { driver: string; interventions: readonly string[] }[];
+  calendar: Calendar;
 }
 
 export interface TemplateCardsProps {
@@ -93,28 +100,73 @@ function measuresLine(measures: OfferedTemplate["measures"]): string {
 }
 
 function WhatYouGet({ template }: { template: OfferedTemplate }) {
-  const { measures, policies, drivers, aim } = template;
+  const { measures, policies, drivers, aim, later, calendar } = template;
   if (measures.length === 0 && policies.length === 0) return null;
   return (
-    <Disclosure summary="What you get">
+    <Disclosure summary="What is in it">
       <div class="stack small">
         {aim !== "" && <p>{aim}</p>}
-        <ul>
-          {measures.map(({ name, numerator, denominator, unit, goal }) => (
-            <li>
-              <strong>{name}</strong>: {numerator}, out of {denominator}. {unit}
-              {goal !== undefined && `; goal ${goal}`}.
-            </li>
-          ))}
-        </ul>
-        {drivers.length > 0 && <p>Key drivers: {drivers.join("; ")}.</p>}
+        {measures.length > 0 && (
+          <ul class="offered">
+            {measures.map((measure) => (
+              <MeasureOffered measure={measure} />
+            ))}
+          </ul>
+        )}
+        {later.length > 0 && (
+          <p>
+            Not yet in it:{" "}
+            {later.map(({ name, why }) => `${name} (${why.replace(/\.$/, "")})`).join("; ")}.
+          </p>
+        )}
+        {drivers.length > 0 && (
+          <>
+            <p>
+              <strong>Key drivers</strong>, and what can be tried
+            </p>
+            <ul>
+              {drivers.map(({ driver, interventions }) => (
+                <li>
+                  {driver}
+                  {interventions.length > 0 && `: ${interventions.join("; ")}`}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
         {policies.length > 0 && (
-          <p>Policies to begin from: {policies.map(({ title }) => title).join(", ")}.</p>
+          <p>
+            <strong>Policies</strong> to begin from, to be rewritten and signed:{" "}
+            {policies.map(({ title }) => title).join(", ")}.
+          </p>
         )}
         <p>
-          Open on day 1, due on day 15, report on day 21 of each month; all of these can be set.
+          <strong>Calendar</strong>: a month opens on day {calendar.opensOn} of the next, is due on
+          day {calendar.dueOn}, is reported on day {calendar.reportOn}, closes on day{" "}
+          {calendar.hardLockOn}. All of these can be set.
         </p>
       </div>
     </Disclosure>
+  );
+}
+
+const grades = {
+  A: "Definition published",
+  B: "Outcome published, counts completed here",
+  C: "Proposal for an outcome still being developed",
+} as const;
+
+function MeasureOffered({ measure }: { measure: OfferedMeasure }) {
+  const { name, numerator, denominator, unit, goal, evidence } = measure;
+  const { grade, source, proposal, note } = evidence;
+  return (
+    <li>
+      <strong>{name}</strong>: {numerator}, out of {denominator}. {unit}
+      {goal !== undefined && `; goal ${goal}`}.
+      <span class="offered-evidence">
+        {grades[grade]}
+        {proposal && grade !== "C" && ", with proposals of ours"}. {note} Source: {source}.
+      </span>
+    </li>
   );
 }

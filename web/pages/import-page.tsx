@@ -1,6 +1,7 @@
 import { Button } from "../components/button.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field, FieldError, fieldId } from "../components/field.tsx";
+import { HumanCheck } from "../components/human-check.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
@@ -13,10 +14,14 @@ export interface ImportPageProps {
   wrong?: readonly { field: string; because: string }[] | undefined;
   /** Why nothing can be started now, whatever is typed. */
   declined?: { title: string; detail: string } | undefined;
+  humanCheck?: { siteKey: string } | undefined;
+  /** Whether the check said that this is no person. */
+  notHuman?: boolean | undefined;
 }
 
 /** A new network from another's export. */
-export function ImportPage({ shell, typed, addressBefore, wrong = [], declined }: ImportPageProps) {
+export function ImportPage(props: ImportPageProps) {
+  const { shell, typed, addressBefore, wrong = [], declined, humanCheck, notHuman } = props;
   const error = (name: string) => wrong.find(({ field }) => field === name)?.because;
   const file = fieldId("file");
   return (
@@ -34,6 +39,9 @@ export function ImportPage({ shell, typed, addressBefore, wrong = [], declined }
         <Notice tone="warning" title={declined.title}>
           <p>{declined.detail}</p>
         </Notice>
+      )}
+      {notHuman && (
+        <Notice tone="error" title="Wait for the check above the button, then press it again" />
       )}
       <form method="post" action={paths.networkImport} encType="multipart/form-data" novalidate>
         <ErrorSummary
@@ -75,6 +83,7 @@ export function ImportPage({ shell, typed, addressBefore, wrong = [], declined }
           autocomplete="off"
           optional
         />
+        {humanCheck && <HumanCheck {...humanCheck} />}
         <p class="actions">
           <Button tone="primary" large>
             Make the network

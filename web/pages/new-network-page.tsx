@@ -1,4 +1,6 @@
 import { Button } from "../components/button.tsx";
+import { Choices } from "../components/choices.tsx";
+import { Disclosure } from "../components/disclosure.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
 import { HumanCheck } from "../components/human-check.tsx";
@@ -6,6 +8,7 @@ import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { type OfferedTemplate, TemplateCards } from "../components/template-cards.tsx";
 import { paths } from "../paths.ts";
+import { transparencyChoices } from "../words/charter-words.ts";
 
 /** The fields of the form, as typed. */
 export interface TypedNetwork {
@@ -14,6 +17,10 @@ export interface TypedNetwork {
   template: string;
   timeZone: string;
   purpose: string;
+  mission: string;
+  vision: string;
+  aim: string;
+  transparency: string;
   sites: string;
 }
 
@@ -42,7 +49,7 @@ export function NewNetworkPage(props: NewNetworkPageProps) {
       .join("; ") || undefined;
   const field = (name: keyof TypedNetwork) => ({ name, value: typed[name], error: error(name) });
   return (
-    <Page title="Start a network" {...shell}>
+    <Page title="Start a network" scripts={["new-network.js"]} {...shell}>
       <h1>Start a network</h1>
       <p class="lead">
         Five minutes, and the first month’s form is open. All of it can be changed later but its
@@ -95,15 +102,30 @@ export function NewNetworkPage(props: NewNetworkPageProps) {
           optional
           width="medium"
         />
-        <Field
-          {...field("purpose")}
-          kind="textarea"
-          rows={3}
-          maxlength={2000}
-          label={labels.purpose}
-          hint="Why it exists, in a sentence or three. Left empty, the template’s stands."
-          optional
+        <p class="soft" data-address={paths.slugs.pattern} aria-live="polite" hidden />
+        <Choices
+          name="transparency"
+          legend={labels.transparency}
+          pick="one"
+          choices={transparencyChoices}
+          chosen={[typed.transparency]}
+          error={error("transparency")}
         />
+        <Disclosure summary="Its own words, in place of the template’s" open={hasWords(typed)}>
+          <div class="stack">
+            {(["purpose", "mission", "vision", "aim"] as const).map((name) => (
+              <Field
+                {...field(name)}
+                kind="textarea"
+                rows={3}
+                maxlength={2000}
+                label={labels[name]}
+                hint={`${wordHints[name]} Left empty, the template’s stands.`}
+                optional
+              />
+            ))}
+          </div>
+        </Disclosure>
         {props.humanCheck && <HumanCheck {...props.humanCheck} />}
         <p class="actions">
           <Button tone="primary" large>
@@ -115,6 +137,16 @@ export function NewNetworkPage(props: NewNetworkPageProps) {
   );
 }
 
+const wordHints = {
+  purpose: "Why it exists, in a sentence or three.",
+  mission: "What it does about it.",
+  vision: "What will be true one day.",
+  aim: "What is to change, by how much, by when.",
+};
+
+const hasWords = ({ purpose, mission, vision, aim }: TypedNetwork) =>
+  [purpose, mission, vision, aim].some((text) => text !== "");
+
 const NOT_HUMAN = "Wait for the check above the button, then press it again";
 
 const labels: Record<keyof TypedNetwork, string> = {
@@ -123,6 +155,10 @@ const labels: Record<keyof TypedNetwork, string> = {
   template: "Template",
   timeZone: "Time zone",
   purpose: "Purpose",
+  mission: "Mission",
+  vision: "Vision",
+  aim: "Aim",
+  transparency: "What sites see of each other",
   sites: "Sites",
 };
 

@@ -8,6 +8,8 @@ import { answerTo } from "./answer.ts";
 import type { AppEnv } from "./app-env.ts";
 import { problemsIn } from "./body.ts";
 import { textsIn } from "./form-text.ts";
+import { ANSWER_FIELD, humanCheckOf, isHuman } from "./human-check.ts";
+import { isTooOften } from "./pace.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { shellOf } from "./shell.ts";
 
@@ -21,11 +23,13 @@ export const importRoutes = new Hono<AppEnv>()
   .post(paths.networkImport, async (c) => {
     const { person } = c.var.caller;
     if (!person) return answerRefusal(c, { kind: "not-signed-in" });
-    const { success } = await c.env.PROVISION_LIMIT.limit({ key: person.id });
-    if (!success) return answerRefusal(c, { kind: "too-many" });
+    if (await isTooOften(c, c.env.PROVISION_LIMIT, "network", person.id)) {
+      return answerRefusal(c, { kind: "too-many" });
+    }
 
     const form = await c.req.formData();
     const typed = textsIn(form, ["name", "slug"]);
+    if (!(await isHuman(c, form.get(ANSWER_FIELD)))) return page(c, { typed, notHuman: true }, 422);
     const asked = ImportRequest.safeParse({
       slug: typed.slug,
       ...(typed.name && { name: typed.name }),
@@ -52,13 +56,14 @@ export const importRoutes = new Hono<AppEnv>()
 
 function page(
   c: Context<AppEnv>,
-  given: Pick<ImportPageProps, "typed" | "wrong" | "declined">,
+  given: Pick<ImportPageProps, "typed" | "wrong" | "declined" | "notHuman">,
   status: ReturnType<typeof answerTo>["status"] = 200,
 ) {
   const { host } = new URL(c.var.settings.origin);
   return c.html(
     <ImportPage
       shell={shellOf(c)}
+      humanCheck={humanCheckOf(c)}
       addressBefore={`${host}${paths.network({ network: "" })}`}
       {...given}
     />,

@@ -2,6 +2,7 @@ import { ProvisionRequest, provisionNetwork } from "@allteach/actions/provision-
 import { randomId } from "@allteach/actions/random-id";
 import { templateOf, templates } from "@allteach/catalogue/templates";
 import { TimeZone } from "@allteach/domain/calendar";
+import { Slug } from "@allteach/domain/network";
 import type { Refusal } from "@allteach/domain/refusal";
 import { suggestedSlug } from "@allteach/domain/suggest-slug";
 import { readSiteLines } from "@allteach/interchange/read-site-lines";
@@ -18,6 +19,7 @@ import { type Context, Hono } from "hono";
 import type { z } from "zod";
 import { foundryOf } from "../networks.ts";
 import type { AppEnv } from "./app-env.ts";
+import { textsIn } from "./form-text.ts";
 import { ANSWER_FIELD, humanCheckOf, isHuman } from "./human-check.ts";
 import { isTooOften } from "./pace.ts";
 import { answerRefusal } from "./refusal.tsx";
@@ -30,6 +32,14 @@ export const provisionRoutes = new Hono<AppEnv>()
     if (!c.var.caller.person) return answerRefusal(c, { kind: "not-signed-in" });
     const typed = { ...nothing, timeZone: zoneOf(c), template: templates[0]?.key ?? "" };
     return page(c, { typed });
+  })
+  .get(paths.slugs.pattern, async (c) => {
+    const { person } = c.var.caller;
+    if (!person) return c.json({ because: "Sign in first." }, 401);
+    const slug = Slug.safeParse(c.req.param("slug"));
+    if (!slug.success) return c.json({ free: false, because: slug.error.issues[0]?.message });
+    const free = await isSlugFree(openDirectory(c.env.DIRECTORY), slug.data);
+    return c.json({ free, because: free ? "is free" : "is taken: choose another" });
   })
   .post(paths.newNetwork, async (c) => {
     const { person } = c.var.caller;
@@ -54,6 +64,10 @@ const nothing: TypedNetwork = {
   template: "",
   timeZone: "",
   purpose: "",
+  mission: "",
+  vision: "",
+  aim: "",
+  transparency: "named",
   sites: "",
 };
 
@@ -68,7 +82,9 @@ async function requestFrom(
   const slug = typed.slug.trim() || (await freeSlug(c, typed.name));
   const read = ProvisionRequest.safeParse({
     ...{ slug, name: typed.name, template: typed.template, timeZone: typed.timeZone },
-    ...(typed.purpose.trim() && { purpose: typed.purpose }),
+    ...Object.fromEntries(
+      optional.flatMap((name) => (typed[name].trim() ? [[name, typed[name]]] : [])),
+    ),
     sites: sites.ok ? sites.value : [],
   });
   const wrong = [
@@ -78,6 +94,9 @@ async function requestFrom(
   ];
   return read.success && wrong.length === 0 ? { request: read.data } : { wrong };
 }
+
+/** What stands as the template has it where nothing is typed. */
+const optional = ["purpose", "mission", "vision", "aim", "transparency"] as const;
 
 const CHOOSE = "choose one of the templates";
 
@@ -155,7 +174,7 @@ function page(
 }
 
 function offered({ keyDrivers, ...template }: (typeof templates)[number]): OfferedTemplate {
-  return { ...template, drivers: keyDrivers.drivers.map(({ driver }) => driver) };
+  return { ...template, drivers: keyDrivers.drivers };
 }
 
 /** Where the founder seems to be; a guess that the form shows, to be put right there. */
@@ -166,16 +185,5 @@ function zoneOf(c: Context<AppEnv>): string {
 }
 
 function typedIn(form: FormData): TypedNetwork {
-  const text = (name: keyof TypedNetwork) => {
-    const value = form.get(name);
-    return typeof value === "string" ? value : "";
-  };
-  return {
-    name: text("name"),
-    slug: text("slug"),
-    template: text("template"),
-    timeZone: text("timeZone"),
-    purpose: text("purpose"),
-    sites: text("sites"),
-  };
+  return textsIn(form, Object.keys(nothing) as (keyof TypedNetwork)[]);
 }

@@ -3,7 +3,13 @@ import { templateOf } from "@allteach/catalogue/templates";
 import type { Act } from "@allteach/domain/audit";
 import { lastEndedPeriod, nextReport, TimeZone } from "@allteach/domain/calendar";
 import { NetworkId, type UserId } from "@allteach/domain/identity";
-import { Charter, DisplayName, type NetworkRecord, Slug } from "@allteach/domain/network";
+import {
+  Charter,
+  DisplayName,
+  type NetworkRecord,
+  Slug,
+  Transparency,
+} from "@allteach/domain/network";
 import { dayOf, policyHash, yearsAfter } from "@allteach/domain/policy";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
 import { NewSite, withCodes } from "@allteach/domain/site";
@@ -30,7 +36,10 @@ export const ProvisionRequest = z.object({
   template: z.string().max(60),
   timeZone: TimeZone,
   purpose: z.string().trim().max(2000).optional(),
+  mission: z.string().trim().max(2000).optional(),
+  vision: z.string().trim().max(2000).optional(),
   aim: z.string().trim().max(2000).optional(),
+  transparency: Transparency.optional(),
   sites: z
     .array(NewSite)
     .max(MAX_SITES, `list at most ${MAX_SITES} sites; more can be added later`)
@@ -81,9 +90,19 @@ export async function provisionNetwork(
   return refused(refusalOfClaim(claimed));
 }
 
+/** What of a request the directory keeps until the network is made. */
+const Wanted = ProvisionRequest.pick({
+  purpose: true,
+  mission: true,
+  vision: true,
+  aim: true,
+  transparency: true,
+  sites: true,
+});
+
 type CharterWords = {
   [Word in "purpose" | "mission" | "vision" | "aim" | "calendar"]: Charter[Word] | undefined;
-};
+} & { transparency?: Transparency | undefined };
 
 /**
  * Does what is left to make a claimed network; run again at any time, it changes nothing.
@@ -105,9 +124,7 @@ export async function finishProvisioning(
   const template = templateOf(key);
   if (!database || !template) throw new Error(`cannot make ${id} with ${record.binding}, ${key}`);
 
-  const wanted = ProvisionRequest.pick({ purpose: true, aim: true, sites: true }).parse(
-    JSON.parse(unfinished.wanted),
-  );
+  const wanted = Wanted.parse(JSON.parse(unfinished.wanted));
   const words = { ...template, ...present(wanted) };
   const charter = charterOf(record, key, words);
   await migrateNetwork(database, migrations);
@@ -161,11 +178,11 @@ function foundingAct(
 function charterOf(
   record: NetworkRecord,
   template: string,
-  { purpose, mission, vision, aim, calendar }: CharterWords,
+  { purpose, mission, vision, aim, calendar, transparency }: CharterWords,
 ): Charter {
   const { slug, name, timeZone, simulated } = record;
   const known = { slug, name, timeZone, simulated, template };
-  return Charter.parse({ ...known, purpose, mission, vision, aim, calendar });
+  return Charter.parse({ ...known, purpose, mission, vision, aim, calendar, transparency });
 }
 
 const present = <T extends object>(wanted: T): Partial<T> =>
