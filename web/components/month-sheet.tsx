@@ -61,8 +61,9 @@ export function SheetRowFields({ row, period }: { row: SheetRow; period: Period 
       <div class="sheet-past">
         <Sparkline chart={past} id={`past-${measure.code}`} />
       </div>
-      <CountInput row={row} part="numerator" label="How many" />
-      <CountInput row={row} part="denominator" label="Out of" />
+      <CountInput row={row} part="numerator" />
+      <CountInput row={row} part="denominator" />
+      <WrongCounts row={row} />
       <p class="sheet-rate">
         <output class="number" data-rate="">
           {rateWords(standing, measure, decimals)?.split("\u00a0")[0] ?? "–"}
@@ -75,21 +76,21 @@ export function SheetRowFields({ row, period }: { row: SheetRow; period: Period 
   );
 }
 
+const labels = { numerator: "How many", denominator: "Out of" } as const;
+
 function CountInput({
   row: { measure, typed, wrong },
   part,
-  label,
 }: {
   row: SheetRow;
-  part: "numerator" | "denominator";
-  label: string;
+  part: keyof typeof labels;
 }) {
   const name = sheetField(part, measure);
   const id = fieldId(name);
-  const error = wrong.find((each) => each.part === part)?.because;
+  const isWrong = wrong.some((each) => each.part === part);
   return (
     <div class={`sheet-${part}`}>
-      <label for={id}>{label}</label>
+      <label for={id}>{labels[part]}</label>
       <input
         id={id}
         name={name}
@@ -100,10 +101,24 @@ function CountInput({
         maxlength={20}
         value={typed[part]}
         data-part={part}
-        aria-invalid={error ? "true" : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
+        aria-invalid={isWrong ? "true" : undefined}
+        aria-describedby={isWrong ? `${id}-error` : undefined}
       />
-      {error && <FieldError id={`${id}-error`}>{error}</FieldError>}
+    </div>
+  );
+}
+
+/** What is wrong with the two counts, across the row: a column of its own is too narrow to read. */
+function WrongCounts({ row: { measure, wrong } }: { row: SheetRow }) {
+  const counts = wrong.filter(({ part }) => part in labels);
+  if (counts.length === 0) return null;
+  return (
+    <div class="sheet-wrong">
+      {counts.map(({ part, because }) => (
+        <FieldError id={`${fieldId(sheetField(part, measure))}-error`}>
+          {`${labels[part as keyof typeof labels]}: ${because}`}
+        </FieldError>
+      ))}
     </div>
   );
 }

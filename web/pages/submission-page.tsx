@@ -119,7 +119,7 @@ function Sheet(props: SubmissionPageProps) {
       ))}
       <Reason {...props} />
       <div class="sheet-foot">
-        <p class="soft small">{footSentence(props)}</p>
+        <p>{footSentence(props)}</p>
         <p class="actions">
           <Button name="then" value="save">
             Save
@@ -127,10 +127,6 @@ function Sheet(props: SubmissionPageProps) {
           <Button tone="primary" name="then" value="attest" icon="check">
             Save and attest
           </Button>
-        </p>
-      </div>
-      <div class="sheet-after">
-        <p class="actions">
           <Button tone="quiet" name="then" value="preview" icon="chart">
             See what the charts would say
           </Button>
@@ -197,7 +193,8 @@ function Saved({ rows, submission, charter, site, now }: SubmissionPageProps) {
         <p>
           {counted(missing.length, "measure is", "measures are")} still missing:{" "}
           <a href={`#row-${missing[0].measure.code}`}>{missing[0].measure.name}</a>
-          {missing.length > 1 && ` and ${missing.length - 1} more`}.
+          {missing.length > 1 && ` and ${missing.length - 1} more`}. It can be attested once they
+          are in.
         </p>
       ) : (
         <p>

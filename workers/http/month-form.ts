@@ -77,12 +77,15 @@ const missing = {
 
 function countIn(part: "numerator" | "denominator", text: string): { value: number } | WrongPart {
   if (text.trim() === "") return { part, because: missing[part] };
-  if (!/\p{Nd}/u.test(text)) return { part, because: "is no number: write digits only, as 12" };
+  if (!/\p{Nd}/u.test(text)) {
+    const written = `“${text.trim().slice(0, 40)}”`;
+    return { part, because: `${written} is no number: write digits only, as 12` };
+  }
   const read = readNumber(text, { decimalComma: false });
   if ("because" in read) return { part, because: sentenceTail(read.because) };
   return read.value <= LARGEST
     ? read
-    : { part, because: "is larger than any month’s count: look for a slip" };
+    : { part, because: "this is larger than any month’s count: look for a slip" };
 }
 
 const LARGEST = 1_000_000_000;
