@@ -18,6 +18,8 @@ export interface OverviewRow {
   goalState: GoalState | null;
   /** Whether marks and sentence rest on trial limits. */
   trialLimits: boolean;
+  /** Whether there are too few points to call a chart without a signal steady. */
+  tooFewPoints: boolean;
   /** Whether a person has a new phase to decide on. */
   hasProposal: boolean;
   sentence: string;
@@ -38,6 +40,7 @@ export function overviewRow(reading: ChartReading): OverviewRow {
     goal: goal === null ? null : formatValue(goal.goal, format),
     goalState: goal?.state ?? null,
     trialLimits: validity.trialLimits,
+    tooFewPoints: validity.tooFewPoints,
     hasProposal: proposal !== null,
     sentence,
   };

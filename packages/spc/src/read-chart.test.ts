@@ -136,6 +136,7 @@ describe("an overview's row", () => {
       goal: "70\u00a0%",
       goalState: "touched",
       trialLimits: false,
+      tooFewPoints: false,
       hasProposal: true,
       sentence: reading.sentence,
     });
@@ -148,6 +149,17 @@ describe("an overview's row", () => {
       assurance: null,
       goal: null,
     });
+  });
+
+  it("has too few points until the latest phase has six", () => {
+    const tooFew = (size: number, phaseEnds: number[] = []) =>
+      overviewRow(
+        readChart(proportions(STABLE.slice(0, size)), { chart: { multiplier: 100, phaseEnds } }),
+      ).tooFewPoints;
+
+    expect([0, 1, 5, 6, 14].map((size) => tooFew(size))).toEqual([true, true, true, false, false]);
+    expect(tooFew(14, [9])).toBe(true);
+    expect(tooFew(14, [8])).toBe(false);
   });
 
   it("takes the last value there is, and its month", () => {

@@ -8,6 +8,7 @@ import {
   chanceOfRunAbove,
   chanceOfStretch,
 } from "./chance-of-run.ts";
+import { chanceOfSteps } from "./chance-of-steps.ts";
 import type { StablePoint } from "./stable-process.ts";
 
 /** How often a rule fires although nothing changed. */
@@ -20,10 +21,11 @@ export interface FalseSignals {
 
 /**
  * The probability that a rule fires at least once on a stable process: exact for runs, stretches,
- * windows and crossings of independent points, given the centre line.
+ * windows and crossings of independent points, given the centre line. For trends and alternations
+ * it is that of values without ties, whatever the points: ties only make them rarer.
  *
  * @param runs the phase's run limits, which the Anhøj rules depend on.
- * @returns null for trends and alternations, whose chances do not depend on how sparse counts are.
+ * @returns null for a rule of runs whose limits are not known.
  */
 export function falseSignals(
   rule: Rule,
@@ -51,12 +53,16 @@ export function falseSignals(
           rule.length,
         ),
       );
+    case "trend":
+      return trend(points.length, rule.length);
+    case "alternation":
+      return sideless(chanceOfSteps(points.length, rule.length, "by-turns"));
     case "longest-run":
       return runs?.longestRunMax == null ? null : run(points, runs.longestRunMax + 1, "skip");
     case "crossings":
       return runs?.crossingsMin == null ? null : crossings(points, runs.crossingsMin);
     default:
-      return null;
+      return rule satisfies never;
   }
 }
 
@@ -116,6 +122,14 @@ function run(
       ),
     }),
   };
+}
+
+function trend(size: number, length: number): FalseSignals {
+  const bySide = () => {
+    const oneWay = chanceOfSteps(size, length, "same-way", "up");
+    return { above: oneWay, below: oneWay };
+  };
+  return { probability: chanceOfSteps(size, length, "same-way"), bySide };
 }
 
 function nearLimit(points: readonly StablePoint[], rule: NearLimitRule): FalseSignals {

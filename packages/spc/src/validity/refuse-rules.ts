@@ -92,6 +92,8 @@ function likelyFalse(
   if (stable === null || stable.every(({ expected }) => (expected ?? 0) > PLENTY_EXPECTED)) {
     return null;
   }
+  // Sparse counts tie, and ties only make trends and alternations rarer than they are by design.
+  if (rule.kind === "trend" || rule.kind === "alternation") return null;
   // A g chart's limits are far from symmetrical by nature: its point rule is its purpose.
   if (chart.chart === "g" && !["near-limit", "hugging"].includes(rule.kind)) return null;
   const dependsOnLength = rule.kind === "longest-run" || rule.kind === "crossings";
