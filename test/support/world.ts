@@ -1,7 +1,7 @@
 import { env, exports } from "cloudflare:workers";
-import { sha256 } from "@allteach/actions/digest";
 import { provisionNetwork } from "@allteach/actions/provision-network";
 import { randomId } from "@allteach/actions/random-id";
+import { sha256 } from "@allteach/domain/digest";
 import { UserId } from "@allteach/domain/identity";
 import type { Role } from "@allteach/domain/permission";
 import { createAccount, createSession } from "@allteach/store/account";

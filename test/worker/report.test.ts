@@ -1,7 +1,7 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { deliverReport } from "@allteach/actions/deliver-report";
-import { sha256 } from "@allteach/actions/digest";
+import { sha256 } from "@allteach/domain/digest";
 import { Address } from "@allteach/mail/address";
 import type { Message } from "@allteach/mail/message";
 import type { Transport } from "@allteach/mail/transport";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
-import { sha256 } from "@allteach/actions/digest";
 import { randomId } from "@allteach/actions/random-id";
+import { sha256 } from "@allteach/domain/digest";
 import { createSession } from "@allteach/store/account";
 import { openDirectory } from "@allteach/store/directory";
 import { describe, expect, it } from "vitest";

@@ -1,5 +1,5 @@
-import { sha256 } from "@allteach/actions/digest";
 import { randomId } from "@allteach/actions/random-id";
+import { sha256 } from "@allteach/domain/digest";
 import { UserId } from "@allteach/domain/identity";
 import { DisplayName } from "@allteach/domain/network";
 import {

@@ -1,4 +1,4 @@
-import { sha256 } from "@allteach/actions/digest";
+import { sha256 } from "@allteach/domain/digest";
 import { Address } from "@allteach/mail/address";
 import { accountByEmail, accountByProvider, endSession } from "@allteach/store/account";
 import { type Directory, openDirectory } from "@allteach/store/directory";

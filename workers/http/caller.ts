@@ -1,6 +1,6 @@
-import { sha256 } from "@allteach/actions/digest";
 import type { Whence } from "@allteach/domain/audit";
 import { coarseAddress } from "@allteach/domain/coarse-address";
+import { sha256 } from "@allteach/domain/digest";
 import type { Actor, Permission } from "@allteach/domain/permission";
 import type { Refusal } from "@allteach/domain/refusal";
 import { type Caller, findCaller } from "@allteach/store/caller";

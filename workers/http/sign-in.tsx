@@ -1,4 +1,4 @@
-import { sha256 } from "@allteach/actions/digest";
+import { sha256 } from "@allteach/domain/digest";
 import { Address } from "@allteach/mail/address";
 import { ConfirmPage, SpentLinkPage } from "@allteach/web/pages/confirm-page";
 import { SignInPage, SignInSentPage } from "@allteach/web/pages/sign-in-page";

@@ -1,9 +1,9 @@
+import { sha256 } from "@allteach/domain/digest";
 import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { Role } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { Directory } from "@allteach/store/directory";
 import { acceptByToken, invitationByToken } from "@allteach/store/invitation";
-import { sha256 } from "./digest.ts";
 
 /** An invitation as the page that its link opens shows it. */
 export interface OpenedInvitation {

@@ -1,4 +1,5 @@
 import type { ActName, Detail } from "@allteach/domain/audit";
+import { sha256 } from "@allteach/domain/digest";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter, NetworkRecord } from "@allteach/domain/network";
 import { type Period, shiftPeriod } from "@allteach/domain/period";
@@ -31,7 +32,6 @@ import { monthSubmissionsQuery, newestRevision } from "@allteach/store/submissio
 import type { Archive } from "./archive.ts";
 import { monthsToDraw, USUAL_MONTHS } from "./chart-series.ts";
 import { actOf } from "./context.ts";
-import { sha256 } from "./digest.ts";
 import type { Job } from "./job.ts";
 import { measureReading } from "./measure-reading.ts";
 import { networkCharts, progressOf } from "./read-network.ts";

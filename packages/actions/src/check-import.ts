@@ -1,4 +1,5 @@
 import { templateOf } from "@allteach/catalogue/templates";
+import { sha256 } from "@allteach/domain/digest";
 import { Code } from "@allteach/domain/identity";
 import { MeasureDefinition } from "@allteach/domain/measure";
 import { Charter, DisplayName } from "@allteach/domain/network";
@@ -7,7 +8,6 @@ import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { TableRows } from "@allteach/interchange/network-export";
 import type { Unpacked } from "@allteach/interchange/unpack-network";
 import * as z from "zod";
-import { sha256 } from "./digest.ts";
 
 /** What an imported network's rows must be besides what their tables ask. */
 const SiteRow = z.object({

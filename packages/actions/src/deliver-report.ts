@@ -1,3 +1,4 @@
+import { sha256 } from "@allteach/domain/digest";
 import type { NetworkRecord } from "@allteach/domain/network";
 import { Address } from "@allteach/mail/address";
 import { type Message, messageOf, type Sender } from "@allteach/mail/message";
@@ -14,7 +15,6 @@ import { memberAddress } from "@allteach/store/network";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { artefactsQuery, reportQuery } from "@allteach/store/report";
 import type { Archive } from "./archive.ts";
-import { sha256 } from "./digest.ts";
 import { artefactKey } from "./read-reports.ts";
 
 /** Longer than any provider takes to answer. */

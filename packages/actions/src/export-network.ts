@@ -1,3 +1,4 @@
+import { sha256 } from "@allteach/domain/digest";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { ArchiveFile } from "@allteach/interchange/network-export";
@@ -5,7 +6,6 @@ import { recorded } from "@allteach/store/audit";
 import { readWhole } from "@allteach/store/whole-network";
 import type { Archive } from "./archive.ts";
 import { type ActionContext, actOf } from "./context.ts";
-import { sha256 } from "./digest.ts";
 
 /** How much of the archive one export carries; what does not fit is listed. */
 const MOST_ARCHIVE_BYTES = 20 * 1024 * 1024;

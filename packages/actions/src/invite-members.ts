@@ -1,3 +1,4 @@
+import { sha256 } from "@allteach/domain/digest";
 import { isSameGrant, RoleName } from "@allteach/domain/member";
 import { type Grant, mayGive } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
@@ -9,7 +10,6 @@ import { markMailed, type NewInvitation, saveInvitations } from "@allteach/store
 import { membershipsQuery, membersOf } from "@allteach/store/member";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
-import { sha256 } from "./digest.ts";
 import { placeOf } from "./place-of.ts";
 import { randomId } from "./random-id.ts";
 

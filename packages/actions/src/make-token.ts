@@ -1,3 +1,4 @@
+import { sha256 } from "@allteach/domain/digest";
 import { DisplayName } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
@@ -6,7 +7,6 @@ import type { Directory } from "@allteach/store/directory";
 import { revokeToken, saveToken, type Token, tokensOf } from "@allteach/store/token";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
-import { sha256 } from "./digest.ts";
 import { randomId } from "./random-id.ts";
 import { readSeenSetting } from "./read-setting.ts";
 import { siteBy } from "./submit-period.ts";

@@ -1,3 +1,4 @@
+import { sha256 } from "@allteach/domain/digest";
 import type { NetworkRecord } from "@allteach/domain/network";
 import {
   beginCertificate,
@@ -10,7 +11,6 @@ import { forgetNetwork, mentionsOf } from "@allteach/store/forget-network";
 import { openNetwork } from "@allteach/store/network-store";
 import { readWhole } from "@allteach/store/whole-network";
 import type { Archive } from "./archive.ts";
-import { sha256 } from "./digest.ts";
 import { archivePrefix } from "./export-network.ts";
 import { importKey } from "./finish-import.ts";
 import type { Foundry } from "./foundry.ts";

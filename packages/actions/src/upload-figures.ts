@@ -1,4 +1,5 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
+import { sha256 } from "@allteach/domain/digest";
 import type { Figure } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
 import { may } from "@allteach/domain/permission";
@@ -22,7 +23,6 @@ import {
 } from "@allteach/store/submission";
 import type { Archive } from "./archive.ts";
 import type { ActionContext } from "./context.ts";
-import { sha256 } from "./digest.ts";
 import { figuresAct } from "./figures-act.ts";
 import { readSeenSetting, type Setting } from "./read-setting.ts";
 

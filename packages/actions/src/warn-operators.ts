@@ -1,10 +1,10 @@
+import { sha256 } from "@allteach/domain/digest";
 import type { Address } from "@allteach/mail/address";
 import { messageOf, type Sender } from "@allteach/mail/message";
 import type { Transport } from "@allteach/mail/transport";
 import type { Directory } from "@allteach/store/directory";
 import { claimNotice, releaseNotice, settleNotice } from "@allteach/store/operator-notice";
 import { freeDatabases } from "@allteach/store/pool";
-import { sha256 } from "./digest.ts";
 
 /** With fewer free than this, operators are told: enough for the days it may take to add some. */
 export const FEW_DATABASES = 10;
