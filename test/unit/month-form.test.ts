@@ -1,0 +1,72 @@
+import { MeasureId } from "@allteach/domain/identity";
+import { type Measure, MeasureDefinition } from "@allteach/domain/measure";
+import { describe, expect, it } from "vitest";
+import { readMonthForm } from "../../workers/http/month-form.ts";
+
+const measure: Measure = {
+  ...MeasureDefinition.parse({
+    ...{ code: "BUNDLE", name: "Bundle", kind: "process", direction: "increase", chart: "p" },
+    ...{ numerator: "kept", denominator: "observed", unit: "%", multiplier: 100 },
+  }),
+  id: MeasureId.parse(1),
+  place: 1,
+};
+
+/** One row, as it was filled in. */
+function read(fields: Record<string, string>) {
+  const form = new FormData();
+  for (const [part, value] of Object.entries(fields)) form.set(`${part}-BUNDLE`, value);
+  const [row] = readMonthForm(form, [measure]);
+  if (!row) throw new Error("the row was lost");
+  return row;
+}
+
+const wrongIn = (fields: Record<string, string>) =>
+  read(fields).wrong.map(({ part, because }) => `${part}: ${because}`);
+
+describe("a row of a month's form", () => {
+  it.each([
+    [
+      { numerator: "12 ", denominator: " 20" },
+      { numerator: 12, denominator: 20 },
+    ],
+    [
+      { numerator: "0", denominator: "20" },
+      { numerator: 0, denominator: 20 },
+    ],
+    [{ answer: "no-cases" }, { noCases: true }],
+    [{ answer: "not-collected", because: " on leave " }, { notCollected: "on leave" }],
+  ])("means what is typed: %j", (fields, input) => {
+    expect(read(fields)).toMatchObject({ input, wrong: [] });
+  });
+
+  it.each([{}, { numerator: "", denominator: " " }, { answer: "nonsense" }, { because: "spare" }])(
+    "left empty means nothing: %j",
+    (fields) => {
+      const row = read(fields);
+      expect(row.input).toBeUndefined();
+      expect(row.wrong).toEqual([]);
+    },
+  );
+
+  it.each([
+    [{ numerator: "1,234", denominator: "20" }, /^numerator: “1,234” may be a thousand/],
+    [{ numerator: "many", denominator: "20" }, /^numerator: “many” is no number/],
+    [{ numerator: "-1", denominator: "20" }, /^numerator: .*never below zero$/],
+    [{ numerator: "3" }, /^denominator: give out of how many/],
+    [{ denominator: "3" }, /^numerator: .*0 is an answer$/],
+    [{ numerator: "21", denominator: "20" }, /^numerator: .*21 out of 20 cannot be$/],
+    [{ numerator: "3", denominator: "0" }, /^denominator: .*is 0 although 3 were counted/],
+    [{ numerator: "1", denominator: "99999999999" }, /^denominator: .*larger than any/],
+    [{ answer: "not-collected", because: " " }, /^because: say in a few words/],
+    [{ answer: "no-cases", numerator: "3" }, /^answer: two counts are typed as well/],
+  ])("says how to put right what cannot be: %j", (fields, sentence) => {
+    expect(wrongIn(fields)).toEqual([expect.stringMatching(sentence)]);
+    expect(read(fields).input).toBeUndefined();
+  });
+
+  it("keeps what was typed, letter for letter", () => {
+    const typed = { numerator: " 1,2", denominator: "x", answer: "no-cases", because: "?" };
+    expect(read(typed).typed).toEqual(typed);
+  });
+});
