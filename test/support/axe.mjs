@@ -23,7 +23,12 @@ export async function axeFindings(page, which = "every rule") {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
   const runOnly = which === "colours" ? COLOUR_RULES : EVERY_RULE;
   return page.evaluate(async (rules) => {
-    const options = { runOnly: rules, iframes: false, resultTypes: ["violations"] };
+    // At its end, where what sticks to the foot of the window lies over nothing.
+    scrollTo(0, document.documentElement.scrollHeight);
+    const options = {
+      ...{ runOnly: rules, iframes: false, preload: false },
+      resultTypes: ["violations"],
+    };
     const { violations } = await globalThis.axe.run(document, options);
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.slice(0, 3).map(({ target, html }) => `${id}: ${help}: ${target.join(" ")}: ${html}`),
