@@ -40,12 +40,9 @@ describe("the tables that migrations make", () => {
     [...tablesIn(directory), ...tablesIn(operations)].map(
       (table) => [getTableConfig(table).name, table] as const,
     ),
-  )(
-    "are what the directory's queries believe: %s",
-    async (name, table) => {
-      expect(await columnsOf(env.DIRECTORY, name)).toEqual(believedColumns(table));
-    },
-  );
+  )("are what the directory's queries believe: %s", async (name, table) => {
+    expect(await columnsOf(env.DIRECTORY, name)).toEqual(believedColumns(table));
+  });
 
   it.each(tablesIn(network).map((table) => [getTableConfig(table).name, table] as const))(
     "are what a network's queries believe: %s",
