@@ -54,7 +54,7 @@ describe("the report as HTML", () => {
       "cid:chart-PUI",
     ]);
     expect(sources[0]?.[2]).toBe(
-      "Chart: Catheter infections fell from 1.8\u00a0per 1,000 catheter days to 0.9\u00a0per 1,000 catheter days from March 2026: eight months in a row below the centre line. Latest: 0.8\u00a0per 1,000 catheter days in October 2026.",
+      "Chart: Catheter infections fell from 1.8 to 0.9\u00a0per 1,000 catheter days from March 2026: eight months in a row below the centre line. Latest: 0.8\u00a0per 1,000 catheter days in October 2026.",
     );
   });
 
