@@ -5,8 +5,7 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Period } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
-import { formatValue } from "@allteach/spc/words/format-value";
-import { periodName } from "@allteach/spc/words/period-name";
+import type { OverviewRow } from "@allteach/spc/overview";
 import { raw } from "hono/html";
 
 /** A month's place on a chart; without a figure nothing was reported. */
@@ -46,10 +45,9 @@ export function Sparkline({ chart, id }: { chart: MeasureChart; id: string }) {
 }
 
 /** "1.72 per 1,000 line days", and the month it is of. */
-export function LatestValue({ reading }: Pick<MeasureChart, "reading">) {
-  const { latest, format } = reading;
-  if (latest === null) return <span class="soft">None yet</span>;
-  const [value = "", ...unit] = formatValue(latest.value, format).split("\u00a0");
+export function LatestValue({ latest, period }: Pick<OverviewRow, "latest" | "period">) {
+  if (period === "") return <span class="soft">None yet</span>;
+  const [value = "", ...unit] = latest.split("\u00a0");
   const beside = unit.join(" ");
   return (
     <>
@@ -57,7 +55,7 @@ export function LatestValue({ reading }: Pick<MeasureChart, "reading">) {
         <strong>{value}</strong>
         {beside !== "" && ` ${beside}`}
       </span>
-      <span class="latest-month">{periodName(latest.label)}</span>
+      <span class="latest-month">{period}</span>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { overviewRow } from "@allteach/spc/overview";
 import { assuranceOf, variationOf } from "../words/mark-words.ts";
 import { LatestValue, type MeasureChart, Sparkline } from "./measure-chart.tsx";
 import { AssuranceMark, VariationMark } from "./stat-mark.tsx";
@@ -39,41 +40,56 @@ export function OverviewTable({ id, caption, heading, rows, besideHeading }: Ove
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <tr>
-            <th scope="row" class="overview-name">
-              <a href={row.href}>{row.label}</a>
-              {row.meta && <span class="overview-meta">{row.meta}</span>}
-            </th>
-            <td class="overview-latest">
-              <LatestValue reading={row.chart.reading} />
-            </td>
-            {besideHeading && (
-              <td class="overview-latest overview-beside" data-heading={besideHeading}>
-                {row.beside && <LatestValue reading={row.beside.reading} />}
-              </td>
-            )}
-            <td class="overview-course">
-              <Sparkline chart={row.chart} id={`${id}-${index}`} />
-            </td>
-            <td class="overview-says">
-              <Marks chart={row.chart} />
-              <p>{row.chart.reading.sentence}</p>
-            </td>
-          </tr>
+          <Row {...row} id={`${id}-${index}`} besideHeading={besideHeading} />
         ))}
       </tbody>
     </table>
   );
 }
 
+/** A row says what its chart says: it is made of the same reading. */
+function Row({
+  id,
+  label,
+  href,
+  meta,
+  chart,
+  beside,
+  besideHeading,
+}: OverviewRow & Pick<OverviewTableProps, "id" | "besideHeading">) {
+  const { latest, period, sentence } = overviewRow(chart.reading);
+  return (
+    <tr>
+      <th scope="row" class="overview-name">
+        <a href={href}>{label}</a>
+        {meta && <span class="overview-meta">{meta}</span>}
+      </th>
+      <td class="overview-latest">
+        <LatestValue latest={latest} period={period} />
+      </td>
+      {besideHeading && (
+        <td class="overview-latest overview-beside" data-heading={besideHeading}>
+          {beside && <LatestValue {...overviewRow(beside.reading)} />}
+        </td>
+      )}
+      <td class="overview-course">
+        <Sparkline chart={chart} id={id} />
+      </td>
+      <td class="overview-says">
+        <Marks chart={chart} />
+        <p>{sentence}</p>
+      </td>
+    </tr>
+  );
+}
+
 /** What a chart is doing, and whether it reaches its goal where it has one. */
-export function Marks({ chart: { reading, measure } }: { chart: MeasureChart }) {
+export function Marks({ chart }: { chart: MeasureChart }) {
+  const row = overviewRow(chart.reading);
   return (
     <p class="marks">
-      <VariationMark variation={variationOf(reading)} />
-      {measure.goal !== undefined && reading.goal?.capability && (
-        <AssuranceMark assurance={assuranceOf(reading)} />
-      )}
+      <VariationMark variation={variationOf(row)} />
+      {row.assurance && <AssuranceMark assurance={assuranceOf(row)} />}
     </p>
   );
 }

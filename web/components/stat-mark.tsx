@@ -1,6 +1,9 @@
 import { raw } from "hono/html";
 
-/** As `makingDataCount` names them; null where there are too few points to say. */
+/**
+ * As `makingDataCount` names them, and a pattern without a side; null where there are too few
+ * points to say.
+ */
 export type Variation =
   | "common_cause"
   | "improvement_high"
@@ -9,6 +12,7 @@ export type Variation =
   | "concern_low"
   | "neutral_high"
   | "neutral_low"
+  | "neutral"
   | null;
 
 export type Assurance = "pass" | "fail" | "inconsistent" | null;
@@ -65,6 +69,11 @@ const variations: Record<NonNullable<Variation>, Mark> = {
     word: "Lower",
     way: "down",
     means: "It is lower than chance explains.",
+  },
+  neutral: {
+    ...notable,
+    word: "Unusual pattern",
+    means: "It follows a pattern that chance seldom makes. Ask what lies behind it.",
   },
   common_cause: {
     word: "Steady",

@@ -1,16 +1,17 @@
-import type { ChartReading } from "@allteach/spc/chart-reading";
+import type { OverviewRow } from "@allteach/spc/overview";
 import type { Assurance, Variation } from "../components/stat-mark.tsx";
 
-/** The mark of what a chart's latest value says; none where nothing is plotted or judged yet. */
-export function variationOf({ variation, chart }: ChartReading): Variation {
-  const { mark, side } = variation;
-  if (mark !== "common" && side !== null) return `${mark}_${side}`;
-  const plotted = chart.points.filter(({ value }) => value !== null).length;
-  return plotted < LEAST_POINTS ? null : "common_cause";
+/**
+ * The mark of what a chart's latest value says; none where there are too few points to judge. A
+ * signal without a side, such as few crossings, is a pattern: its points are marked, so it is too.
+ */
+export function variationOf({
+  variation: { mark, side },
+  tooFewPoints,
+}: Pick<OverviewRow, "variation" | "tooFewPoints">): Variation {
+  if (mark === "common") return tooFewPoints ? null : "common_cause";
+  return side === null ? "neutral" : `${mark}_${side}`;
 }
-
-/** Fewer points than this tell chance from change by no rule. */
-const LEAST_POINTS = 6;
 
 const assurances = {
   capable: "pass",
@@ -19,6 +20,6 @@ const assurances = {
 } as const;
 
 /** The mark of whether a process can be relied on to reach its goal. */
-export function assuranceOf({ goal }: ChartReading): Assurance {
-  return goal?.capability ? assurances[goal.capability] : null;
+export function assuranceOf({ assurance }: Pick<OverviewRow, "assurance">): Assurance {
+  return assurance === null ? null : assurances[assurance];
 }
