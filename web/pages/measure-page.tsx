@@ -1,3 +1,4 @@
+import { limitsNote } from "@allteach/chart/limits-note";
 import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
@@ -96,7 +97,7 @@ function Chart({ main, reporting, charter }: MeasurePageProps) {
     <ChartFigure
       svg={measureSvg(main, "chart", "wide")}
       narrowSvg={measureSvg(main, "chart", "narrow")}
-      caption={<Freshness main={main} reporting={reporting} />}
+      caption={<Caption main={main} reporting={reporting} />}
       figures={figuresTable(main, site ? undefined : reporting)}
       downloads={(["svg", "png", "csv"] as const).map((form) => ({
         label: downloads[form],
@@ -116,6 +117,19 @@ function chartFile(network: string, measure: string, form: string, whose: Record
   const href = apiPaths.chart({ network, measure, chart: `chart.${form}` });
   const query = new URLSearchParams(whose).toString();
   return query === "" ? href : `${href}?${query}`;
+}
+
+/** What a point is, and why limits step where they do: readers take that for a fault. */
+function Caption(props: Pick<MeasurePageProps, "main" | "reporting">) {
+  const steps = limitsNote(props.main.reading.chart);
+  return (
+    <>
+      <p>
+        <Freshness {...props} />
+      </p>
+      {steps && <p class="soft small">{steps}</p>}
+    </>
+  );
 }
 
 /** How many sites the last month rests on: its figure moves while others come in. */
