@@ -21,15 +21,21 @@ describe.each(templates.map((template) => [template.key, template] as const))(
   "the template %s",
   (key, template) => {
     const slug = `from-${key}`;
+    const simulated = simulateNetwork(template, {
+      seed: 1,
+      sites: 2,
+      months: 14,
+      lastPeriod: last,
+    });
     let founder: Person;
 
     beforeAll(async () => {
       founder = await newPerson("founder");
-      const [usual = ""] = template.siteTypes;
+      const [one, two] = simulated.sites;
       const made = await sendForm(founder, "/networks/new", {
         ...{ name: `From ${key}`, slug, template: key, timeZone: "Etc/UTC" },
         ...{ mission: "Ours", vision: "", purpose: "", aim: "", transparency: "blinded" },
-        sites: `First, FIRST, ${usual}\nSecond, SECOND, ${usual}`,
+        sites: `First, FIRST, ${one?.type ?? ""}\nSecond, SECOND, ${two?.type ?? ""}`,
       });
       expect(made.status).toBe(303);
     });
@@ -51,9 +57,6 @@ describe.each(templates.map((template) => [template.key, template] as const))(
 
     it("shows its home, its measures and its month's form, and makes its report", async () => {
       const codes = template.measures.map(({ code }) => code);
-      const simulated = simulateNetwork(template, {
-        ...{ seed: 1, sites: 2, months: 14, lastPeriod: last },
-      });
       const names = new Map(simulated.sites.map(({ code }, n) => [code, n ? "SECOND" : "FIRST"]));
       const rows = simulated.figures.flatMap(({ site, period, measure, figure }) =>
         figure.state === "measured"

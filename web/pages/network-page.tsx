@@ -36,6 +36,8 @@ export interface NetworkPageProps {
   /** Whether the reader may ask for the report by mail, and let other systems send figures. */
   maySubscribe: boolean;
   mayMakeTokens: boolean;
+  /** Whether the reader manages the network, and so sees what is left to set up. */
+  mayManage?: boolean | undefined;
 }
 
 /** A network at a glance: what its figures say, what to be curious about, who is in. */
@@ -50,11 +52,23 @@ export function NetworkPage(props: NetworkPageProps) {
       </header>
       {isUnsigned && <SignFirst network={charter.slug} />}
       <ReviewsDue network={charter.slug} reviews={reviews} now={now} />
+      <SetUpLink {...props} />
       {isFresh ? <SetUpSteps {...props} /> : <AtWork {...props} />}
       <Reports {...props} />
       <Sites {...props} />
       <WholeCharter charter={charter} />
     </Page>
+  );
+}
+
+/** Until its first report is out, a network is still being set up. */
+function SetUpLink({ mayManage, reports, charter }: NetworkPageProps) {
+  if (!mayManage || reports.some(({ status }) => status === "built")) return null;
+  return (
+    <p>
+      <a href={paths.setUp({ network: charter.slug })}>The set-up map</a> shows what is left until
+      the network is at work.
+    </p>
   );
 }
 

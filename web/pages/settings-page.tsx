@@ -50,6 +50,12 @@ export function SettingsPage(props: SettingsPageProps) {
         <h2 id="whole">The network as a whole</h2>
         <ul>
           <li>
+            <a href={paths.setUp({ network })}>The set-up map</a>: what is left to do
+          </li>
+          <li>
+            <a href={paths.templateDiff({ network })}>Beside its template</a>: what was changed
+          </li>
+          <li>
             <a href={paths.export({ network })}>Take it with you</a>: everything in one file
           </li>
           <li>

@@ -12,6 +12,7 @@ import { permissionsRoutes } from "./permissions.tsx";
 import { policyRoutes } from "./policy.tsx";
 import { removalRoutes } from "./removal.tsx";
 import { reportRoutes } from "./report.tsx";
+import { setUpRoutes } from "./set-up.tsx";
 import { settingsRoutes } from "./settings.tsx";
 import { siteRoutes } from "./site.tsx";
 import { sitesRoutes } from "./sites.tsx";
@@ -32,6 +33,7 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", sitesRoutes)
   .route("/", nodeRoutes)
   .route("/", settingsRoutes)
+  .route("/", setUpRoutes)
   .route("/", exportRoutes)
   .route("/", removalRoutes)
   .route("/", uploadRoutes)

@@ -23,6 +23,7 @@ export const overviewRoutes = new Hono<NetworkEnv>().get(paths.network.pattern, 
       own={own}
       maySubscribe={maySomewhere(actor, "receive-reports")}
       mayMakeTokens={maySomewhere(actor, "make-tokens")}
+      mayManage={may(actor, "manage-network")}
     />,
   );
 });

@@ -30,6 +30,7 @@ export const acts = {
   "merge-sites": "Merged two sites",
   "change-node": "Changed a node",
   "change-charter": "Changed the network’s settings",
+  "confirm-definitions": "Confirmed the measures’ definitions",
   "export-network": "Downloaded the whole network",
   "import-network": "Made the network from an export",
   "end-network": "Asked for the network to be removed",
