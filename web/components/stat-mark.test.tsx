@@ -9,6 +9,7 @@ const variations: Variation[] = [
   "concern_low",
   "neutral_high",
   "neutral_low",
+  "neutral",
   null,
 ];
 const assurances: Assurance[] = ["pass", "inconsistent", "fail", null];

@@ -17,8 +17,8 @@ type Standing = Float64Array[];
  * @param way count rows whose last step goes this way only; default both.
  * @throws {RangeError} when `length` is below 3: two points are always a row.
  *
- * Source: the counts of permutations by such rows in David & Barton 1962, *Combinatorial Chance*,
- * chapter 10, which the tests repeat.
+ * Source: David & Barton 1962, *Combinatorial Chance* (orders counted by such rows). The tests repeat
+ * the counts of the On-Line Encyclopedia of Integer Sequences, A049774 and A001250.
  */
 export function chanceOfSteps(
   size: number,
