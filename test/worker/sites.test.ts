@@ -182,6 +182,14 @@ describe("a node", () => {
     expect((await call(leader, "GET", at("/measures/CAUTI?node=NS"))).status).toBe(200);
   });
 
+  it("takes a site in from its first figure on, unless a month is given", async () => {
+    await report("WES", 1, 100, "2025-03");
+    await sendForm(leader, at("/nodes"), { name: "West", code: "W", about: "", in: ["WES"] });
+
+    const since = "select since from node_site join node on node.id = node_id where code = 'W'";
+    expect(await tableOf(slug, since)).toEqual([{ since: "2025-03" }]);
+  });
+
   it("that is not there is not found", async () => {
     expect((await call(leader, "GET", at("/nodes/NONE"))).status).toBe(404);
     expect((await call(leader, "GET", at("/measures/CAUTI?node=NONE"))).status).toBe(404);

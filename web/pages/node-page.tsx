@@ -146,7 +146,7 @@ function NodeForm({ charter, sites, node, typed, wrong = [] }: NodePageProps) {
         <fieldset class="choices" id="field-sites">
           <legend>Its sites</legend>
           <p class="hint">
-            Tick a site to take it in. Without months it belongs from its first month on.
+            Tick a site to take it in. Without months it belongs from its first figure on.
           </p>
           {error("sites") && <p class="field-error">{error("sites")}</p>}
           <ul class="node-sites">

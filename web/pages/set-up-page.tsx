@@ -103,15 +103,17 @@ function Way({ step, network, isNext }: { step: SetUpStep; network: string; isNe
       );
     case "definitions":
       return (
-        <form method="post" action={paths.definitions({ network })} class="actions">
-          <LinkButton href={paths.network({ network })} icon="chart">
-            Measures
-          </LinkButton>
-          {!isDone(step) && (
-            <Button tone={tone} icon="check">
-              We count the same
-            </Button>
-          )}
+        <form method="post" action={paths.definitions({ network })}>
+          <p class="actions">
+            <LinkButton href={paths.network({ network })} icon="chart">
+              Measures
+            </LinkButton>
+            {!isDone(step) && (
+              <Button tone={tone} icon="check">
+                We count the same
+              </Button>
+            )}
+          </p>
         </form>
       );
     case "first-month":

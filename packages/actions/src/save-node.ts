@@ -6,8 +6,10 @@ import { done, type Outcome, type Problem, refused } from "@allteach/domain/refu
 import type { Site } from "@allteach/domain/site";
 import { recorded } from "@allteach/store/audit";
 import { isTaken } from "@allteach/store/is-taken";
+import { ask } from "@allteach/store/network-store";
 import { addNode, addNodeSites, changeNode, clearNodeSites } from "@allteach/store/node";
 import { MAX_SITES } from "@allteach/store/site";
+import { reportedMonthsQuery } from "@allteach/store/submission";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
 import { listPlaces } from "./list-sites.ts";
@@ -48,7 +50,9 @@ export async function saveNode(
     return refused({ kind: "taken", field: "code", because: `${twin.name} has this code` });
   }
   const last = lastEndedPeriod(ctx.now, charter.timeZone);
-  const { members, problems } = membersOf(edit, sites, last);
+  const [reported] = await ask(ctx.store, reportedMonthsQuery(ctx.store));
+  const begun = firstMonths(sites, reported, last);
+  const { members, problems } = membersOf(edit, sites, begun);
   if (problems.length > 0) return refused({ kind: "invalid", problems });
 
   const { store } = ctx;
@@ -76,10 +80,25 @@ export function nodeBy(nodes: readonly Node[], code: string): Node | undefined {
   return nodes.find((node) => node.code.toLowerCase() === code.toLowerCase());
 }
 
+/** When each site begins where nobody says: with its first figure, or with its first month. */
+function firstMonths(
+  sites: readonly Site[],
+  reported: readonly { siteId: number; period: string }[],
+  last: Period,
+): Map<number, Period> {
+  const bySite = Map.groupBy(reported, ({ siteId }) => siteId);
+  return new Map(
+    sites.map(({ id, joined }) => {
+      const months = (bySite.get(id) ?? []).map(({ period }) => period as Period);
+      return [id, [joined, last, ...months].sort()[0] ?? joined];
+    }),
+  );
+}
+
 function membersOf(
   { sites: given }: NodeEdit,
   sites: readonly Site[],
-  usual: Period,
+  begun: ReadonlyMap<number, Period>,
 ): { members: NodeSite[]; problems: Problem[] } {
   const members = new Map<number, NodeSite>();
   const problems: Problem[] = [];
@@ -89,7 +108,7 @@ function membersOf(
       problems.push({ field: "sites", because: `${code} is no site here` });
       continue;
     }
-    const begins = since ?? (site.joined < usual ? site.joined : usual);
+    const begins = since ?? begun.get(site.id) ?? site.joined;
     if (last !== undefined && last < begins) {
       problems.push({ field: "sites", because: `${site.name} leaves before it begins` });
     }
