@@ -22,7 +22,7 @@ function checked(changed: string) {
   return { status, stderr };
 }
 
-describe("the check before a deployment", () => {
+describe("the check before a deployment", { timeout: 30_000 }, () => {
   it("fails when a binding that the code uses is not configured", () => {
     const { status, stderr } = checked(configuration.replace(/\[\[r2_buckets\]\][^[]*/, ""));
 

@@ -17,6 +17,7 @@ const quiet = {
 
 export const wrangler = join(root, "node_modules", "wrangler", "bin", "wrangler.js");
 
+const LONGEST_START_MS = 60_000;
 const LONGEST_GOODBYE_MS = 5000;
 
 /** The environment that wrangler runs in here. */
@@ -105,9 +106,12 @@ async function answering(origin, ended) {
   ended.then((value) => {
     code = value;
   });
-  for (let tries = 0; tries < 600; tries++) {
+  const end = Date.now() + LONGEST_START_MS;
+  while (Date.now() < end) {
     if (code !== undefined) throw new Error(`the server ended with ${code} before it answered`);
-    const answer = await fetch(`${origin}/sign-in`).catch(() => undefined);
+    // A server that is being built, or cannot be, takes a call and says nothing.
+    const signal = AbortSignal.timeout(5000);
+    const answer = await fetch(`${origin}/sign-in`, { signal }).catch(() => undefined);
     if (answer?.ok) return;
     await new Promise((wait) => setTimeout(wait, 100));
   }
