@@ -10,6 +10,8 @@ export default defineConfig(async () => ({
           name: "unit",
           include: ["packages/**/*.test.ts", "web/**/*.test.{ts,tsx}", "test/unit/**/*.test.ts"],
           environment: "node",
+          // Nothing here measures time; some build the library seventy times.
+          testTimeout: 60_000,
         },
       },
       {
@@ -38,7 +40,7 @@ export default defineConfig(async () => ({
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
           // Some ask fifty times at once, on machines that do other things besides.
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           setupFiles: ["./test/support/migrate.ts"],
         },
       },

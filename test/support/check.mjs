@@ -8,7 +8,10 @@ const steps = [
   ["types", "tsc", ["--noEmit"]],
   ["layers", "node", ["test/support/layers.mjs"]],
   ["unused", "knip", []],
-  ["tests", "vitest", ["run"]],
+  // One after the other: on two cores they would only wait for each other.
+  ["unit tests", "vitest", ["run", "--project", "unit"]],
+  ["worker tests", "vitest", ["run", "--project", "worker"]],
+  ["browser tests", "vitest", ["run", "--project", "browser"]],
 ];
 
 for (const [name, command, args] of steps) {
