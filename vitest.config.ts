@@ -1,5 +1,6 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
+import { removableChecks } from "./test/isolation/removable-checks.ts";
 
 /** Three places to run: plain Node for what is pure, workerd for what needs a database, Chromium for what is seen. */
 export default defineConfig(async () => ({
@@ -15,27 +16,7 @@ export default defineConfig(async () => ({
         },
       },
       {
-        plugins: [
-          cloudflareTest({
-            wrangler: { configPath: process.env.WORKER_CONFIG ?? "./wrangler.toml" },
-            miniflare: {
-              compatibilityFlags: ["service_binding_extra_handlers"],
-              bindings: {
-                AUTH_SECRET: "a secret for tests alone, of more than 32 characters",
-                OPERATORS: "operator@allteach.example, second@allteach.example",
-                ...(process.env.FAULT_NETWORKS && { FAULT_NETWORKS: process.env.FAULT_NETWORKS }),
-                DIRECTORY_MIGRATIONS: await readD1Migrations("migrations/directory"),
-                COMMONS_MIGRATIONS: await readD1Migrations("migrations/commons"),
-                NETWORK_MIGRATIONS: await readD1Migrations("migrations/network"),
-              },
-              queueConsumers: {
-                reports: { maxBatchTimeout: 0.05 },
-                mail: { maxBatchTimeout: 0.05 },
-                upkeep: { maxBatchTimeout: 0.05 },
-              },
-            },
-          }),
-        ],
+        plugins: [cloudflareTest(await workerd())],
         test: {
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
@@ -44,6 +25,7 @@ export default defineConfig(async () => ({
           setupFiles: ["./test/support/migrate.ts"],
         },
       },
+      ...(process.env.ISOLATION ? [await withoutChecks()] : []),
       {
         test: {
           name: "browser",
@@ -59,3 +41,39 @@ export default defineConfig(async () => ({
     ],
   },
 }));
+
+/** The Worker as it is deployed, with what only tests are bound to. */
+async function workerd() {
+  return {
+    wrangler: { configPath: process.env.WORKER_CONFIG ?? "./wrangler.toml" },
+    miniflare: {
+      compatibilityFlags: ["service_binding_extra_handlers"],
+      bindings: {
+        AUTH_SECRET: "a secret for tests alone, of more than 32 characters",
+        OPERATORS: "operator@allteach.example, second@allteach.example",
+        ...(process.env.FAULT_NETWORKS && { FAULT_NETWORKS: process.env.FAULT_NETWORKS }),
+        ...(process.env.ISOLATION && { ISOLATION: process.env.ISOLATION }),
+        DIRECTORY_MIGRATIONS: await readD1Migrations("migrations/directory"),
+        COMMONS_MIGRATIONS: await readD1Migrations("migrations/commons"),
+        NETWORK_MIGRATIONS: await readD1Migrations("migrations/network"),
+      },
+      queueConsumers: {
+        reports: { maxBatchTimeout: 0.05 },
+        mail: { maxBatchTimeout: 0.05 },
+        upkeep: { maxBatchTimeout: 0.05 },
+      },
+    },
+  };
+}
+
+/** The same with checks that can be taken out: for `pnpm isolation` alone. */
+async function withoutChecks() {
+  return {
+    plugins: [removableChecks(import.meta.dirname), cloudflareTest(await workerd())],
+    test: {
+      name: "isolation",
+      include: ["test/isolation/**/*.test.ts"],
+      setupFiles: ["./test/isolation/planted.ts", "./test/support/migrate.ts"],
+    },
+  };
+}

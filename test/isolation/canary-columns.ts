@@ -1,0 +1,25 @@
+/** Columns of a network's database that hold nobody's words: ids, codes, hashes, days, choices. */
+const wordless: Readonly<Record<string, string>> = {
+  artefact: "report_id name type sha256",
+  audit_entry: "actor action via address prev_hash hash",
+  charter: "network_id slug time_zone calendar transparency rule_set template",
+  decision: "id decided_on recorded_by",
+  delivery: "id report_id subscription_id status",
+  figure: "period state",
+  measure: "code kind direction chart site_types status",
+  node: "code",
+  node_site: "since",
+  policy: "key effective review sha256 published_by",
+  policy_signature: "policy_key user_id sha256",
+  report: "id kind period status",
+  roll_up: "period",
+  site: "code joined blinded_code",
+  submission: "period via",
+  subscription: "id user_id report",
+};
+
+export const wordlessColumns: ReadonlySet<string> = new Set(
+  Object.entries(wordless).flatMap(([table, columns]) =>
+    columns.split(" ").map((column) => `${table}.${column}`),
+  ),
+);

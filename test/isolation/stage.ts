@@ -1,0 +1,46 @@
+import { env } from "cloudflare:workers";
+import { type Holdings, holdingsOf } from "./attack.ts";
+import { type CanaryNetwork, newCanaryNetwork } from "./canary-network.ts";
+import { type Contents, contentsOf, restore, restoreObjects } from "./databases.ts";
+
+/** As the check has it, where most take turns; or everyone in every way. */
+export type Size = "small" | "full";
+
+export const size: Size = env.ISOLATION === "full" ? "full" : "small";
+
+/** Three networks. */
+export async function newCanaryNetworks(): Promise<CanaryNetwork[]> {
+  const networks: CanaryNetwork[] = [];
+  for (const letter of ["a", "b", "c"] as const) networks.push(await newCanaryNetwork(letter));
+  return networks;
+}
+
+/** Networks, and what there was before anybody asked. */
+export interface Stage {
+  networks: readonly CanaryNetwork[];
+  directory: Contents;
+  held: ReadonlyMap<CanaryNetwork, Holdings>;
+}
+
+/** To be made once everyone who will ask has an account. */
+export async function stageOf(networks: readonly CanaryNetwork[]): Promise<Stage> {
+  // Sessions that were just in use: asking does not note it again.
+  await env.DIRECTORY.prepare("update session set last_seen_at = ?").bind(Date.now()).run();
+  const held = new Map<CanaryNetwork, Holdings>();
+  for (const each of networks) held.set(each, await holdingsOf(each));
+  return { networks, directory: await contentsOf(env.DIRECTORY), held };
+}
+
+/** Everything is again as it was before anybody asked; of the networks, those named. */
+export async function resetStage(
+  { directory, held }: Stage,
+  ...networks: readonly CanaryNetwork[]
+): Promise<void> {
+  await restore(env.DIRECTORY, directory);
+  for (const network of networks) {
+    const before = held.get(network);
+    if (!before) throw new Error(`nobody looked at ${network.letter} before`);
+    await restore(network.database, before.database);
+    await restoreObjects(network.ids.id, before.objects);
+  }
+}

@@ -1,0 +1,115 @@
+import { env } from "cloudflare:workers";
+import type { NetworkId, SiteId, UserId } from "@allteach/domain/identity";
+import { actorNames } from "@allteach/store/actor-name";
+import { followCharter } from "@allteach/store/change-charter";
+import {
+  beginDeparture,
+  departureOf,
+  endDeparture,
+  leaderAddresses,
+} from "@allteach/store/departure";
+import { openDirectory } from "@allteach/store/directory";
+import { endSweep, moveDue, planSweep } from "@allteach/store/due";
+import {
+  markMailed,
+  openInvitationsQuery,
+  saveInvitations,
+  withdraw,
+} from "@allteach/store/invitation";
+import { answerRequest, openRequestsQuery } from "@allteach/store/join-request";
+import { memberAddresses, membershipsQuery, replaceGrant, takeOut } from "@allteach/store/member";
+import { moveMemberships } from "@allteach/store/move-memberships";
+import { memberAddress } from "@allteach/store/network";
+import { openForMembers } from "@allteach/store/pool";
+import { revokeToken, tokensOf } from "@allteach/store/token";
+import { changesIn, holdingsOf } from "./attack.ts";
+import { type CanaryNetwork, canary, DUE_AT } from "./canary-network.ts";
+import { resetStage, type Stage } from "./stage.ts";
+
+/**
+ * What the directory is asked in the name of one network, with the ids of another: whatever a page
+ * made sure of before, these must not depend on it.
+ */
+function storeCalls(
+  own: CanaryNetwork,
+  { ids, leader }: CanaryNetwork,
+): [string, () => PromiseLike<unknown>][] {
+  const directory = openDirectory(env.DIRECTORY);
+  const id = own.ids.id as NetworkId;
+  const by = own.leader.id;
+  const person = ids.person as UserId;
+  const now = new Date();
+  const from = { role: "family", site: ids.otherId as SiteId } as const;
+  const to = { role: "clinician", site: ids.otherId as SiteId } as const;
+  const offer = { network: id, grant: { role: "family", site: ids.siteId as SiteId }, by } as const;
+  const again = { id: "i_new", tokenHash: "new", email: ids.invited, mailbox: "new" };
+  const limits = { since: 0, perMailbox: 9, perNetwork: 99 };
+  const opening = { founder: by, firstReportAt: now, schema: "0001" };
+  return [
+    ["actorNames", () => actorNames(directory, id, []).then(({ choices }) => choices)],
+    [
+      "followCharter",
+      () => followCharter(directory, id, { name: "x", timeZone: "Etc/UTC" }, now, now),
+    ],
+    ["departureOf", () => departureOf(directory, id)],
+    ["endDeparture", () => endDeparture(directory, id, now)],
+    ["beginDeparture", () => beginDeparture(directory, id, departure(by))],
+    ["leaderAddresses", () => leaderAddresses(directory, id)],
+    ["moveDue", () => moveDue(directory, id, "sweep", { from: DUE_AT, to: now })],
+    ["endSweep", () => endSweep(directory, id)],
+    ["planSweep", () => planSweep(directory, id, now)],
+    ["markMailed", () => markMailed(directory, id, [ids.invitation], now)],
+    ["openInvitations", () => openInvitationsQuery(directory, id)],
+    [
+      "saveInvitations",
+      () => saveInvitations(directory, { ...offer, expiresAt: 9e12 }, [again], limits, now),
+    ],
+    ["withdraw", () => withdraw(directory, id, ids.invitation, now)],
+    ["openRequests", () => openRequestsQuery(directory, id)],
+    [
+      "answerRequest",
+      () => answerRequest(directory, id, { id: ids.request, by, grant: { role: "leader" } }, now),
+    ],
+    ["memberAddresses", () => memberAddresses(directory, id).then((found) => [...found])],
+    ["memberAddress", () => memberAddress(directory, id, person)],
+    ["memberships", () => membershipsQuery(directory, id)],
+    ["replaceGrant", () => replaceGrant(directory, id, person, { from, to }, now)],
+    ["takeOut", () => takeOut(directory, id, person, now)],
+    ["takeOut of their leader", () => takeOut(directory, id, leader.id, now)],
+    ["takeOut of its leader", () => takeOut(directory, id, own.leader.id, now)],
+    ["moveMemberships", () => moveMemberships(directory, id, from.site, ids.siteId as SiteId)],
+    ["openForMembers", () => openForMembers(directory, id, opening, now)],
+    ["tokensOf", () => tokensOf(directory, id)],
+    ["revokeToken", () => revokeToken(directory, id, ids.token, now)],
+  ];
+}
+
+const departure = (askedBy: UserId) => ({
+  ...{ certificate: "gone-new", askedBy, askedAt: 1, dueAt: 2 },
+});
+
+/** A network on its way out: there is a departure to read and to end. */
+const leave = ({ ids, letter, leader }: CanaryNetwork) =>
+  env.DIRECTORY.prepare("insert into departure values (?, ?, ?, 1, 9000000000000)")
+    .bind(ids.id, `${canary(letter)}departure`, leader.id)
+    .run();
+
+/** Makes each call, and says what of the other network came back or changed. */
+export async function wrongStoreCalls(
+  stage: Stage,
+  own: CanaryNetwork,
+  victim: CanaryNetwork,
+): Promise<{ calls: number; wrong: string[] }> {
+  const wrong: string[] = [];
+  const calls = storeCalls(own, victim);
+  for (const [name, call] of calls) {
+    await leave(victim);
+    const before = await holdingsOf(victim);
+    const said = JSON.stringify(await call()) ?? "";
+    if (said.includes(canary(victim.letter))) wrong.push(`${name}: shows ${victim.letter}`);
+    const changes = changesIn(before, await holdingsOf(victim), name);
+    wrong.push(...changes.map((change) => `${name}: ${change}`));
+    await resetStage(stage);
+  }
+  return { calls: calls.length, wrong };
+}
