@@ -34,11 +34,17 @@ export function sheetField(part: keyof TypedFigure, measure: Pick<Measure, "code
   return `${part}-${measure.code}`;
 }
 
+/** As many as the chart's figures bear; without figures, enough to tell two months apart. */
+function decimalsFor({ measure, past: { reading } }: SheetRow): number {
+  if (reading.latest !== null) return reading.format.decimals;
+  return measure.unit.startsWith("%") ? 0 : 2;
+}
+
 /** One measure of a month: its counts, what they come to, and the other answers there are. */
 export function SheetRowFields({ row, period }: { row: SheetRow; period: Period }) {
   const { measure, past, standing } = row;
   const before = past.months.find((month) => month.period === shiftPeriod(period, -1))?.figure;
-  const decimals = past.reading.format.decimals;
+  const decimals = decimalsFor(row);
   return (
     <fieldset
       class="sheet-row"

@@ -16,15 +16,15 @@ export interface Demonstration {
  * Source: Britto et al., BMJ Quality & Safety 2018, table 1.
  */
 export const demonstrationNetworks: readonly Demonstration[] = [
-  show("demo-safety", "Hospital safety (simulated)", "patient-safety", 112),
-  show("demo-ibd", "Inflammatory bowel disease (simulated)", "ibd", 96),
-  show("demo-perinatal", "Perinatal care (simulated)", "perinatal", 105),
-  show("demo-cardiology", "Single-ventricle cardiology (simulated)", "cardiology", 63),
-  show("demo-rheumatology", "Juvenile arthritis (simulated)", "rheumatology", 18),
-  show("demo-autism", "Autism (simulated)", "autism", 12),
-  show("demo-cf", "Cystic fibrosis (simulated)", "cystic-fibrosis", 29),
-  show("demo-sickle-cell", "Sickle cell disease (simulated)", "sickle-cell", 6),
-  show("demo-kidney", "Kidney transplantation (simulated)", "kidney", 23),
+  show("demo-safety", "Hospital safety", "patient-safety", 112),
+  show("demo-ibd", "Inflammatory bowel disease", "ibd", 96),
+  show("demo-perinatal", "Perinatal care", "perinatal", 105),
+  show("demo-cardiology", "Single-ventricle cardiology", "cardiology", 63),
+  show("demo-rheumatology", "Juvenile arthritis", "rheumatology", 18),
+  show("demo-autism", "Autism", "autism", 12),
+  show("demo-cf", "Cystic fibrosis", "cystic-fibrosis", 29),
+  show("demo-sickle-cell", "Sickle cell disease", "sickle-cell", 6),
+  show("demo-kidney", "Kidney transplantation", "kidney", 23),
 ];
 
 function show(slug: string, name: string, template: TemplateKey, sites: number): Demonstration {
