@@ -41,10 +41,11 @@ export async function listMembers(
   return done({
     charter,
     // A person’s name beside a code would say which site the code stands for.
-    sites:
-      charter.transparency === "named"
-        ? sites
-        : seenSites(actor, { transparency: "own-only" }, sites),
+    sites: seenSites(
+      actor,
+      charter.transparency === "named" ? charter : { transparency: "own-only" },
+      sites,
+    ),
     members: invites ? members : members.map(withoutAddress),
     invitations: invited
       .map(invitationOf)
