@@ -1,8 +1,9 @@
 import { inspectRoutes } from "hono/dev";
 import { app } from "../../workers/http/app.ts";
-import type { Ids } from "./canary-network.ts";
+import type { Ids } from "./canary.ts";
 import type { Principal } from "./principals.ts";
-import { type Ask, addressOf, asks, type Body } from "./requests.ts";
+import type { Ask, Body } from "./request.ts";
+import { addressOf, asks } from "./requests.ts";
 import { type Answer, origin, serve } from "./service.ts";
 
 /** Every route that is registered, as `GET /n/:network`; what only stands before others is none. */

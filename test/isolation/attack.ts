@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { askAs, isOfNetwork, outcomeOf } from "./ask.ts";
-import { type CanaryNetwork, canary, type Ids, nameCanary } from "./canary-network.ts";
+import { type CanaryNetwork, canary, type Ids, nameCanary } from "./canary.ts";
 import { type Contents, contentsOf, differences, objectsOf, ownRows } from "./databases.ts";
 import type { Principal } from "./principals.ts";
-import type { Ask } from "./requests.ts";
+import type { Ask } from "./request.ts";
 import type { Answer } from "./service.ts";
 
 /** Someone who asks for what is another network's. */

@@ -3,6 +3,7 @@ const wordless: Readonly<Record<string, string>> = {
   artefact: "report_id name type sha256",
   audit_entry: "actor action via address prev_hash hash",
   charter: "network_id slug time_zone calendar transparency rule_set template",
+  former_site: "code",
   decision: "id decided_on recorded_by",
   delivery: "id report_id subscription_id status",
   figure: "period state",

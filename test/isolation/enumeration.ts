@@ -1,6 +1,6 @@
 import { everyAsk, isOfNetwork, isRead } from "./ask.ts";
 import { type Attack, attack, changesIn, type How, holdingsOf } from "./attack.ts";
-import type { CanaryNetwork } from "./canary-network.ts";
+import type { CanaryNetwork } from "./canary.ts";
 import { nobody, ofTwo, operator, type Principal, principalsOf, stranger } from "./principals.ts";
 import { resetStage, type Size, type Stage } from "./stage.ts";
 
@@ -56,7 +56,7 @@ export function everyAttack(
     const inside = here.flatMap(([home, victim]) =>
       (members.get(home) ?? []).flatMap((who, n) =>
         ways
-          .filter((how, way) => (who.isLeader && how !== "address") || isTurn(n + way, TURNS))
+          .filter((how, way) => (who.isLeader && how === "ids") || isTurn(n + way, TURNS))
           .map((how) => ({ route, ask, who, home, victim, how })),
       ),
     );
@@ -79,7 +79,7 @@ export function everyAttack(
 const hows = ["everywhere", "ids", "hints", "address"] as const;
 
 /** The check asks as the leader, and as every so-manieth of the others. */
-const TURNS = 12;
+const TURNS = 9;
 
 /** What an enumeration found. */
 export interface Findings {

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { consume } from "../../workers/queue/consume.ts";
 import { askAs, everyAsk, isOfNetwork, isRead } from "./ask.ts";
 import { changesIn, holdingsOf } from "./attack.ts";
-import { type CanaryNetwork, canary } from "./canary-network.ts";
+import { type CanaryNetwork, canary } from "./canary.ts";
 import type { Principal } from "./principals.ts";
 import { mailed, production } from "./service.ts";
 import { resetStage, type Stage } from "./stage.ts";

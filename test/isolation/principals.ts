@@ -10,8 +10,9 @@ import {
   siteRoles,
 } from "@allteach/domain/permission";
 import { join, newPerson, type Person } from "../support/world.ts";
-import { type CanaryNetwork, newMember } from "./canary-network.ts";
-import type { Ask } from "./requests.ts";
+import type { CanaryNetwork } from "./canary.ts";
+import { newMember } from "./canary-network.ts";
+import type { Ask } from "./request.ts";
 
 /** Whoever asks, and what the matrix says of them: said here again, so that no mistake is shared. */
 export interface Principal {

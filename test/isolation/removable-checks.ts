@@ -6,7 +6,8 @@ import { type Fault, faults } from "./wall-faults.ts";
 /**
  * Makes every check of a permission, and every condition that keeps a question to one network,
  * something that a test can take out while the program runs: a call `may(…)` becomes
- * `checkAt("packages/actions/src/add-sites.ts:24 may", may)(…)`. Nothing of it is ever shipped.
+ * `checkAt("packages/actions/src/add-sites.ts: if (!may(…)) {", may)(…)`, named by its line. Nothing
+ * of it is ever shipped.
  */
 export function removableChecks(root: string): Plugin {
   return {
@@ -29,10 +30,10 @@ const condition =
 
 function withChecks(file: string, text: string): string {
   const found: string[] = [];
-  const lines = text.split("\n").map((line, index) => {
+  const lines = text.split("\n").map((line) => {
     if (/^\s*(\/\/|\*|\/\*)/.test(line)) return line;
     const named = (name: string) => {
-      const at = `${file}:${index + 1} ${name}`;
+      const at = `${name} in ${file}: ${line.trim()}`;
       const twin = found.filter((each) => each.startsWith(at)).length;
       const place = JSON.stringify(twin > 0 ? `${at} (${twin + 1})` : at);
       found.push(JSON.parse(place));
@@ -55,6 +56,9 @@ function withFaults(file: string, text: string): string {
 
 function planted(text: string, { what, file, right, wrong }: Fault): string {
   if (text.split(right).length !== 2) throw new Error(`not once in ${file}: ${right}`);
-  const either = `(globalThis.planted === ${JSON.stringify(what)} ? (${wrong}) : (${right}))`;
+  const isPlanted = `globalThis.planted.has(${JSON.stringify(what)})`;
+  const either = wrong.includes("PLANTED")
+    ? wrong.replaceAll("PLANTED", isPlanted)
+    : `(${isPlanted} ? (${wrong}) : (${right}))`;
   return text.replace(right, () => either);
 }

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { type Holdings, holdingsOf } from "./attack.ts";
-import { type CanaryNetwork, newCanaryNetwork } from "./canary-network.ts";
+import type { CanaryNetwork } from "./canary.ts";
+import { newCanaryNetwork } from "./canary-network.ts";
 import { type Contents, contentsOf, restore, restoreObjects } from "./databases.ts";
 
 /** As the check has it, where most take turns; or everyone in every way. */
@@ -8,10 +9,10 @@ export type Size = "small" | "full";
 
 export const size: Size = env.ISOLATION === "full" ? "full" : "small";
 
-/** Three networks. */
+/** Three networks, and one that wants a signature before it shows a site the others. */
 export async function newCanaryNetworks(): Promise<CanaryNetwork[]> {
   const networks: CanaryNetwork[] = [];
-  for (const letter of ["a", "b", "c"] as const) networks.push(await newCanaryNetwork(letter));
+  for (const letter of ["a", "b", "c", "d"] as const) networks.push(await newCanaryNetwork(letter));
   return networks;
 }
 

@@ -23,7 +23,8 @@ import { memberAddress } from "@allteach/store/network";
 import { openForMembers } from "@allteach/store/pool";
 import { revokeToken, tokensOf } from "@allteach/store/token";
 import { changesIn, holdingsOf } from "./attack.ts";
-import { type CanaryNetwork, canary, DUE_AT } from "./canary-network.ts";
+import { type CanaryNetwork, canary } from "./canary.ts";
+import { DUE_AT } from "./canary-rows.ts";
 import { resetStage, type Stage } from "./stage.ts";
 
 /**

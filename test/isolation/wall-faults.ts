@@ -5,6 +5,7 @@ export interface Fault {
   what: string;
   file: string;
   right: string;
+  /** What stands there instead; a whole statement says `PLANTED` for whether it does. */
   wrong: string;
 }
 
@@ -20,8 +21,8 @@ export const faults: readonly Fault[] = [
     ["a token not bound to its site", "site !== undefined && { site }", "{}"],
     [
       "a token that may what a leader may",
-      '["see-network", "report-figures"]',
-      '["see-network", "report-figures", "manage-network", "see-audit", "manage-policies"]',
+      "const permissions = tokenPermissions",
+      'const permissions = PLANTED ? ["see-network", "manage-network"] : tokenPermissions',
     ],
   ]),
   ...inFile("packages/store/src/caller.ts", [

@@ -1,0 +1,156 @@
+import { env } from "cloudflare:workers";
+import { sha256 } from "@allteach/domain/digest";
+import type { Person } from "../support/world.ts";
+import type { CanaryNetwork, Ids } from "./canary.ts";
+
+const CSV = "text/csv";
+
+/** When everything is due: not while the tests run. */
+export const DUE_AT = 9_000_000_000_000;
+
+type Word = (what: string) => string;
+
+export async function fillDatabase(
+  { database, ids, transparency, isUnsigned, leader }: Omit<CanaryNetwork, "secrets" | "people">,
+  word: Word,
+): Promise<void> {
+  const text = word("artefact");
+  const hash = await sha256(new TextEncoder().encode(text));
+  for (const name of ["report.html", "report.csv", "mail.html", "mail.txt"]) {
+    const key = `networks/${ids.id}/reports/${ids.report}/${hash}`;
+    await env.ARCHIVE.put(key, text, { httpMetadata: { contentType: CSV } });
+    await database.batch([
+      database
+        .prepare("insert or ignore into report values (?, 'network', ?, 'built', ?, 1, 2, ?)")
+        .bind(ids.report, ids.report.slice(8), word("report"), null),
+      database
+        .prepare("insert into artefact values (?, ?, 'text/html', ?, ?)")
+        .bind(ids.report, name, hash, text.length),
+    ]);
+  }
+  const run = (sql: string, ...values: (string | number)[]) =>
+    database.prepare(sql).bind(...values);
+  await database.batch([
+    run(
+      `update charter set mission = ?, vision = ?, aim = ?, transparency = ?, signature_required = ?`,
+      ...[word("mission"), word("vision"), word("aim"), transparency, isUnsigned ? 1 : 0],
+    ),
+    run("update site set type = ?", word("type")),
+    run(
+      `update measure set code = code || ?, name = ? || code, numerator = ?, denominator = ?,
+        exclusions = ?, unit = ?, status = iif(place > 3, 'retired', status)`,
+      ...[`-${word("")[3]}`, word("measure-"), word("numerator"), word("denominator")],
+      ...[word("exclusions"), word("unit")],
+    ),
+    run("update policy set title = ?, text = ?", word("title"), word("policy")),
+    run(
+      `insert into policy_signature select key, version, ?, ?, ?, sha256, 1 from policy`,
+      ...[ids.otherId, word("signer"), leader.id],
+    ),
+    run(
+      `insert into decision values ('d_1', ?, ?, '2026-01-15', ?, ?, ?, 1)`,
+      ...[word("decision"), word("text"), word("by"), word("stakeholders"), leader.id],
+    ),
+    run("insert into former_site values (?, 1, ?, ?)", ids.siteId, ids.former, word("former")),
+    run("insert into node values (?, ?, ?, ?)", ids.siteId, ids.node, word("node"), word("about")),
+    run("insert into node_site select ?, id, '2024-01', null from site", ids.siteId),
+    run("insert into node values (90, ?, ?, ?)", ids.small, word("small"), word("about")),
+    run("insert into node_site values (90, ?, '2024-01', null)", ids.otherId),
+    run("insert into subscription values (?, ?, 'network', 1, null)", ids.subscription, leader.id),
+    run(
+      `insert into delivery values (?, ?, ?, 'failed', 1, null, null, ?, null, ?)`,
+      ...[ids.delivery, ids.report, ids.subscription, word("provider"), word("failure")],
+    ),
+    ...figures(database, ids, word),
+  ]);
+  const [[blinded], [policy]] = await Promise.all([
+    rowsOf<{ code: string }>(
+      run("select blinded_code as code from site where id = ?", ids.otherId),
+    ),
+    rowsOf<{ sha256: string }>(run("select sha256 from policy where key = ?", ids.policy)),
+  ]);
+  Object.assign(ids, { otherBlinded: blinded?.code ?? "", policyHash: policy?.sha256 ?? "" });
+}
+
+const removedOf = (table: string) =>
+  JSON.stringify({ tables: { [table]: 1 }, files: 1, bytes: 1, elsewhere: {} });
+
+const rowsOf = async <Row>(statement: D1PreparedStatement) => (await statement.all<Row>()).results;
+
+/** Two months of every site, one figure of each kind, with the audit's word for it. */
+function figures(database: D1Database, ids: Ids, word: Word): D1PreparedStatement[] {
+  const months = [ids.closed, ids.period];
+  return [
+    database
+      .prepare("update audit_entry set subject = ?, detail = json_object('said', ?)")
+      .bind(word("subject"), word("detail")),
+    ...months.flatMap((period) => [
+      database
+        .prepare(
+          `insert into submission select id, ?, 1, 1, ?, ?, 'form', 1,
+            (select max(id) from audit_entry) from site`,
+        )
+        .bind(period, word("reason"), word("actor")),
+      database
+        .prepare(
+          `insert into figure select site.id, measure.id, ?, 1, 'not-collected', null, null, ?
+            from site join measure on measure.place > 1`,
+        )
+        .bind(period, word("not-collected")),
+      database
+        .prepare(
+          `insert into figure select site.id, measure.id, ?, 1, 'measured', site.id, 1000, null
+            from site join measure on measure.place = 1`,
+        )
+        .bind(period),
+      database
+        .prepare(
+          "insert or replace into roll_up select id, ?, 15, 5000, 5 from measure where place = 1",
+        )
+        .bind(period),
+    ]),
+  ];
+}
+
+export async function fillDirectory(
+  { ids, leader }: Pick<CanaryNetwork, "ids" | "leader">,
+  word: Word,
+  secrets: CanaryNetwork["secrets"],
+  asking: Person,
+): Promise<void> {
+  const run = (sql: string, ...values: (string | number)[]) =>
+    env.DIRECTORY.prepare(sql).bind(...values);
+  const token = "insert into token values (?, ?, ?, ?, ?, ?, 1, null)";
+  const letter = word("")[3] ?? "";
+  await env.DIRECTORY.batch([
+    ...["provision", "sweep", "report"].map((what) =>
+      run("insert or replace into due values (?, ?, ?)", ids.id, what, DUE_AT),
+    ),
+    run(token, await sha256(secrets.whole), ids.token, ids.id, 0, word("token"), leader.id),
+    run(
+      token,
+      ...[await sha256(secrets.site), ids.siteToken, ids.id, ids.siteId],
+      ...[word("site-token"), leader.id],
+    ),
+    run(
+      `insert into invitation values (?, ?, ?, ?, ?, 'family', ?, ?, 1, 9999999999999, 1,
+        null, null, null)`,
+      ...[
+        ids.invitation,
+        await sha256(`link-${letter}`),
+        ids.id,
+        `${word("invited")}@there.example`,
+      ],
+      ...[`${word("invited")}@there.example`, ids.siteId, leader.id],
+    ),
+    run(
+      "insert into join_request values (?, ?, ?, ?, 1, null, null, null)",
+      ...[ids.request, ids.id, asking.id, word("wish")],
+    ),
+    run(
+      "insert into deletion_certificate values (?, ?, 1, 1, ?, ?, null, null)",
+      ...[ids.certificate, leader.id, removedOf(word("table"))],
+      "0".repeat(64),
+    ),
+  ]);
+}

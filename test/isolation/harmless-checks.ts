@@ -1,0 +1,78 @@
+/**
+ * Checks that refuse nothing: without them a page draws a link, a choice or a sentence more, and
+ * whatever it leads to refuses by a check of its own. By their line, with what they are for.
+ */
+export const harmlessChecks: ReadonlyMap<string, string> = new Map([
+  [
+    'may in packages/actions/src/list-sites.ts: former: may(actor, "manage-network") ? former : [],',
+    "what only a page draws that refuses by itself",
+  ],
+  [
+    "isUnsigned in packages/actions/src/read-network.ts: isUnsigned: isUnsigned(actor, charter),",
+    "the sentence that one’s site has yet to sign",
+  ],
+  [
+    "isUnsigned in packages/actions/src/read-policies.ts: isUnsigned: isUnsigned(actor, charter),",
+    "the sentence that one’s site has yet to sign",
+  ],
+  [
+    'may in packages/actions/src/read-policies.ts: if (!may(actor, "manage-policies")) return [];',
+    "the reminder of a policy that everyone may read",
+  ],
+  [
+    'may in packages/actions/src/read-site.ts: mayReport: may(actor, "report-figures", site.id),',
+    "a link to a month that everyone may read",
+  ],
+  [
+    'may in packages/actions/src/subscribe.ts: if (ctx.actor.kind !== "person" || !may(ctx.actor, "receive-reports")) {',
+    "every role may",
+  ],
+  [
+    'may in workers/http/leaving.tsx: const mayKeep = may(action.actor, "manage-network");',
+    "a button of a network that is leaving",
+  ],
+  [
+    'may in workers/http/measure.tsx: (each) => may(action.actor, "report-figures", each.id) && (!site || each.code === site),',
+    "a link to a month that everyone may read",
+  ],
+  [
+    'may in workers/http/overview.tsx: const own = read.value.sites.filter(({ id }) => may(actor, "report-figures", id));',
+    "links to months that everyone may read",
+  ],
+  [
+    'may in workers/http/overview.tsx: mayManage={may(actor, "manage-network")}',
+    "a link of a network’s first days",
+  ],
+  [
+    'may in workers/http/token.tsx: mayMakeForAll={may(action.actor, "make-tokens")}',
+    "a choice of a form",
+  ],
+  [
+    "may in workers/http/view-as.ts: const lacking = matrix[role].find((permission) => !may(actor, permission, grant.site));",
+    "which lack a refusal names",
+  ],
+  [
+    "mayGive in workers/http/offer.ts: atSites.some((role) => mayGive(actor, need, { role, site: id })),",
+    "the choices of a form",
+  ],
+  [
+    'maySomewhere in workers/http/overview.tsx: mayMakeTokens={maySomewhere(actor, "make-tokens")}',
+    "a link of a network’s first days",
+  ],
+  [
+    'maySomewhere in workers/http/overview.tsx: maySubscribe={maySomewhere(actor, "receive-reports")}',
+    "every role may",
+  ],
+  [
+    'maySomewhere in workers/http/report.tsx: maySubscribe={maySomewhere(action.actor, "receive-reports")}',
+    "every role may",
+  ],
+  [
+    'covers in workers/http/permissions.tsx: const maySee = grant && action.actor.kind === "person" && covers(action.actor, grant);',
+    "a link that view-as refuses by itself",
+  ],
+  [
+    "seesEverySite in workers/http/sites.tsx: seesEverySite={seesEverySite(actor)}",
+    "the sentence that names are hidden",
+  ],
+]);

@@ -1,0 +1,200 @@
+import type { Role } from "@allteach/domain/permission";
+import type { Ids } from "./canary.ts";
+import {
+  type Ask,
+  atOther,
+  atOtherBlinded,
+  csv,
+  file,
+  form,
+  node,
+  reporting,
+  seen,
+} from "./request.ts";
+
+const ofChief = ({ chief }: Ids) => ({ person: chief });
+const sheet = form(({ measure }) => ({
+  [`numerator-${measure}`]: "1",
+  [`denominator-${measure}`]: "78",
+  reason: "counted again",
+}));
+const managed = { need: "manage-network" } as const;
+const governed = { need: "manage-policies" } as const;
+const edited = form(({ other }) => ({
+  ...{ name: "Another name", code: `${other}-X`, type: "", joined: "2024-01", left: "" },
+}));
+const signature = (site: string) =>
+  form(({ policyHash, ...ids }) => ({
+    ...{ site: site === "own" ? ids.site : ids.other, version: "1", sha256: policyHash },
+    ...{ name: "A Sponsor", agree: "yes" },
+  }));
+const settings = form(() => ({
+  ...{ name: "A network", purpose: "", mission: "", vision: "", aim: "", timeZone: "Etc/UTC" },
+  ...{ transparency: "named", ruleSet: "ihi", opensOn: "1", nudgeOn: "10", dueOn: "15" },
+  ...{ missingOn: "16", escalateOn: "18", softLockOn: "20", reportOn: "22", hardLockOn: "35" },
+  hour: "8",
+}));
+const invites = (role: Role, site?: "own" | "other"): Ask => ({
+  ...{ need: "invite-people", gives: role, by: "people", ...(site && { at: site }) },
+  body: form((ids) => ({
+    ...{ emails: "new@there.example", role },
+    ...(site && { site: site === "own" ? ids.site : ids.other }),
+  })),
+});
+
+/** The pages of a network. */
+export const pages: Record<string, Ask | readonly Ask[]> = {
+  "GET /n/:network": [
+    seen,
+    { ...seen, by: "people", gives: "family", at: "own", query: asRole("family") },
+    { ...seen, by: "people", gives: "coordinator", query: asRole("coordinator") },
+  ],
+  "GET /n/:network/measures/:measure": [
+    seen,
+    { ...seen, query: ({ site }) => ({ site }) },
+    { ...seen, query: ({ node: code }) => ({ node: code }) },
+  ],
+  "GET /n/:network/sites/:site/submissions/:period": seen,
+  "POST /n/:network/sites/:site/submissions/:period": [
+    { ...reporting, body: sheet },
+    { ...reporting, at: "other", params: atOther, body: sheet },
+    { ...reporting, at: "other", hidden: true, params: atOtherBlinded, body: sheet },
+  ],
+  "GET /n/:network/sites/:site": [seen, { ...seen, params: ({ former }) => ({ site: former }) }],
+  "GET /n/:network/sites": seen,
+  "POST /n/:network/sites": {
+    ...managed,
+    body: form(({ network }) => ({ sites: `A new site, ${network}-NEW` })),
+  },
+  "GET /n/:network/sites/:site/edit": { ...managed, params: atOther },
+  "POST /n/:network/sites/:site/edit": { ...managed, params: atOther, body: edited },
+  "POST /n/:network/sites/:site/merger": {
+    ...managed,
+    params: atOther,
+    body: form(({ site, period }) => ({ into: site, since: period })),
+  },
+  "GET /n/:network/nodes": managed,
+  "POST /n/:network/nodes": { ...managed, body: node },
+  "GET /n/:network/nodes/:node": seen,
+  "POST /n/:network/nodes/:node": { ...managed, body: node },
+  "GET /n/:network/settings": managed,
+  "POST /n/:network/settings": { ...managed, body: settings },
+  "GET /n/:network/export": managed,
+  "POST /n/:network/export.zip": { ...managed, takesAway: true },
+  "GET /n/:network/set-up": managed,
+  "POST /n/:network/set-up/definitions": managed,
+  "GET /n/:network/template-diff": seen,
+  "GET /n/:network/removal": managed,
+  "POST /n/:network/removal": { ...managed, body: form(({ name }) => ({ name })) },
+  "POST /n/:network/removal/end": managed,
+  "GET /n/:network/uploads": [
+    { need: "report-figures", at: "anywhere", by: "people" },
+    {
+      ...{ need: "report-figures", at: "anywhere", by: "people" },
+      query: ({ upload }) => ({ taken: upload }),
+    },
+  ],
+  "GET /n/:network/uploads/template.csv": {
+    ...{ need: "report-figures", at: "anywhere", by: "people" },
+  },
+  "POST /n/:network/uploads": [
+    { ...reporting, by: "people", body: (ids) => ({ file: csv(ids.site, ids) }) },
+    { ...reporting, at: "other", by: "people", body: (ids) => ({ file: csv(ids.other, ids) }) },
+  ],
+  "GET /n/:network/reports": seen,
+  "GET /n/:network/reports/:report": seen,
+  "GET /n/:network/reports/:report/:artefact": [
+    { ...seen, params: file("report.html") },
+    { ...seen, takesAway: true, params: file("report.csv") },
+  ],
+  "GET /n/:network/tokens": { need: "make-tokens", at: "anywhere", by: "people" },
+  "POST /n/:network/tokens": [
+    { need: "make-tokens", by: "people", body: form(() => ({ name: "a system", site: "" })) },
+    {
+      ...{ need: "make-tokens", at: "own", by: "people" },
+      body: form(({ site }) => ({ name: "a system", site })),
+    },
+  ],
+  "POST /n/:network/tokens/:token/revocation": [
+    { need: "make-tokens", by: "people" },
+    {
+      ...{ need: "make-tokens", at: "own", by: "people" },
+      params: ({ siteToken }) => ({ token: siteToken }),
+    },
+  ],
+  "GET /n/:network/people": { need: "see-people" },
+  "GET /n/:network/people/:person": { need: "manage-people" },
+  "POST /n/:network/invitations": [
+    invites("family", "own"),
+    invites("family", "other"),
+    invites("sponsor", "own"),
+    invites("researcher"),
+    invites("leader"),
+  ],
+  "POST /n/:network/invitations/:invitation/withdrawal": {
+    ...{ need: "invite-people", at: "own", gives: "family", by: "people" },
+  },
+  "POST /n/:network/join-requests/:request/answer": [
+    { need: "invite-people", by: "people", body: form(() => ({ answer: "decline" })) },
+    {
+      ...{ need: "invite-people", gives: "researcher", by: "people" },
+      body: form(() => ({ answer: "accept", role: "researcher" })),
+    },
+    {
+      ...{ need: "invite-people", gives: "leader", by: "people" },
+      body: form(() => ({ answer: "accept", role: "leader" })),
+    },
+  ],
+  "POST /n/:network/people/:person/role": [
+    {
+      ...{ need: "manage-people", gives: "clinician", by: "people" },
+      body: form((ids) => roleChange(ids, { role: "clinician", site: ids.other })),
+    },
+    {
+      ...{ need: "manage-people", gives: "leader", by: "people" },
+      body: form((ids) => roleChange(ids, { role: "leader" })),
+    },
+    {
+      ...{ need: "manage-people", gives: "leader", by: "people", params: ofChief },
+      body: form(() => ({ from: "leader", at: "0", role: "researcher" })),
+    },
+  ],
+  "POST /n/:network/people/:person/removal": [
+    { need: "manage-people", by: "people" },
+    { need: "manage-people", gives: "leader", by: "people", params: ofChief },
+  ],
+  "POST /n/:network/departure": { by: "people" },
+  "GET /n/:network/permissions": {},
+  "GET /n/:network/policies": seen,
+  "POST /n/:network/signature-rule": { ...governed, body: form(() => ({ required: "yes" })) },
+  "GET /n/:network/policies/:policy": seen,
+  "POST /n/:network/policies/:policy/signatures": [
+    { need: "sign-policies", at: "own", by: "people", body: signature("own") },
+    { need: "sign-policies", at: "other", by: "people", body: signature("other") },
+  ],
+  "POST /n/:network/policies/:policy/versions": {
+    ...governed,
+    body: form(() => ({
+      ...{ title: "A policy", text: "It says this." },
+      ...{ effective: "2999-01-01", review: "2999-12-31" },
+    })),
+  },
+  "GET /n/:network/decisions": seen,
+  "POST /n/:network/decisions": {
+    ...governed,
+    body: form(() => ({ title: "We decided", decidedOn: "2026-01-15", decidedBy: "all" })),
+  },
+  "GET /n/:network/audit": { need: "see-audit" },
+  "GET /n/:network/audit.csv": { need: "see-audit", takesAway: true },
+  "GET /n/:network/subscriptions": { need: "receive-reports", by: "people" },
+  "POST /n/:network/subscriptions": { need: "receive-reports", by: "people" },
+  "POST /n/:network/subscriptions/:subscription/end": { by: "leader" },
+};
+
+function asRole(role: Role) {
+  return ({ siteId }: Ids) => ({ as: role, at: String(siteId) });
+}
+
+function roleChange({ otherId }: Ids, to: Record<string, string>) {
+  return { from: "family", at: String(otherId), ...to };
+}
