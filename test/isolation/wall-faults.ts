@@ -22,7 +22,7 @@ export const faults: readonly Fault[] = [
     [
       "a token that may what a leader may",
       "const permissions = tokenPermissions",
-      'const permissions = PLANTED ? ["see-network", "manage-network"] : tokenPermissions',
+      'const permissions = PLANTED ? [...tokenPermissions, "manage-network"] : tokenPermissions',
     ],
   ]),
   ...inFile("packages/store/src/caller.ts", [
