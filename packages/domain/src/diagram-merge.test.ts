@@ -108,4 +108,14 @@ describe("two people at one diagram", () => {
       { key: "d", what: "text", theirs: "A", mine: "B" },
     ]);
   });
+
+  it("bring a driver back that the one took out while the other added to it", () => {
+    const without = base.filter(({ key }) => key !== "d" && key !== "i");
+    const more = [...base, node("new", "intervention", "d")];
+
+    const { nodes, clashes } = mergeDiagrams(base, without, more);
+
+    expect(nodes.map(({ key, parent }) => `${parent} ${key}`)).toContain("d new");
+    expect(clashes).toEqual([{ key: "d", what: "removal", theirs: "taken out", mine: "d" }]);
+  });
 });
