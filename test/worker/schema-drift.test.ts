@@ -3,6 +3,7 @@ import * as directory from "@allteach/store/directory-schema";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
 import * as operations from "@allteach/store/operations-schema";
+import * as theory from "@allteach/store/theory-schema";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
 import { networkMigrations } from "../../workers/networks.ts";
@@ -44,14 +45,15 @@ describe("the tables that migrations make", () => {
     expect(await columnsOf(env.DIRECTORY, name)).toEqual(believedColumns(table));
   });
 
-  it.each(tablesIn(network).map((table) => [getTableConfig(table).name, table] as const))(
-    "are what a network's queries believe: %s",
-    async (name, table) => {
-      await migrateNetwork(env.NET_0024 as D1Database, networkMigrations);
+  it.each(
+    [...tablesIn(network), ...tablesIn(theory)].map(
+      (table) => [getTableConfig(table).name, table] as const,
+    ),
+  )("are what a network's queries believe: %s", async (name, table) => {
+    await migrateNetwork(env.NET_0024 as D1Database, networkMigrations);
 
-      expect(await columnsOf(env.NET_0024 as D1Database, name)).toEqual(believedColumns(table));
-    },
-  );
+    expect(await columnsOf(env.NET_0024 as D1Database, name)).toEqual(believedColumns(table));
+  });
 
   it("are all STRICT", async () => {
     await migrateNetwork(env.NET_0024 as D1Database, networkMigrations);
