@@ -10,6 +10,8 @@ export const permissions = {
   "report-figures": "Enter and correct a month's figures",
   "correct-closed-months": "Correct a month that is closed",
   "receive-reports": "Subscribe to reports",
+  "write-goals": "Write 90-day goals, check in and say what came of them",
+  "share-goals": "Share goals with other networks and answer who asks to be introduced",
   "make-tokens": "Let another system send figures",
   "manage-network": "Change measures and sites",
   "run-reports": "Preview and re-run reports",
@@ -58,6 +60,8 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "report-figures",
     "correct-closed-months",
     "receive-reports",
+    "write-goals",
+    "share-goals",
     "make-tokens",
     "manage-network",
     "run-reports",
@@ -73,6 +77,8 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "report-figures",
     "correct-closed-months",
     "receive-reports",
+    "write-goals",
+    "share-goals",
     "make-tokens",
     "run-reports",
     "see-audit",
@@ -83,18 +89,28 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
   analyst: ["see-network", "see-every-site", "receive-reports", "run-reports", "see-people"],
   researcher: ["see-network", "receive-reports"],
   funder: ["receive-reports"],
-  sponsor: ["see-network", "report-figures", "receive-reports", "sign-policies", "see-people"],
+  sponsor: [
+    "see-network",
+    "report-figures",
+    "receive-reports",
+    "write-goals",
+    "share-goals",
+    "sign-policies",
+    "see-people",
+  ],
   "key-contact": [
     "see-network",
     "report-figures",
     "receive-reports",
+    "write-goals",
+    "share-goals",
     "make-tokens",
     "see-people",
     "invite-people",
   ],
-  "data-entry": ["see-network", "report-figures", "receive-reports", "see-people"],
-  clinician: ["see-network", "receive-reports", "see-people"],
-  family: ["see-network", "receive-reports", "see-people"],
+  "data-entry": ["see-network", "report-figures", "receive-reports", "write-goals", "see-people"],
+  clinician: ["see-network", "receive-reports", "write-goals", "see-people"],
+  family: ["see-network", "receive-reports", "write-goals", "see-people"],
 };
 
 /** Permissions that a role held at one site gives for that site alone. */
@@ -103,6 +119,8 @@ export const boundToSite: ReadonlySet<Permission> = new Set([
   "make-tokens",
   "invite-people",
   "sign-policies",
+  "write-goals",
+  "share-goals",
 ]);
 
 /** One role that a person holds; without a site it holds for the whole network. */

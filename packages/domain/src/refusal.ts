@@ -48,6 +48,8 @@ export type Thing =
   | "person"
   | "invitation"
   | "request"
+  | "goal"
+  | "introduction"
   | "session";
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
