@@ -1,17 +1,16 @@
-import { isProportion } from "@allteach/domain/measure";
-import { type Period, periodName } from "@allteach/domain/period";
-import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
+import { periodName } from "@allteach/domain/period";
+import { formatNumber } from "@allteach/spc/words/format-value";
 import { escaped, nameHtml } from "./escaped.ts";
-import { FONT, type Ink, lettered, underlined } from "./html-looks.ts";
+import { FONT, lettered, underlined } from "./html-looks.ts";
 import type { MeasureSection, MonthRow } from "./measure-section.ts";
-import { counted } from "./wording.ts";
-
-/** How a measure stands, in words, with the mark and the colour that its chart uses. */
-interface Standing {
-  ink: Ink;
-  mark: string;
-  words: string;
-}
+import {
+  countSentence,
+  countTexts,
+  keyFigures,
+  noChartSentence,
+  spelledUnit,
+  standingOf,
+} from "./measure-words.ts";
 
 /**
  * One measure: how it stands, its figures, its picture.
@@ -37,69 +36,35 @@ ${notes.map((note) => `<p${lettered("soft", 14, "padding:4px 0 0")}>${escaped(no
 </div>`;
 }
 
-function standingOf({ movement }: MeasureSection): Standing {
-  const since = movement.isNew ? "new this month" : "still holding";
-  switch (movement.sense) {
-    case "improvement":
-      return { ink: "improvement", mark: "◆", words: `Improvement, ${since}` };
-    case "concern":
-      return { ink: "concern", mark: "▲", words: `Ask what changed, ${since}` };
-    case "neutral":
-      return { ink: "ink", mark: "■", words: `A change, ${since}` };
-    case "steady":
-      return { ink: "common", mark: "●", words: "As usual" };
-    case "silent":
-      return { ink: "common", mark: "○", words: "No figure this month" };
-    default:
-      return movement.sense satisfies never;
-  }
-}
-
 /** A unit of more than a sign stands once, in the heading. */
-function unitHtml({ reading }: MeasureSection): string {
-  const { unit } = reading.format;
-  return unit.length <= 2
+function unitHtml(section: MeasureSection): string {
+  const unit = spelledUnit(section);
+  return unit === ""
     ? ""
     : ` <span${lettered("soft", 14, "font-weight:400")}>${escaped(unit)}</span>`;
 }
 
 /** The figures that matter most, as a small table. */
-function figuresHtml({ latest, centre, limits, measure, reading }: MeasureSection): string {
-  if (latest === null) return "";
-  const { unit, decimals } = reading.format;
-  const short = { unit: unit.length <= 2 ? unit : "", decimals };
-  const figure = (value: number | null) =>
-    value === null ? null : escaped(formatValue(value, short));
-  const range = limits && `${formatNumber(limits.lower, decimals)} to ${figure(limits.upper)}`;
-  const cells = [
-    { head: shortMonth(latest.period), cell: `<b>${figure(latest.value)}</b>` },
-    { head: "Centre line", cell: figure(centre) },
-    { head: "Limits", cell: range },
-    { head: "Goal", cell: figure(measure.goal ?? null) },
-  ].filter(({ cell }) => cell !== null);
+function figuresHtml(section: MeasureSection): string {
+  const cells = keyFigures(section);
+  if (cells.length === 0) return "";
   const width = Math.floor(100 / cells.length);
   const heads = cells.map(
     ({ head }) =>
       `<th scope="col" align="left" valign="bottom" width="${width}%"${lettered("soft", 14, "font-weight:400;padding:0 8px 0 0;white-space:nowrap")}>${head}</th>`,
   );
   const values = cells.map(
-    ({ cell }) =>
-      `<td valign="top"${lettered("ink", 16, "padding:0 8px 4px 0;font-variant-numeric:tabular-nums")}>${cell}</td>`,
+    ({ text }, index) =>
+      `<td valign="top"${lettered("ink", 16, "padding:0 8px 4px 0;font-variant-numeric:tabular-nums")}>${index === 0 ? `<b>${escaped(text)}</b>` : escaped(text)}</td>`,
   );
-  const join = isProportion(measure) ? "of" : "in";
-  const count = latest.countText.replace(" of ", ` ${join} `);
   return `<table width="100%" cellpadding="0" cellspacing="0" style="margin:12px 0 0"><tr>${heads.join("")}</tr><tr>${values.join("")}</tr></table>
-<p${lettered("soft", 14, "padding:0 0 8px")}>${escaped(count)}, from ${counted(latest.sitesReporting, "site")}.</p>`;
+<p${lettered("soft", 14, "padding:0 0 8px")}>${escaped(countSentence(section))}</p>`;
 }
 
-/** `October 2026` → `Oct 2026`. */
-function shortMonth(period: Period): string {
-  return periodName(period).replace(/^(\w{3})\w*/, "$1");
-}
-
-function pictureHtml({ picture, name }: MeasureSection, source: string | undefined): string {
+function pictureHtml(section: MeasureSection, source: string | undefined): string {
+  const { picture } = section;
   if (picture === null || source === undefined) {
-    return `<p${lettered("soft", 16, "padding:8px 0 0")}>There is no chart of ${escaped(name)} yet: it begins with the first month that is reported.</p>`;
+    return `<p${lettered("soft", 16, "padding:8px 0 0")}>${escaped(noChartSentence(section))}</p>`;
   }
   return `<img src="${escaped(source)}" alt="${escaped(picture.alternative)}" width="568" class="picture" style="display:block;box-sizing:border-box;width:100%;max-width:568px;height:auto;padding:8px;border:1px solid #d8dee6;border-radius:6px;background:#ffffff;color:#1a2330;${FONT};font-size:14px">`;
 }
@@ -118,9 +83,9 @@ function tableHtml({ months, reading }: MeasureSection): string {
   return `<details${lettered("soft", 14)}><summary>Figures of every month</summary><div style="overflow-x:auto"><table class="figures"><tr><th scope="col" style="text-align:left">Month</th>${heads.map((head) => `<th scope="col">${head}</th>`).join("")}</tr>${rows.join("")}</table></div></details>`;
 }
 
-function countCells({ numerator, denominator }: MonthRow): string {
-  if (numerator === null || denominator === null) return `<td colspan="2">not collected</td>`;
-  if (denominator === 0) return `<td colspan="2">no cases</td>`;
-  const count = (amount: number) => formatNumber(amount, Number.isInteger(amount) ? 0 : 1);
-  return `<td>${count(numerator)}</td><td>${count(denominator)}</td>`;
+function countCells(month: MonthRow): string {
+  const texts = countTexts(month);
+  return typeof texts === "string"
+    ? `<td colspan="2">${texts}</td>`
+    : texts.map((text) => `<td>${text}</td>`).join("");
 }

@@ -1,9 +1,10 @@
 import type { Code } from "@allteach/domain/identity";
 import { base64 } from "./base64.ts";
+import { cardLooks } from "./card-looks.ts";
 import type { Card } from "./curious.ts";
 import { escaped, nameHtml } from "./escaped.ts";
 import { completenessHtml } from "./html-completeness.ts";
-import { edged, type Ink, lettered, paper, ruled, styleSheet } from "./html-looks.ts";
+import { edged, lettered, paper, ruled, styleSheet } from "./html-looks.ts";
 import { measureHtml } from "./html-measure.ts";
 import type { MailLinks } from "./mail-links.ts";
 import type { MeasureSection } from "./measure-section.ts";
@@ -70,15 +71,6 @@ function simulatedHtml(): string {
 function headingHtml(text: string): string {
   return `<h2${lettered("ink", 22, "font-weight:600;padding:28px 0 12px")}>${text}</h2>`;
 }
-
-const cardLooks: Record<Card["kind"], { ink: Ink; mark: string }> = {
-  learn: { ink: "improvement", mark: "◆" },
-  ask: { ink: "concern", mark: "▲" },
-  look: { ink: "common", mark: "■" },
-  goal: { ink: "goal", mark: "✓" },
-  steady: { ink: "common", mark: "●" },
-  completeness: { ink: "accent", mark: "●" },
-};
 
 function cardHtml({ kind, label, heading, text, next }: Card): string {
   const { ink, mark } = cardLooks[kind];

@@ -1,24 +1,24 @@
-import { controlChartSvg } from "@allteach/chart/control-chart-svg";
 import type { MissingPeriod } from "@allteach/chart/missing";
-import { signalSentence } from "@allteach/spc/sentence";
+import { readingSvg } from "@allteach/chart/reading-svg";
 import type { MeasureSection } from "./measure-section.ts";
 import { ReportError } from "./report-error.ts";
 
 /** CSS pixels: large enough lettering where a telephone shrinks it, small enough on a desk. */
-const PICTURE_WIDTH = 480;
+const MAIL_WIDTH = 480;
 
 /**
  * A measure's chart as the report prints it.
  *
+ * @param width In CSS pixels; a mail's when left out.
  * @returns An SVG with its colours and fonts written in it.
  * @throws {ReportError} where it cannot be drawn.
  */
-export function chartSvg(section: MeasureSection): string {
+export function chartSvg(section: MeasureSection, width = MAIL_WIDTH): string {
   const { measure, picture } = section;
   if (picture === null) throw new ReportError(measure, "there is nothing to draw yet");
   let svg: string;
   try {
-    svg = drawn(section, picture.contentId);
+    svg = drawn(section, picture.contentId, width);
   } catch (cause) {
     throw new ReportError(measure, "its chart could not be drawn", cause);
   }
@@ -29,24 +29,14 @@ export function chartSvg(section: MeasureSection): string {
 /** A place on the paper that is not a number: a renderer would leave it out without a word. */
 const brokenPlace = /\s(?:d|x|y|width|height|viewBox)="[^"]*(?:NaN|Infinity|undefined)/;
 
-function drawn({ reading, name, measure, months }: MeasureSection, id: string): string {
-  const current = reading.chart.points.at(-1)?.phase ?? 1;
-  return controlChartSvg(reading.chart, {
+function drawn({ reading, name, months }: MeasureSection, id: string, width: number): string {
+  return readingSvg(reading, {
     id,
     title: name,
-    unit: measure.unit,
-    digits: reading.format.decimals,
-    signals: reading.signals.map((signal) => ({
-      ...signal,
-      words: signalSentence(reading, signal),
-    })),
-    goals: measure.goal === undefined ? [] : [{ value: measure.goal }],
     missing: months.flatMap(({ value, denominator }, point): MissingPeriod[] =>
       value === null ? [{ point, why: denominator === 0 ? "no-cases" : "not-collected" }] : [],
     ),
-    trialPhases: reading.validity.trialLimits ? [current] : [],
     theme: "print",
-    width: PICTURE_WIDTH,
-    hover: false,
+    width,
   });
 }
