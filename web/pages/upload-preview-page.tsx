@@ -1,6 +1,6 @@
 import type { Figure } from "@allteach/domain/figure";
 import type { Charter } from "@allteach/domain/network";
-import { type Period, periodName } from "@allteach/domain/period";
+import { type FigurePeriod, periodName } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
 import { Button, LinkButton } from "../components/button.tsx";
 import { DataTable } from "../components/data-table.tsx";
@@ -12,7 +12,7 @@ import { counted } from "../words/count-words.ts";
 import { figureWords } from "../words/figure-words.ts";
 
 /** What a file would do to one figure. */
-export type FileChange = { site: Site; period: Period; measure: string; row: number } & (
+export type FileChange = { site: Site; period: FigurePeriod; measure: string; row: number } & (
   | { change: "new" | "same"; to: Figure }
   | { change: "changed"; from: Figure; to: Figure }
 );

@@ -1,7 +1,9 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
+import { cellKey } from "@allteach/domain/cell";
 import { sha256 } from "@allteach/domain/digest";
 import type { Figure } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
+import { type FigurePeriod, monthOf } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, type Refusal, refused } from "@allteach/domain/refusal";
 import {
@@ -188,8 +190,8 @@ function problemsInFile(refusal: Refusal, { figures }: UploadMonth): Problem[] {
 function standingFigureIn(standing: readonly Submission[], measures: readonly Measure[]) {
   const ids = new Map(measures.map(({ code, id }) => [code.toLowerCase(), id]));
   const months = new Map(standing.map((month) => [`${month.site} ${month.period}`, month]));
-  return (site: number, period: string, measure: string): Figure | undefined => {
+  return (site: number, period: FigurePeriod, measure: string): Figure | undefined => {
     const id = ids.get(measure.toLowerCase());
-    return id && months.get(`${site} ${period}`)?.figures.get(id);
+    return id && months.get(`${site} ${monthOf(period)}`)?.figures.get(cellKey(id, period));
   };
 }

@@ -11,8 +11,10 @@ export interface CsvTable {
   rows: readonly (readonly string[])[];
 }
 
-/** No row of figures has more columns; a wider one is refused before its cells are made. */
-const MOST_COLUMNS = 30;
+/** No grid has more columns; a wider one is refused before its cells are made. */
+const MOST_COLUMNS = 1000;
+/** As many cells as fit into memory beside everything else. */
+const MOST_CELLS = 1_000_000;
 
 /**
  * Splits the text of a CSV file into cells (RFC 4180). The delimiter is the one that splits the
@@ -27,8 +29,12 @@ export function csvTable(file: string, mostRows: number): Outcome<CsvTable> {
   const tooLong = `The file has more than ${mostRows.toLocaleString("en")} rows: send fewer months at a time.`;
 
   if (shape.wideRow !== undefined) {
-    const because = `This row has more than ${MOST_COLUMNS} columns: six are expected at most.`;
+    const because = `This row has more than ${MOST_COLUMNS} columns: send fewer sites at a time.`;
     return fileProblem(because, shape.wideRow);
+  }
+  if (shape.cells > MOST_CELLS) {
+    const most = MOST_CELLS.toLocaleString("en");
+    return fileProblem(`The file has more than ${most} cells: send fewer months at a time.`);
   }
   if (shape.rows > mostRows + 1) return fileProblem(tooLong);
 
@@ -79,24 +85,29 @@ function withoutLastLineEnd(text: string): string {
 
 type LineEnd = "\n" | "\r\n" | "\r";
 
-/** Line ends and rows outside quotation marks, and the first row that is far too wide. */
+/** Line ends, rows and cells outside quotation marks, and the first row that is far too wide. */
 function shapeOf(text: string, delimiter: Delimiter) {
   const lineEnds = new Set<LineEnd>();
   let wideRow: number | undefined;
   let rows = 1;
   let columns = 1;
+  let cells = 1;
   let quotedNow = false;
   for (let at = 0; at < text.length; at++) {
     const letter = text[at];
     if (letter === '"') quotedNow = !quotedNow;
     if (quotedNow) continue;
-    if (letter === delimiter && ++columns > MOST_COLUMNS) wideRow ??= rows;
+    if (letter === delimiter) {
+      cells++;
+      if (++columns > MOST_COLUMNS) wideRow ??= rows;
+    }
     if (letter !== "\n" && letter !== "\r") continue;
     const pair = letter === "\r" && text[at + 1] === "\n";
     lineEnds.add(pair ? "\r\n" : letter);
     if (pair) at++;
     rows++;
+    cells++;
     columns = 1;
   }
-  return { lineEnds, rows, wideRow };
+  return { lineEnds, rows, cells, wideRow };
 }

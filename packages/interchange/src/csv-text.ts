@@ -4,11 +4,11 @@ import { fileProblem } from "./problem-list.ts";
 const advice = "save it as “CSV UTF-8 (comma delimited)” and upload that";
 
 /**
- * The text of a CSV file, its byte order mark removed.
+ * The text of a CSV file in UTF-8, or in UTF-16 with its byte order mark, that mark removed.
  *
  * @param mostBytes The largest file taken, in bytes.
- * @returns A refusal for a file that is empty, too large, a workbook, UTF-16, or no valid UTF-8: a
- *   letter read wrongly would put a figure under another name.
+ * @returns A refusal for a file that is empty, too large, a workbook, or no valid UTF-8 or
+ *   UTF-16: a letter read wrongly would put a figure under another name.
  */
 export function csvText(bytes: Uint8Array, mostBytes: number): Outcome<string> {
   if (bytes.length > mostBytes) {
@@ -18,28 +18,43 @@ export function csvText(bytes: Uint8Array, mostBytes: number): Outcome<string> {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
     return fileProblem(`This is an Excel workbook, not a CSV file: ${advice}.`);
   }
-  if (startsWith(bytes, 0xff, 0xfe) || startsWith(bytes, 0xfe, 0xff)) {
-    return fileProblem(`The file is in UTF-16: ${advice}.`);
-  }
+  if (startsWith(bytes, 0xff, 0xfe)) return decoded(bytes.subarray(2), "utf-16le");
+  if (startsWith(bytes, 0xfe, 0xff)) return decoded(swapped(bytes.subarray(2)), "utf-16le");
   const nul = bytes.indexOf(0);
-  if (nul >= 0) {
-    const because = `This row holds a NUL byte, so this is no plain text file: ${advice}.`;
-    return fileProblem(because, rowAt(bytes, nul));
-  }
+  if (nul >= 0) return nulProblem(rowAt(bytes, nul));
   return decoded(bytes);
 }
 
-function decoded(bytes: Uint8Array): Outcome<string> {
+function decoded(bytes: Uint8Array, encoding: "utf-8" | "utf-16le" = "utf-8"): Outcome<string> {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-    return text.trim() === "" ? emptyFile() : done(text);
+    const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes);
+    if (text.trim() === "") return emptyFile();
+    const nul = text.indexOf("\u0000");
+    return nul < 0 ? done(text) : nulProblem(lineAt(text, nul));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    const lossy = new TextDecoder().decode(bytes);
-    const row = lossy.slice(0, lossy.indexOf("\uFFFD")).split("\n").length;
-    return fileProblem(`This row holds letters that are not in UTF-8: ${advice}.`, row);
+    const lossy = new TextDecoder(encoding).decode(bytes);
+    const name = encoding.replace("le", "").toUpperCase();
+    const because = `This row holds letters that are not in ${name}: ${advice}.`;
+    return fileProblem(because, lineAt(lossy, lossy.indexOf("\uFFFD")));
   }
 }
+
+function nulProblem(row: number): Outcome<never> {
+  const because = `This row holds a NUL byte, so this is no plain text file: ${advice}.`;
+  return fileProblem(because, row);
+}
+
+/** Of each two bytes the other first. */
+function swapped(bytes: Uint8Array): Uint8Array {
+  const other = bytes.slice();
+  for (let at = 0; at + 1 < other.length; at += 2) {
+    [other[at], other[at + 1]] = [bytes[at + 1] ?? 0, bytes[at] ?? 0];
+  }
+  return other;
+}
+
+const lineAt = (text: string, position: number) => text.slice(0, position).split("\n").length;
 
 function emptyFile(): Outcome<never> {
   return fileProblem(

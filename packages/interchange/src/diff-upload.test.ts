@@ -15,9 +15,9 @@ describe("the difference that an upload makes", () => {
       ["CLABSI", zero],
     ]);
     const figures = [
-      { measure: "CAUTI", figure: zero, row: 2 },
-      { measure: "CLABSI", figure: none, row: 3 },
-      { measure: "CDIFF", figure: zero, row: 4 },
+      { measure: "CAUTI", period, figure: zero, row: 2 },
+      { measure: "CLABSI", period, figure: none, row: 3 },
+      { measure: "CDIFF", period, figure: zero, row: 4 },
     ];
 
     const diff = diffUpload([{ site, period, figures }], (where, when, measure) =>

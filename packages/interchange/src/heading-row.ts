@@ -1,11 +1,20 @@
 import { type ProblemList, quoted } from "./problem-list.ts";
-import { type Heading, headings } from "./upload-row.ts";
+import { type Heading, headings, parts } from "./upload-row.ts";
 
-/** Where each column stands, from 0; `note` may be missing. */
+/** Where each column stands, from 0; only those that tell figures may be missing. */
 export type Columns = ReadonlyMap<Heading, number>;
 
+const needed = ["site", "period", "measure"] as const;
+
 const expected =
-  "Expected are site, period, measure, numerator, denominator and, if you like, note";
+  "Expected are site, period, measure, numerator, denominator and, if you like, note; " +
+  "or mean, sd and n, value, or events";
+
+/** Whether a row is the heading of a file of figures, one a line: all its columns are ours. */
+export function isHeading(cells: readonly string[]): boolean {
+  const named = new Set(cells.map((cell) => cell.trim().toLowerCase()));
+  return needed.every((each) => named.has(each)) && parts.some((part) => named.has(part));
+}
 
 /**
  * Reads the heading of a file of figures: each column once, in any order, large or small letters.
@@ -26,12 +35,18 @@ export function readHeading(cells: readonly string[], row: number, problems: Pro
       : `${nameOf(written, place)} is not a column of a file of figures. ${expected}.`;
     problems.add(() => ({ field: "file", because, row, column: written || String(place + 1) }));
   }
-  for (const heading of headings) {
-    if (heading === "note" || columns.has(heading)) continue;
+  for (const heading of missingIn(columns)) {
     const because = `The column ${heading} is missing. ${expected}.`;
     problems.add(() => ({ field: "file", because, row, column: heading }));
   }
   return columns;
+}
+
+function missingIn(columns: Columns): Heading[] {
+  const told: readonly Heading[] = ["mean", "value", "events"];
+  const counts: readonly Heading[] = ["numerator", "denominator"];
+  const other = told.some((each) => columns.has(each)) && !columns.has("numerator");
+  return [...needed, ...(other ? [] : counts)].filter((heading) => !columns.has(heading));
 }
 
 function nameOf(written: string, place: number): string {

@@ -4,6 +4,7 @@ import { periodAt } from "@allteach/domain/period";
 import type { Outcome } from "@allteach/domain/refusal";
 import { describe, expect, it } from "vitest";
 import { matchUpload } from "./match-upload.ts";
+import { readPeriod } from "./period-cell.ts";
 import { readFiguresCsv } from "./read-figures-csv.ts";
 import { measureOf, siteOf } from "./test-network.ts";
 import type { UploadRow } from "./upload-row.ts";
@@ -33,7 +34,7 @@ describe("an upload", () => {
           row(2, { site: "ahh", measure: "cauti" }),
           row(3, { site: "C1" }),
           row(4, { site: " ærø  HOSPITAL".normalize("NFD"), measure: "bundle RELIABILITY" }),
-          row(5, { site: "AHH", period: periodAt(2026, 9), note: "late" }),
+          row(5, { site: "AHH", when: { month: periodAt(2026, 9) }, note: "late" }),
         ],
         known,
         october,
@@ -51,6 +52,7 @@ describe("an upload", () => {
     ]);
     expect(months[2]?.figures[0]).toEqual({
       measure: "CAUTI",
+      period: "2026-09",
       figure: threeInHundred,
       note: "late",
       row: 5,
@@ -78,7 +80,7 @@ describe("an upload", () => {
     ],
     [
       "a month that has not ended",
-      { period: periodAt(2026, 11) },
+      { when: { month: periodAt(2026, 11) } },
       "period",
       "November 2026 has not ended yet: its figures can be sent once it has.",
     ],
@@ -96,13 +98,13 @@ describe("an upload", () => {
     ],
     [
       "a count above its denominator",
-      { measure: "BUNDLE", figure: { state: "measured", numerator: 9, denominator: 8 } },
+      { measure: "BUNDLE", input: { numerator: 9, denominator: 8 } },
       "numerator",
       "Bundle reliability: the numerator is above its denominator: 9 out of 8 cannot be.",
     ],
     [
       "cases without a denominator",
-      { figure: { state: "measured", numerator: 2, denominator: 0 } },
+      { input: { numerator: 2, denominator: 0 } },
       "denominator",
       "CAUTI rate: the denominator is 0 although 2 were counted: give the catheter days.",
     ],
@@ -113,7 +115,7 @@ describe("an upload", () => {
   });
 
   it("is taken for the last month of a site that left", () => {
-    const rows = [row(2, { site: "BHH", period: periodAt(2026, 8) })];
+    const rows = [row(2, { site: "BHH", when: { month: periodAt(2026, 8) } })];
     expect(taken(matchUpload(rows, known, october))).toHaveLength(1);
   });
 
@@ -125,6 +127,45 @@ describe("an upload", () => {
         because: "Rows 2 and 3 both give Ærø Hospital, 2026-10, CAUTI rate: keep one of them.",
       },
     ]);
+  });
+
+  it("finds a site by what it was called before, unless another is called so today", () => {
+    const formerSites = [
+      { siteId: 1, code: "OLD", name: "The Old Infirmary" },
+      { siteId: 1, code: "BHH", name: "Borg" },
+    ];
+    const sitesOf = (site: string) =>
+      taken(
+        matchUpload(
+          [row(2, { site, when: { month: periodAt(2026, 8) } })],
+          { ...known, formerSites },
+          october,
+        ),
+      ).map(({ site: { code } }) => code);
+    expect(["old", "the old infirmary", "Borg"].map(sitesOf)).toEqual([["AHH"], ["AHH"], ["BHH"]]);
+  });
+
+  it("reads a period as the measure is counted, and says how where it is not", () => {
+    const measures = [
+      measureOf({ id: 1, code: "WEEK", cadence: "week" }),
+      measureOf({ id: 2, code: "QUARTER", cadence: "quarter" }),
+      measureOf({ id: 3, code: "MONTH" }),
+    ];
+    const read = (measure: string, cell: string) => {
+      const when = readPeriod(cell);
+      if ("because" in when) throw new Error(when.because);
+      return matchUpload([row(2, { measure, when })], { ...known, measures }, october);
+    };
+    const periodOf = (measure: string, cell: string) =>
+      taken(read(measure, cell)).map(({ period, figures: [figure] }) => [period, figure?.period]);
+    expect(periodOf("WEEK", "2026-W40")).toEqual([["2026-10", "2026-10-04"]]);
+    expect(periodOf("WEEK", "2026-03-01")).toEqual([["2026-03", "2026-03-01"]]);
+    expect(periodOf("MONTH", "2026-03-01")).toEqual([["2026-03", "2026-03"]]);
+    expect(periodOf("QUARTER", "2026-Q3")).toEqual([["2026-09", "2026-09"]]);
+    expect(periodOf("QUARTER", "2026-09")).toEqual([["2026-09", "2026-09"]]);
+    expect(problemsOf(read("QUARTER", "2026-08"))[0]?.because).toMatch(/write it as 2026-Q3/);
+    expect(problemsOf(read("MONTH", "2026-W40"))[0]?.because).toMatch(/write it as 2026-10/);
+    expect(problemsOf(read("WEEK", "2026-10"))[0]?.because).toMatch(/write it as 2026-W40/);
   });
 
   it("names ten sites at most", () => {
@@ -176,7 +217,8 @@ describe.runIf(atHand)("two years of six Danish hospitals", () => {
 });
 
 function row(number: number, rest: Partial<UploadRow>): UploadRow {
-  const usual = { site: "AHH", period: october, measure: "CAUTI", figure: threeInHundred };
+  const input = { numerator: 3, denominator: 100 };
+  const usual = { site: "AHH", when: { month: october }, measure: "CAUTI", input };
   return { ...usual, ...rest, row: number };
 }
 

@@ -1,12 +1,13 @@
-import { type Figure, problemsOf } from "@allteach/domain/figure";
+import { type Figure, type FigureInput, figureOf, problemsOf } from "@allteach/domain/figure";
 import type { Code } from "@allteach/domain/identity";
 import { isAssigned, type Measure } from "@allteach/domain/measure";
-import { type Period, periodName } from "@allteach/domain/period";
+import { type FigurePeriod, monthOf, type Period, periodName } from "@allteach/domain/period";
 import { done, type Outcome } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
-import { closestName } from "./closest-name.ts";
-import { type ProblemList, problemList, quoted } from "./problem-list.ts";
-import type { Heading, UploadRow } from "./upload-row.ts";
+import type { NamedPeriod } from "./period-cell.ts";
+import { type ProblemList, problemList } from "./problem-list.ts";
+import { type Heading, parts, type UploadRow } from "./upload-row.ts";
+import { type Known, type WrittenName, writtenMeasures, writtenSites } from "./written-name.ts";
 
 /** One site's figures of one month, as a file gives them. */
 export interface UploadMonth {
@@ -17,15 +18,18 @@ export interface UploadMonth {
 
 export interface UploadFigure {
   measure: Code;
+  /** The month, a week that ends in it, or the quarter that ends with it. */
+  period: FigurePeriod;
   figure: Figure;
   note?: string;
   /** Where in the file it stands. */
   row: number;
+  at?: string;
 }
 
 /**
- * Finds the sites and measures that a file's rows mean, by code or by name whatever the case, and
- * gathers the figures of each site and month.
+ * Finds the sites and measures that a file's rows mean, by code or by name whatever the case, also
+ * by those a site had before, and gathers the figures of each site and month.
  *
  * @param lastEnded The last month that has ended: later ones have no figures yet.
  * @returns Months in the order in which the file first names them, or every problem with its row
@@ -33,116 +37,118 @@ export interface UploadFigure {
  */
 export function matchUpload(
   rows: readonly UploadRow[],
-  known: { sites: readonly Site[]; measures: readonly Measure[] },
+  known: Known,
   lastEnded: Period,
 ): Outcome<UploadMonth[]> {
   const problems = problemList();
-  const sites = directory("site", known.sites);
-  const measures = directory("measure", known.measures);
+  const names = { sites: writtenSites(known), measures: writtenMeasures(known) };
   const months = new Map<string, { site: Site; period: Period; figures: UploadFigure[] }>();
+  const seen = new Map<string, UploadRow>();
   for (const row of rows) {
-    const matched = matchRow(row, { sites, measures, lastEnded, problems });
+    const matched = matchRow(row, { ...names, lastEnded, problems });
     if (!matched) continue;
-    const { site, measure } = matched;
-    const { period, figure, note } = row;
-    const key = `${site.id} ${period}`;
-    const month = months.get(key) ?? { site, period, figures: [] };
-    months.set(key, month);
-    const before = month.figures.find((each) => each.measure === measure.code);
+    const { site, measure, period, figure } = matched;
+    const before = seen.get(`${site.id} ${measure.id} ${period}`);
     if (before) {
       const same = `${site.name}, ${period}, ${measure.name}`;
-      const because = `Rows ${before.row} and ${row.row} both give ${same}: keep one of them.`;
-      problems.add(() => at(row, "measure", because));
+      problems.add(() => at(row, "measure", whyTwice(before, row, same)));
+      continue;
     }
-    const beside = note === undefined ? {} : { note };
-    month.figures.push({ measure: measure.code, figure, ...beside, row: row.row });
+    seen.set(`${site.id} ${measure.id} ${period}`, row);
+    const key = `${site.id} ${monthOf(period)}`;
+    const month = months.get(key) ?? { site, period: monthOf(period), figures: [] };
+    months.set(key, month);
+    month.figures.push({
+      ...{ measure: measure.code, period, figure, row: row.row },
+      ...(row.at !== undefined && { at: row.at }),
+      ...(row.note !== undefined && { note: row.note }),
+    });
   }
   return problems.refusal() ?? done([...months.values()]);
 }
 
 interface Matching {
-  sites: Directory<Site>;
-  measures: Directory<Measure>;
+  sites: WrittenName<Site>;
+  measures: WrittenName<Measure>;
   lastEnded: Period;
   problems: ProblemList;
+}
+
+interface Matched {
+  site: Site;
+  measure: Measure;
+  period: FigurePeriod;
+  figure: Figure;
 }
 
 function matchRow(
   row: UploadRow,
   { sites, measures, lastEnded, problems }: Matching,
-): { site: Site; measure: Measure } | undefined {
+): Matched | undefined {
   const refuse = (column: Heading, because: () => string) =>
     problems.add(() => at(row, column, because()));
   const site = sites.find(row.site);
   const measure = measures.find(row.measure);
   if (!site) refuse("site", () => sites.whyNot(row.site));
   if (!measure) refuse("measure", () => measures.whyNot(row.measure));
-  const untimely = whyUntimely(row.period, site, lastEnded);
+  const when = periodFor(measure, row.when);
+  if ("because" in when) refuse("period", () => when.because);
+  const untimely = "because" in when ? undefined : whyUntimely(when.period, site, lastEnded);
   if (untimely) refuse("period", () => untimely);
-  if (!site || !measure) return undefined;
+  if (!site || !measure || "because" in when) return undefined;
 
   if (!isAssigned(measure, site)) {
     refuse("measure", () => `${site.name} does not report ${measure.name}: take the row away.`);
   }
-  for (const { field, because } of problemsOf(row.figure, measure)) {
-    const column = field === "denominator" ? "denominator" : "numerator";
+  const figure = figureOf(row.input, when.period);
+  for (const { field, because } of problemsOf(figure, measure)) {
+    const column = columnOf(field, row.input);
     refuse(column, () => `${measure.name}: the ${field} ${because}.`);
   }
-  return { site, measure };
+  return { site, measure, period: when.period, figure };
+}
+
+/** What is missing stands nowhere: it is told where the figure stands. */
+function columnOf(field: string, input: FigureInput): Heading {
+  const column = parts.find((part) => part === field) ?? "numerator";
+  const [given = "numerator"] = Object.keys(input);
+  return column in input ? column : (parts.find((part) => part === given) ?? column);
+}
+
+/** Of what a cell may name, that which the measure is counted by. */
+function periodFor(
+  measure: Measure | undefined,
+  { month, quarter, week }: NamedPeriod,
+): { period: FigurePeriod } | { because: string } {
+  const cadence = measure?.cadence ?? "month";
+  const period = { month, quarter, week }[cadence];
+  if (period) return { period };
+  const other = month ?? week ?? quarter;
+  if (!measure && other) return { period: other };
+  const how = { month: "2026-10", quarter: "2026-Q3", week: "2026-W40, or its Sunday, 2026-10-04" };
+  return { because: `${measure?.name} is counted by the ${cadence}: write it as ${how[cadence]}.` };
 }
 
 function whyUntimely(
-  period: Period,
+  period: FigurePeriod,
   site: Site | undefined,
   lastEnded: Period,
 ): string | undefined {
-  const name = periodName(period);
-  if (period > lastEnded) return `${name} has not ended yet: its figures can be sent once it has.`;
-  if (site?.left === undefined || period <= site.left) return undefined;
+  const [name, month] = [periodName(period), monthOf(period)];
+  if (month > lastEnded) return `${name} has not ended yet: its figures can be sent once it has.`;
+  if (site?.left === undefined || month <= site.left) return undefined;
   return `${site.name} left the network before ${name}: take the row away.`;
 }
 
-function at({ row }: UploadRow, column: Heading, because: string) {
-  return { field: column, because, row, column };
+function whyTwice(before: UploadRow, row: UploadRow, same: string): string {
+  const [one, other] = [before, row].map(
+    ({ row: number, at: column }) => `${column ?? ""}${number}`,
+  );
+  const places = row.at ? `Cells ${one} and ${other}` : `Rows ${one} and ${other}`;
+  return `${places} both give ${same}: keep one of them.`;
 }
 
-interface Directory<Entry> {
-  find(written: string): Entry | undefined;
-  /** A sentence for what was not found. */
-  whyNot(written: string): string;
-}
-
-/** What a network knows by code or by name; a name that two of them share means neither. */
-function directory<Entry extends { code: Code; name: string }>(
-  what: "site" | "measure",
-  entries: readonly Entry[],
-): Directory<Entry> {
-  const byCode = new Map(entries.map((entry) => [keyOf(entry.code), entry]));
-  const byName = Map.groupBy(entries, ({ name }) => keyOf(name));
-  const codes = entries.map(({ code }) => code);
-  const names = entries.map(({ name }) => name);
-  const title = what === "site" ? "Sites" : "Measures";
-  const some = codes.length > 10 ? [...codes.slice(0, 10), "…"] : codes;
-  return {
-    find(written) {
-      const key = keyOf(written);
-      const named = byName.get(key) ?? [];
-      return byCode.get(key) ?? (named.length === 1 ? named[0] : undefined);
-    },
-    whyNot(written) {
-      const shared = byName.get(keyOf(written));
-      if (shared) {
-        const which = shared.map(({ code }) => code).join(" or ");
-        return `${quoted(written)} is the name of more than one ${what}: write ${which}.`;
-      }
-      const meant = closestName(written, codes) ?? closestName(written, names);
-      const question = meant === undefined ? "." : `: did you mean ${meant}?`;
-      return `There is no ${what} ${quoted(written)}${question} ${title}: ${some.join(", ")}.`;
-    },
-  };
-}
-
-/** The same for `Ærø ` and `ærø`, whichever way its letters are composed. */
-function keyOf(text: string): string {
-  return text.normalize("NFC").replace(/\s+/g, " ").trim().toLowerCase();
+function at({ row, at: letter, sheet }: UploadRow, column: Heading, because: string) {
+  const where = sheet === undefined ? because : `Sheet “${sheet}”: ${because}`;
+  return { field: column, because: where, row, column: letter ?? column };
 }

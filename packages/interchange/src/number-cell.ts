@@ -1,5 +1,13 @@
 import { quoted } from "./problem-list.ts";
 
+/** How a file writes numbers. */
+export interface NumberStyle {
+  /** Whether a comma may part the fraction. */
+  decimalComma: boolean;
+  /** Whether a number may be below zero: a mean may, a count never. */
+  signed?: boolean;
+}
+
 /**
  * The number that a cell holds: digits, with a decimal point where there is one, or a decimal
  * comma in a file whose columns are parted by semicolons.
@@ -9,17 +17,19 @@ import { quoted } from "./problem-list.ts";
  */
 export function readNumber(
   cell: string,
-  { decimalComma }: { decimalComma: boolean },
+  { decimalComma, signed = false }: NumberStyle,
 ): { value: number } | { because: string } {
   const written = cell.trim();
+  const digits = signed ? written.replace(/^[-−]/, "") : written;
   const mark = decimalComma ? /^\d+(?:[.,]\d+)?$/ : /^\d+(?:\.\d+)?$/;
-  const unclear = decimalComma && /^[1-9]\d{0,2}[.,]\d{3}$/.test(written);
-  if (mark.test(written) && !unclear) return { value: Number(written.replace(",", ".")) };
-  return { because: `${quoted(written)} ${whyNot(written)}.` };
+  const unclear = decimalComma && /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits);
+  if (!mark.test(digits) || unclear) return { because: `${quoted(written)} ${whyNot(digits)}.` };
+  const value = Number(digits.replace(",", "."));
+  return { value: digits === written || value === 0 ? value : -value };
 }
 
 function whyNot(written: string): string {
-  if (/^-\s*[\d.,]+$/.test(written)) return "cannot be: a count is never below zero";
+  if (/^[-−]\s*[\d.,]+$/.test(written)) return "cannot be: a count is never below zero";
   if (/^\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+$/.test(written)) {
     return `may be a thousand or a fraction: write it without separators, as ${written.replace(/\D/g, "")}`;
   }
@@ -29,6 +39,10 @@ function whyNot(written: string): string {
   if (/^\d+\s*\/\s*\d+$/.test(written)) {
     return "holds two numbers: put the first under numerator and the second under denominator";
   }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) {
+    return "is a date: the spreadsheet made it of what was typed; type the number again in a cell formatted as a number";
+  }
+  if (/^#[A-Z/0!?]+$/.test(written)) return "is a formula's error: put its number right";
   if (/^[\d.,]+\s*%$/.test(written)) return "is a percentage: give the two counts behind it";
   if (/^\d+(?:\.\d+)?e[+-]?\d+$/i.test(written)) return "is shortened: write every digit";
   const ascii = inAsciiDigits(written);

@@ -59,13 +59,65 @@ describe("a file of figures", () => {
   it("tells zero, no cases and not collected apart", () => {
     const lines = ["0,100,", "no cases,,", "No Cases,0,", "0,0,", ",,meter was broken"];
     const text = lines.map((line, index) => `AHH,2026-10,M${index},${line}`).join("\n");
-    expect(rowsOf(`${heading}\n${text}`).map(({ figure }) => figure)).toEqual([
-      { state: "measured", numerator: 0, denominator: 100 },
-      { state: "no-cases" },
-      { state: "no-cases" },
-      { state: "no-cases" },
-      { state: "not-collected", reason: "meter was broken" },
+    expect(rowsOf(`${heading}\n${text}`).map(({ input }) => input)).toEqual([
+      { numerator: 0, denominator: 100 },
+      { noCases: true },
+      { noCases: true },
+      { numerator: 0, denominator: 0 },
+      { notCollected: "meter was broken" },
     ]);
+  });
+
+  it("reads means, values and rare events beside counts", () => {
+    const columns = "site,period,measure,numerator,denominator,mean,sd,n,value,events";
+    const lines = [
+      "A,2026-10,M,,,12.5,3.25,40,,",
+      "A,2026-10,N,,,-2,,1,,",
+      "A,2026-10,O,,,,,,-7.5,",
+      'A,2026-10,P,,31,,,,,"17; 3"',
+      "A,2026-10,Q,,,,,,,none",
+      "A,2026-10,R,,,,,0,,",
+      "A,2026-10,S,4,90,,,,,",
+    ];
+    expect(rowsOf([columns, ...lines].join("\n")).map(({ input }) => input)).toEqual([
+      { mean: 12.5, sd: 3.25, n: 40 },
+      { mean: -2, n: 1 },
+      { value: -7.5 },
+      { events: [17, 3], denominator: 31 },
+      { events: [] },
+      { noCases: true },
+      { numerator: 4, denominator: 90 },
+    ]);
+  });
+
+  it.each([
+    ["1,,2,,,,", "numerator", /Both mean and numerator/],
+    [",,2,1,,,", "n", /n is missing/],
+    [",,2,1,1.5,,", "n", /whole number/],
+    [",,2,-1,3,,", "sd", /below zero/],
+    ["3,,,,,,2;4", "numerator", /says 3 and the events name 2/],
+    [",,,,,,2;x", "events", /no place of an event/],
+    [",,,,,4,5", "events", /Both value and events/],
+  ])("refuses %s, naming the %s", (cells, column, because) => {
+    const columns = "site,period,measure,numerator,denominator,mean,sd,n,value,events";
+    const quotedCells = cells.replace(/[^,]*;[^,]*/, '"$&"');
+    expect(problemsOf(`${columns}\nA,2026-10,M,${quotedCells}`)[0]).toMatchObject({
+      ...{ row: 2, column },
+      because: expect.stringMatching(because),
+    });
+  });
+
+  it.each([
+    ["little end first", [0xff, 0xfe], true],
+    ["big end first", [0xfe, 0xff], false],
+  ])("may be in UTF-16, %s", (_, mark, little) => {
+    const text = `${heading}\nÆrø,2026-10,CAUTI,3,100,`;
+    const bytes = [...text].flatMap((letter) => {
+      const code = letter.charCodeAt(0);
+      return little ? [code & 255, code >> 8] : [code >> 8, code & 255];
+    });
+    const outcome = read(Uint8Array.of(...mark, ...bytes));
+    expect(outcome).toMatchObject({ ok: true, value: [{ row: 2, site: "Ærø" }] });
   });
 
   it("keeps what is written beside a figure", () => {
@@ -78,8 +130,7 @@ describe("a file that is refused as a whole", () => {
     ["empty", "", /^The file is empty/],
     ["blank", "\uFEFF \r\n\n", /^The file is empty/],
     ["over 5 MB", new Uint8Array(5 * 1024 * 1024 + 1).fill(0x61), /larger than 5 MB/],
-    ["UTF-16, little end first", Uint8Array.of(0xff, 0xfe, 0x73, 0), /UTF-16.*CSV UTF-8/],
-    ["UTF-16, big end first", Uint8Array.of(0xfe, 0xff, 0, 0x73), /UTF-16.*CSV UTF-8/],
+    ["half a letter of UTF-16", Uint8Array.of(0xff, 0xfe, 0, 0xd8), /UTF-16.*CSV UTF-8/],
     ["an Excel workbook", Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), /Excel workbook/],
     ["a heading alone", `${heading}\n`, /no figures under it/],
     ["too long", `${heading}\n${"\n".repeat(50_001)}x`, /more than 50,000 rows/],
@@ -120,7 +171,7 @@ describe("a heading that is refused", () => {
     ]);
     expect(problems[0]?.because).toBe(
       "“month” is not a column of a file of figures. Expected are site, period, measure, " +
-        "numerator, denominator and, if you like, note.",
+        "numerator, denominator and, if you like, note; or mean, sd and n, value, or events.",
     );
   });
 
@@ -128,11 +179,13 @@ describe("a heading that is refused", () => {
     expect(problemsOf(",,")[0]).toMatchObject({ row: 1, column: "1" });
   });
 
-  it("may not have 31 columns", () => {
-    const wide = Array.from({ length: 31 }, (_, index) => `c${index}`).join(",");
+  it("may not have 1,001 columns, or a million", () => {
+    const wide = Array.from({ length: 1001 }, (_, index) => `c${index}`).join(",");
     expect(problemsOf(`${wide}\n`)).toEqual([
-      { field: "file", row: 1, because: expect.stringMatching(/more than 30 columns/) },
+      { field: "file", row: 1, because: expect.stringMatching(/more than 1000 columns/) },
     ]);
+    const widest = problemsOf(`${heading}\n${",".repeat(1_000_000)}`);
+    expect(widest).toMatchObject([{ row: 2, because: expect.stringMatching(/1000 columns/) }]);
   });
 });
 
@@ -148,7 +201,8 @@ describe("a cell that is refused", () => {
     ["12/30", /two numbers/],
     ["85 %", /percentage/],
     ["twelve", /digits only/],
-    ["#DIV/0!", /digits only/],
+    ["#DIV/0!", /formula's error/],
+    ["2026-12-30", /is a date/],
     ["Infinity", /digits only/],
     ["0x1f", /digits only/],
     [".5", /digits only/],
@@ -165,8 +219,8 @@ describe("a cell that is refused", () => {
   });
 
   it("a month that is spelt otherwise", () => {
-    expect(problemsOf(`${heading}\nAHH,Nov-25,CAUTI,1,2,`)).toEqual([
-      at(2, "period", "“Nov-25” is not how a month is written here: write 2025-11."),
+    expect(problemsOf(`${heading}\nAHH,45962,CAUTI,1,2,`)).toEqual([
+      at(2, "period", "“45962” is not how a month is written here: write 2025-11."),
     ]);
   });
 
@@ -294,5 +348,6 @@ function measured(
   numerator: number,
   denominator: number,
 ) {
-  return { row, site, period, measure, figure: { state: "measured", numerator, denominator } };
+  const when = { month: period };
+  return { row, site, when, measure, input: { numerator, denominator } };
 }

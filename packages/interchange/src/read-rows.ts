@@ -2,9 +2,9 @@ import { done, type Outcome } from "@allteach/domain/refusal";
 import { readFigure } from "./figure-cells.ts";
 import { withoutGuard } from "./formula-guard.ts";
 import { type Columns, readHeading } from "./heading-row.ts";
-import { readMonth } from "./month-cell.ts";
+import { readPeriod } from "./period-cell.ts";
 import { fileProblem, type ProblemList, problemList, quoted } from "./problem-list.ts";
-import type { Heading, UploadRow } from "./upload-row.ts";
+import { type FigureParts, type Heading, parts, type UploadRow } from "./upload-row.ts";
 
 type Cells = readonly string[];
 
@@ -73,22 +73,22 @@ function readRow(cells: Cells, row: number, sheet: Sheet): UploadRow | undefined
   const [site, measure, note] = [cell("site"), cell("measure"), cell("note")];
   if (site === "") refuse("site", "Name the site, by its code or its name.");
   if (measure === "") refuse("measure", "Name the measure, by its code or its name.");
-  const month = readMonth(cell("period"));
-  if ("because" in month) refuse("period", month.because);
-  const reading = readFigure(
-    { numerator: cell("numerator"), denominator: cell("denominator"), note },
-    sheet.number,
-  );
+  const when = readPeriod(cell("period"));
+  if ("because" in when) refuse("period", when.because);
+  const figure: FigureParts = {};
+  for (const part of parts) if (columns.has(part)) figure[part] = cell(part);
+  const reading = readFigure(figure, sheet.number);
   if ("wrong" in reading) for (const wrong of reading.wrong) refuse(wrong.column, wrong.because);
-  if (site === "" || measure === "" || "because" in month) return undefined;
+  if (site === "" || measure === "" || "because" in when) return undefined;
 
-  const twice = whyTwice([site, month.period, measure], row, sheet);
+  const period = when.week ?? when.month ?? when.quarter ?? "";
+  const twice = whyTwice([site, period, measure], row, sheet);
   if (twice) refuse("measure", twice);
   if ("wrong" in reading) return undefined;
 
-  const { figure } = reading;
-  const beside = note !== "" && figure.state !== "not-collected" ? { note } : {};
-  return { row, site, period: month.period, measure, figure, ...beside };
+  const { input } = reading;
+  const beside = note !== "" && !("notCollected" in input) ? { note } : {};
+  return { row, site, when, measure, input, ...beside };
 }
 
 function whyTwice(named: readonly string[], row: number, { seen }: Sheet): string | undefined {

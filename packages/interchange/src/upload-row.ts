@@ -1,23 +1,47 @@
-import type { Figure } from "@allteach/domain/figure";
-import type { Period } from "@allteach/domain/period";
+import type { Figure, FigureInput } from "@allteach/domain/figure";
+import type { FigurePeriod } from "@allteach/domain/period";
+import type { NamedPeriod } from "./period-cell.ts";
 
-/** The headings of a file of figures, in the order we write them. `note` may be left out. */
-export const headings = ["site", "period", "measure", "numerator", "denominator", "note"] as const;
+/** What a figure may be written as, column by column: which ones depends on its measure. */
+export const parts = [
+  "numerator",
+  "denominator",
+  "mean",
+  "sd",
+  "n",
+  "value",
+  "events",
+  "note",
+] as const;
+export type Part = (typeof parts)[number];
 
+/** The headings of a file of figures, in the order we write them. */
+export const headings = ["site", "period", "measure", ...parts] as const;
 export type Heading = (typeof headings)[number];
 
-/** One line of a file of figures: a site and a measure by code or by name, as written there. */
+/** What is written of a figure, cell by cell; what is left out was left empty. */
+export type FigureParts = Partial<Record<Part, string>>;
+
+/** One line to be written: a site and a measure by code. */
 export interface FigureRow {
   site: string;
-  period: Period;
+  period: FigurePeriod;
   measure: string;
   figure: Figure;
   /** What was written beside a figure; the reason of one not collected stands in the figure. */
   note?: string;
 }
 
-/** A line that was read from a file. */
-export interface UploadRow extends FigureRow {
+/** One figure as a file gives it, its site and measure by code or by name, as written there. */
+export interface UploadRow {
   /** 1-based as a spreadsheet counts: the heading is row 1. */
   row: number;
+  /** The column's letter where no heading of ours names it; the sheet where there are several. */
+  at?: string;
+  sheet?: string;
+  site: string;
+  when: NamedPeriod;
+  measure: string;
+  input: FigureInput;
+  note?: string;
 }
