@@ -47,7 +47,7 @@ function measureChart({ series, reading, title }: ChartExample, place: number): 
     ...{ id: MeasureId.parse(place + 1), place, code: `M${place}`, name: title, kind: "outcome" },
     ...{ numerator: title, denominator: "all", exclusions: "", unit: reading.unit ?? "number" },
     ...{ multiplier: 1, direction: reading.direction ?? "neutral", chart: "p", siteTypes: [] },
-    status: "live",
+    ...{ status: "live", cadence: "month" },
     ...(reading.goal !== undefined && { goal: reading.goal }),
   };
   return { measure, months: [], reading: readChart(series, reading) };

@@ -2,7 +2,7 @@ import type { MissingPeriod } from "@allteach/chart/missing";
 import { readingSparkline, readingSvg } from "@allteach/chart/reading-svg";
 import type { Figure } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
-import type { Period } from "@allteach/domain/period";
+import type { FigurePeriod } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import type { OverviewRow } from "@allteach/spc/overview";
@@ -10,7 +10,7 @@ import { raw } from "hono/html";
 
 /** A month's place on a chart; without a figure nothing was reported. */
 export interface MonthFigure {
-  period: Period;
+  period: FigurePeriod;
   figure?: Figure;
 }
 
@@ -23,6 +23,8 @@ export interface MeasureChart {
   node?: { code: string; name: string };
   months: readonly MonthFigure[];
   reading: ChartReading;
+  /** Of rare events at one site: cases or days since the last one. */
+  since?: number;
 }
 
 /** The chart as a drawing for a wide page or a phone. */

@@ -46,6 +46,10 @@ const charts = {
   pp: "Laney p′ chart: a share of cases that varies more than chance alone would make it",
   u: "u chart: events over time at risk, with limits that widen in months with little of it",
   up: "Laney u′ chart: events that vary more than chance alone would make them",
+  xbar: "X̄ chart: the mean of the measurements, judged by their spread",
+  i: "I chart: one value each time, judged by how far it moves from one to the next",
+  g: "g chart at a site: the cases between two events; u chart for several sites together",
+  t: "t chart at a site: the days between two events; u chart for several sites together",
 } as const;
 
 function facts(measure: Measure, reading: ChartReading): [string, string][] {

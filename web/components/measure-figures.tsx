@@ -1,5 +1,5 @@
 import type { Figure } from "@allteach/domain/figure";
-import type { Period } from "@allteach/domain/period";
+import type { FigurePeriod } from "@allteach/domain/period";
 import { formatNumber } from "@allteach/spc/words/format-value";
 import { periodName } from "@allteach/spc/words/period-name";
 import { plainNumber } from "../words/figure-words.ts";
@@ -21,7 +21,7 @@ interface FigureRow {
 /** The figures behind a chart, newest month first. */
 export function figuresTable(
   chart: MeasureChart,
-  reporting: ReadonlyMap<Period, number> | undefined,
+  reporting: ReadonlyMap<FigurePeriod, number> | undefined,
 ): Omit<DataTableProps<FigureRow>, "captionHidden" | "compact"> {
   const { measure, site, reading } = chart;
   const { unit, decimals } = reading.format;
@@ -59,7 +59,7 @@ export function figuresTable(
 
 function rowsOf(
   { months, reading }: MeasureChart,
-  reporting: ReadonlyMap<Period, number> | undefined,
+  reporting: ReadonlyMap<FigurePeriod, number> | undefined,
 ): FigureRow[] {
   const decisive = new Map(
     reading.signals.flatMap(({ points, favourable }) =>

@@ -12,7 +12,14 @@ import { MeasurePage } from "./measure-page.tsx";
 const measure: Measure = {
   ...{ id: MeasureId.parse(1), place: 1, code: "REM", name: "Remission", kind: "outcome" },
   ...{ numerator: "in remission", denominator: "seen", exclusions: "", unit: "%", goal: 70 },
-  ...{ multiplier: 100, direction: "increase", chart: "p", siteTypes: [], status: "live" },
+  ...{
+    multiplier: 100,
+    direction: "increase",
+    chart: "p",
+    siteTypes: [],
+    status: "live",
+    cadence: "month",
+  },
 };
 const charter = Charter.parse({
   ...{ slug: "north", name: "North", timeZone: "Europe/Berlin", template: "blank" },

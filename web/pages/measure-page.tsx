@@ -1,6 +1,6 @@
 import { limitsNote } from "@allteach/chart/limits-note";
 import type { Charter } from "@allteach/domain/network";
-import type { Period } from "@allteach/domain/period";
+import type { FigurePeriod } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
 import { Button, LinkButton } from "../components/button.tsx";
 import { ChartFigure } from "../components/chart-figure.tsx";
@@ -22,7 +22,7 @@ export interface MeasurePageProps {
   nodes: readonly { code: string; name: string; sites: readonly unknown[] }[];
   main: MeasureChart;
   /** How many sites each month's network or node figure sums. */
-  reporting: ReadonlyMap<Period, number>;
+  reporting: ReadonlyMap<FigurePeriod, number>;
   /** Every site's chart by its name; empty on the page of one site's chart. */
   bySite: readonly MeasureChart[];
   /** Which screenful of sites is shown, from 1. */
@@ -134,7 +134,7 @@ function Caption(props: Pick<MeasurePageProps, "main" | "reporting">) {
 
 /** How many sites the last month rests on: its figure moves while others come in. */
 function Freshness({ main, reporting }: Pick<MeasurePageProps, "main" | "reporting">) {
-  const label = main.reading.latest?.label as Period | undefined;
+  const label = main.reading.latest?.label as FigurePeriod | undefined;
   const count = label && reporting.get(label);
   if (main.site || !count) return <>Every point is one month.</>;
   const most = Math.max(...reporting.values());

@@ -8,7 +8,7 @@ import { DataTable } from "../components/data-table.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { ErrorSummary, type WrongField } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
-import { type SheetRow, SheetRowFields, sheetField } from "../components/month-sheet.tsx";
+import { cellName, type SheetRow, SheetRowFields, sheetField } from "../components/month-sheet.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
@@ -115,7 +115,7 @@ function Sheet(props: SubmissionPageProps) {
       <Outcome {...props} />
       <input type="hidden" name="saw" value={submission.revision} />
       {rows.map((row) => (
-        <SheetRowFields row={row} period={period} />
+        <SheetRowFields row={row} />
       ))}
       <Reason {...props} />
       <div class="sheet-foot">
@@ -192,7 +192,7 @@ function Saved({ rows, submission, charter, site, now }: SubmissionPageProps) {
       {missing[0] ? (
         <p>
           {counted(missing.length, "measure is", "measures are")} still missing:{" "}
-          <a href={`#row-${missing[0].measure.code}`}>{missing[0].measure.name}</a>
+          <a href={`#row-${cellName(missing[0])}`}>{missing[0].measure.name}</a>
           {missing.length > 1 && ` and ${missing.length - 1} more`}. It can be attested once they
           are in.
         </p>
@@ -209,10 +209,10 @@ function Saved({ rows, submission, charter, site, now }: SubmissionPageProps) {
 }
 
 function wrongFields({ rows, reason }: SubmissionPageProps): WrongField[] {
-  const inRows = rows.flatMap(({ measure, wrong }) =>
-    wrong.map(({ part, because }) => ({
-      name: sheetField(part === "answer" ? "because" : part, measure),
-      error: `${measure.name}: ${because}`,
+  const inRows = rows.flatMap((row) =>
+    row.wrong.map(({ part, because }) => ({
+      name: sheetField(part === "answer" ? "because" : part, row),
+      error: `${row.measure.name}: ${because}`,
     })),
   );
   return reason?.error ? [...inRows, { name: "reason", error: reason.error }] : inRows;

@@ -1,4 +1,4 @@
-import type { Figure } from "@allteach/domain/figure";
+import type { Figure, Measured } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
 import { formatNumber } from "@allteach/spc/words/format-value";
 
@@ -7,12 +7,22 @@ export function figureWords(figure: Figure | undefined): string {
   if (!figure) return "nothing yet";
   switch (figure.state) {
     case "measured":
-      return `${plainNumber(figure.numerator)} of ${plainNumber(figure.denominator)}`;
+      return measuredWords(figure);
     case "no-cases":
       return "no cases";
     case "not-collected":
       return `not collected: ${figure.reason}`;
   }
+}
+
+function measuredWords({ numerator, denominator, sample, events }: Measured): string {
+  if (sample && sample.sd === undefined && denominator === 1) return plainNumber(sample.mean);
+  if (sample) {
+    const spread = sample.sd === undefined ? "" : `SD ${plainNumber(sample.sd)}, `;
+    return `mean ${plainNumber(sample.mean)} (${spread}${plainNumber(denominator)} measured)`;
+  }
+  const counts = `${plainNumber(numerator)} of ${plainNumber(denominator)}`;
+  return events && events.length > 0 ? `${counts} (${events.join(", ")})` : counts;
 }
 
 /** What a figure comes to in its measure's unit: "71 %"; nothing where there is none to work out. */
@@ -22,7 +32,8 @@ export function rateWords(
   decimals: number,
 ): string | undefined {
   if (figure?.state !== "measured" || figure.denominator <= 0) return undefined;
-  const value = (figure.numerator / figure.denominator) * measure.multiplier;
+  const { numerator, denominator, sample } = figure;
+  const value = (sample?.mean ?? numerator / denominator) * measure.multiplier;
   return `${formatNumber(value, decimals)}\u00a0${measure.unit}`;
 }
 

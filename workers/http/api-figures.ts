@@ -1,11 +1,17 @@
 import { listNetwork, listSubmissions } from "@allteach/actions/list-network";
-import { type MonthState, readMonth, submitPeriod } from "@allteach/actions/submit-period";
+import {
+  type MonthState,
+  readMonth,
+  type SentFigure,
+  submitPeriod,
+} from "@allteach/actions/submit-period";
 import { previewUpload, takeUpload, type Upload } from "@allteach/actions/upload-figures";
-import type { Figure, FigureInput } from "@allteach/domain/figure";
-import { FigureInput as Input } from "@allteach/domain/figure";
+import { periodsAsked } from "@allteach/domain/cadence";
+import { cellKey } from "@allteach/domain/cell";
+import { FigureInput, inputOf } from "@allteach/domain/figure";
 import { Code } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
-import { Period } from "@allteach/domain/period";
+import { FigurePeriod, Period } from "@allteach/domain/period";
 import { apiPaths } from "@allteach/web/paths";
 import type { Context } from "hono";
 import { Hono } from "hono";
@@ -21,7 +27,10 @@ const MAX_FIGURES = 200;
 /** How many cells of an upload's difference one answer lists; the counts are always whole. */
 const MAX_CELLS = 1000;
 
-const Entry = z.object({ measure: Code }).loose().transform(toInput);
+const Entry = z
+  .object({ measure: Code, period: FigurePeriod.optional() })
+  .loose()
+  .transform(toInput);
 
 const MonthBody = z.object({
   figures: z.array(Entry).max(MAX_FIGURES, `send at most ${MAX_FIGURES} figures`),
@@ -101,20 +110,23 @@ const wrongPeriod = {
 
 /** Takes a figure's entry apart, so that its problems are named by the field they are in. */
 function toInput(
-  { measure, ...rest }: { measure: string; [field: string]: unknown },
+  { measure, period, ...rest }: { measure: string; period?: FigurePeriod | undefined },
   context: z.RefinementCtx,
-): { measure: Code; input: FigureInput } {
-  const checked = Input.safeParse(rest);
-  if (checked.success) return { measure, input: checked.data };
+): SentFigure {
+  const checked = FigureInput.safeParse(rest);
+  if (checked.success) return { measure, ...(period && { period }), input: checked.data };
   const arms = checked.error.issues.flatMap((issue) =>
     issue.code === "invalid_union" ? issue.errors : [],
   );
-  const meant = "noCases" in rest ? 1 : "notCollected" in rest ? 2 : 0;
-  for (const { path, message } of arms[meant] ?? checked.error.issues) {
+  const meant = armsByField.findIndex((field) => field in rest);
+  for (const { path, message } of arms[Math.max(0, meant)] ?? checked.error.issues) {
     context.addIssue({ code: "custom", path: [...path], message });
   }
   return z.NEVER;
 }
+
+/** The field by which each arm of `FigureInput` is known, in its order. */
+const armsByField = ["numerator", "noCases", "notCollected", "mean", "value", "events"];
 
 /** A CSV file, sent as it is or in a form's field `file`; a form may carry a `reason`. */
 async function sentFile(c: Context): Promise<{ bytes: Uint8Array; reason: string | undefined }> {
@@ -137,30 +149,23 @@ function monthAnswer(c: Context<NetworkEnv>, month: MonthState): Response {
 
 function monthJson({ site, measures, submission }: Omit<MonthState, "charter">) {
   const { period, revision, attested, at } = submission;
-  const figures = measures.flatMap(({ id, code }) => {
-    const figure = submission.figures.get(id);
-    return figure ? [{ measure: code, ...figureJson(figure) }] : [];
-  });
+  const figures = measures.flatMap((measure) =>
+    periodsAsked(measure.cadence, period).flatMap((each) => {
+      const figure = submission.figures.get(cellKey(measure.id, each));
+      if (!figure) return [];
+      const of = each === period ? {} : { period: each };
+      return [{ measure: measure.code, ...of, ...inputOf(figure) }];
+    }),
+  );
   const changedAt = at === undefined ? {} : { changedAt: new Date(at).toISOString() };
   return { site: site.code, period, revision, attested, ...changedAt, figures };
 }
 
-function figureJson(figure: Figure): FigureInput {
-  switch (figure.state) {
-    case "measured":
-      return { numerator: figure.numerator, denominator: figure.denominator };
-    case "no-cases":
-      return { noCases: true };
-    case "not-collected":
-      return { notCollected: figure.reason };
-  }
-}
-
 function measureJson(measure: Measure) {
-  const { code, name, kind, chart, multiplier, unit, direction, goal, status } = measure;
+  const { code, name, kind, chart, cadence, multiplier, unit, direction, goal, status } = measure;
   const { numerator, denominator, exclusions } = measure;
   return {
-    ...{ code, name, kind, chart, multiplier, unit, direction, status },
+    ...{ code, name, kind, chart, cadence, multiplier, unit, direction, status },
     ...(goal !== undefined && { goal }),
     ...{ numerator, denominator, exclusions },
   };
@@ -169,8 +174,8 @@ function measureJson(measure: Measure) {
 function uploadJson({ file, diff }: Upload) {
   const cells = diff.cells.slice(0, MAX_CELLS).map((cell) => ({
     ...{ site: cell.site.code, period: cell.period, measure: cell.measure, row: cell.row },
-    ...{ change: cell.change, to: figureJson(cell.to) },
-    ...(cell.change === "changed" && { from: figureJson(cell.from) }),
+    ...{ change: cell.change, to: inputOf(cell.to) },
+    ...(cell.change === "changed" && { from: inputOf(cell.from) }),
   }));
   return { sha256: file, counts: diff.counts, cells, all: diff.cells.length };
 }

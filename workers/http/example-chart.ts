@@ -1,13 +1,13 @@
 import { type MonthValue, monthsToDraw } from "@allteach/actions/chart-series";
 import { measureReading } from "@allteach/actions/measure-reading";
 import type { MeasureChart } from "@allteach/actions/read-measure";
-import { summed } from "@allteach/actions/read-measure";
 import { patientSafety } from "@allteach/catalogue/patient-safety";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
+import { type Measured, togetherOf } from "@allteach/domain/figure";
 import { MeasureId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
-import { type Period, shiftPeriod } from "@allteach/domain/period";
-import { simulateNetwork } from "@allteach/simulation/simulate-network";
+import { type FigurePeriod, type Period, shiftPeriod } from "@allteach/domain/period";
+import { type SimulatedFigure, simulateNetwork } from "@allteach/simulation/simulate-network";
 
 const MONTHS = 36;
 
@@ -32,19 +32,20 @@ function exampleOf(lastPeriod: Period): MeasureChart {
     { ...patientSafety, measures: [definition] },
     { seed: 5, sites: 5, months: MONTHS, lastPeriod },
   );
-  const months = Map.groupBy(figures, ({ period }) => period);
-  const rollUps = [...months].map(([period, here]) => ({
-    ...{ measure: measure.id, period, sites: here.length },
-    numerator: total(
-      here.map(({ figure }) => (figure.state === "measured" ? figure.numerator : 0)),
-    ),
-    denominator: total(
-      here.map(({ figure }) => (figure.state === "measured" ? figure.denominator : 0)),
-    ),
-  }));
   const span = { from: shiftPeriod(lastPeriod, 1 - MONTHS), to: lastPeriod };
-  const drawn = monthsToDraw(span, summed(rollUps));
+  const drawn = monthsToDraw(span, together(figures), measure);
   return { measure, months: drawn, reading: withItsShift(measure, drawn) };
+}
+
+/** All sites' counts of each month. */
+function together(figures: readonly SimulatedFigure[]): Map<FigurePeriod, Measured> {
+  const months = new Map<FigurePeriod, Measured>();
+  for (const { period, figure } of figures) {
+    if (figure.state !== "measured") continue;
+    const before = months.get(period);
+    months.set(period, before ? togetherOf(before, figure) : figure);
+  }
+  return months;
 }
 
 /** What the chart says once somebody has accepted the shift that it proposes. */
@@ -52,5 +53,3 @@ function withItsShift(measure: Measure, months: readonly MonthValue[]) {
   const { proposal } = measureReading(measure, months, "ihi");
   return measureReading(measure, months, "ihi", proposal ? [proposal.phaseEnd] : []);
 }
-
-const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);

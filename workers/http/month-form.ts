@@ -1,16 +1,22 @@
-import { type FigureInput, figureOf, problemsOf } from "@allteach/domain/figure";
-import type { Measure } from "@allteach/domain/measure";
+import type { Cell } from "@allteach/domain/cell";
+import {
+  type FigureInput,
+  FigureInput as FigureInputSchema,
+  figureOf,
+  problemsOf,
+} from "@allteach/domain/figure";
+import { type FigurePart, partsAsked } from "@allteach/domain/figure-part";
+import { figureShape, type Measure } from "@allteach/domain/measure";
 import { readNumber } from "@allteach/interchange/number-cell";
-import { sheetField, type TypedFigure } from "@allteach/web/components/month-sheet";
+import { isAnswer, sheetField, type TypedFigure } from "@allteach/web/components/month-sheet";
 
 export interface WrongPart {
-  part: keyof TypedFigure;
+  part: FigurePart | "answer" | "because";
   because: string;
 }
 
 /** One row of a month's form as it came: what was typed, and what it means or why it cannot. */
-export interface ReadRow {
-  measure: Measure;
+export interface ReadRow extends Cell {
   typed: TypedFigure;
   /** Absent where the row was left alone, or where something is wrong with it. */
   input?: FigureInput;
@@ -18,42 +24,46 @@ export interface ReadRow {
 }
 
 /** Reads the rows of a month's form. Rows left empty mean nothing, and change nothing. */
-export function readMonthForm(form: FormData, measures: readonly Measure[]): ReadRow[] {
-  return measures.map((measure) => {
-    const typed = typedIn(form, measure);
-    const meant = meaningOf(typed);
-    if ("wrong" in meant) return { measure, typed, wrong: meant.wrong };
+export function readMonthForm(form: FormData, cells: readonly Cell[]): ReadRow[] {
+  return cells.map(({ measure, period }) => {
+    const cell = { measure, period };
+    const typed = typedIn(form, cell);
+    const meant = meaningOf(typed, measure);
+    if ("wrong" in meant) return { ...cell, typed, wrong: meant.wrong };
     const { input } = meant;
-    if (!input) return { measure, typed, wrong: [] };
-    const wrong = problemsOf(figureOf(input), measure).map(({ field, because }) => ({
-      part: field === "denominator" ? ("denominator" as const) : ("numerator" as const),
+    if (!input) return { ...cell, typed, wrong: [] };
+    const wrong = problemsOf(figureOf(input, period), measure).map(({ field, because }) => ({
+      part: field as FigurePart,
       because: `the ${field} ${because}`,
     }));
-    return wrong.length > 0 ? { measure, typed, wrong } : { measure, typed, input, wrong };
+    return wrong.length > 0 ? { ...cell, typed, wrong } : { ...cell, typed, input, wrong };
   });
 }
 
-function typedIn(form: FormData, measure: Measure): TypedFigure {
-  const text = (part: keyof TypedFigure) => {
-    const value = form.get(sheetField(part, measure));
-    return typeof value === "string" ? value.slice(0, 500) : "";
+function typedIn(form: FormData, cell: Cell): TypedFigure {
+  const text = (part: FigurePart | "answer" | "because") => {
+    const value = form.get(sheetField(part, cell));
+    return typeof value === "string" ? value.slice(0, 2000) : "";
   };
   const answer = text("answer");
   return {
-    numerator: text("numerator"),
-    denominator: text("denominator"),
-    answer: answer === "no-cases" || answer === "not-collected" ? answer : "",
-    because: text("because"),
+    parts: new Map(partsAsked(cell.measure).map((part) => [part, text(part)])),
+    answer: isAnswer(answer) ? answer : "",
+    because: text("because").slice(0, 500),
   };
 }
 
 type Meaning = { input?: FigureInput } | { wrong: WrongPart[] };
 
-function meaningOf({ numerator, denominator, answer, because }: TypedFigure): Meaning {
-  const counted = numerator.trim() !== "" || denominator.trim() !== "";
-  if (answer === "") return counted ? countsIn(numerator, denominator) : {};
-  if (counted) {
-    const clash = "two counts are typed as well: empty them, or choose “The two counts above”";
+function meaningOf({ parts, answer, because }: TypedFigure, { chart }: Measure): Meaning {
+  const isTyped = (part: FigurePart) => (parts.get(part) ?? "").trim() !== "";
+  const isAnyTyped = [...parts.keys()].some(isTyped);
+  if (answer === "") return isAnyTyped ? figureIn(parts, { chart }) : {};
+  if (answer === "no-events" && !isTyped("events")) {
+    return figureIn(new Map(parts).set("events", "0"), { chart });
+  }
+  if (isAnyTyped) {
+    const clash = "figures are typed as well: empty them, or choose “The figures above”";
     return { wrong: [{ part: "answer", because: clash }] };
   }
   if (answer === "no-cases") return { input: { noCases: true } };
@@ -62,30 +72,90 @@ function meaningOf({ numerator, denominator, answer, because }: TypedFigure): Me
   return { wrong: [{ part: "because", because: "say in a few words why it was not collected" }] };
 }
 
-function countsIn(numerator: string, denominator: string): Meaning {
-  const [counted, outOf] = [countIn("numerator", numerator), countIn("denominator", denominator)];
-  if ("value" in counted && "value" in outOf) {
-    return { input: { numerator: counted.value, denominator: outOf.value } };
-  }
-  return { wrong: [counted, outOf].flatMap((count) => ("part" in count ? [count] : [])) };
+/** The figure that the parts make, whichever kind of figure the measure asks for. */
+function figureIn(parts: TypedFigure["parts"], measure: Pick<Measure, "chart">): Meaning {
+  const wrong: WrongPart[] = [];
+  const number = (part: FigurePart): number => {
+    const read = numberIn(part, parts.get(part) ?? "");
+    if ("value" in read) return read.value;
+    wrong.push(read);
+    return 0;
+  };
+  const input = (): FigureInput => {
+    switch (figureShape(measure)) {
+      case "counts":
+        return { numerator: number("numerator"), denominator: number("denominator") };
+      case "sample":
+        return { mean: number("mean"), ...spreadIn(parts, number), n: number("n") };
+      case "value":
+        return { value: number("value") };
+      case "events":
+        return {
+          events: eventsIn(parts.get("events") ?? "", wrong),
+          ...(measure.chart === "g" && { denominator: number("denominator") }),
+        };
+    }
+  };
+  const made = input();
+  return wrong.length > 0 ? { wrong } : checked(made);
 }
 
-const missing = {
+function spreadIn(parts: TypedFigure["parts"], number: (part: FigurePart) => number) {
+  return (parts.get("sd") ?? "").trim() === "" ? {} : { sd: number("sd") };
+}
+
+function checked(made: FigureInput): Meaning {
+  const parsed = FigureInputSchema.safeParse(made);
+  if (parsed.success) return { input: parsed.data };
+  const issues = parsed.error.issues.flatMap((issue) =>
+    issue.code === "invalid_union" ? issue.errors.flat() : [issue],
+  );
+  const own = issues.find(({ path: [part] }) => part !== undefined && String(part) in made);
+  const part = String(own?.path[0] ?? Object.keys(made)[0]) as FigurePart;
+  return { wrong: [{ part, because: own?.message ?? "cannot be read" }] };
+}
+
+/** Which cases or days: `3, 17`; `0` where there were none. */
+function eventsIn(text: string, wrong: WrongPart[]): number[] {
+  const written = text.split(/[\s,;]+/).filter((each) => each !== "");
+  if (written.length === 0) {
+    wrong.push({ part: "events", because: "say which ones, as 3, 17, or choose “No events”" });
+  }
+  if (written.length === 1 && written[0] === "0") return [];
+  return written.flatMap((each) => {
+    if (/^[1-9]\d{0,8}$/.test(each)) return [Number(each)];
+    const shown = `“${each.slice(0, 20)}”`;
+    wrong.push({ part: "events", because: `${shown} is no number: write them as 3, 17` });
+    return [];
+  });
+}
+
+const missing: Readonly<Record<FigurePart, string>> = {
   numerator: "give the first count too: 0 is an answer",
   denominator: "give out of how many, too",
-} as const;
+  mean: "give the mean",
+  sd: "give the standard deviation",
+  n: "give how many were measured",
+  value: "give the value",
+  events: "say which ones",
+};
 
-function countIn(part: "numerator" | "denominator", text: string): { value: number } | WrongPart {
-  if (text.trim() === "") return { part, because: missing[part] };
+/** What may be below zero: a mean of z-scores, a difference. */
+const mayBeNegative: ReadonlySet<FigurePart> = new Set(["mean", "value"]);
+
+function numberIn(part: FigurePart, text: string): { value: number } | WrongPart {
+  const written = text.trim();
+  if (written === "") return { part, because: missing[part] };
   if (!/\p{Nd}/u.test(text)) {
-    const written = `“${text.trim().slice(0, 40)}”`;
-    return { part, because: `${written} is no number: write digits only, as 12` };
+    return { part, because: `“${written.slice(0, 40)}” is no number: write digits only, as 12` };
   }
-  const read = readNumber(text, { decimalComma: false });
+  const isNegative = mayBeNegative.has(part) && /^[-−]\d/.test(written);
+  const read = readNumber(isNegative ? written.slice(1) : written, { decimalComma: false });
   if ("because" in read) return { part, because: sentenceTail(read.because) };
-  return read.value <= LARGEST
-    ? read
-    : { part, because: "this is larger than any month’s count: look for a slip" };
+  if (read.value > LARGEST) {
+    return { part, because: "this is larger than any month’s count: look for a slip" };
+  }
+  return { value: isNegative ? -read.value : read.value };
 }
 
 const LARGEST = 1_000_000_000;

@@ -1,7 +1,8 @@
 import { type MonthSheet, readMonthSheet } from "@allteach/actions/read-month-sheet";
 import { submitPeriod } from "@allteach/actions/submit-period";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
-import { type Figure, figureOf, sameFigure } from "@allteach/domain/figure";
+import { type Figure, figureOf, type Measured, sameFigure } from "@allteach/domain/figure";
+import type { FigurePart } from "@allteach/domain/figure-part";
 import { Period, periodName, shiftPeriod } from "@allteach/domain/period";
 import type { Refusal } from "@allteach/domain/refusal";
 import type { SheetRow, TypedFigure } from "@allteach/web/components/month-sheet";
@@ -31,10 +32,7 @@ export const submissionRoutes = new Hono<NetworkEnv>()
       return answerRefusal(c, { kind: "not-allowed", need: "report-figures" });
     }
     const form = await c.req.formData();
-    const read = readMonthForm(
-      form,
-      opened.rows.map(({ measure }) => measure),
-    );
+    const read = readMonthForm(form, opened.rows);
     const typed = { read, reason: text(form, "reason"), wish: text(form, "then") };
     const isWrong = read.some(({ wrong }) => wrong.length > 0);
     if (isWrong || typed.wish === "preview") return notSaved(c, opened, typed);
@@ -75,11 +73,10 @@ async function save(
   typed: Typed,
   saw: number | undefined,
 ): Promise<Response> {
-  const figures = typed.read.flatMap(({ measure, input }) =>
-    input ? [{ measure: measure.code, input }] : [],
+  const figures = typed.read.flatMap(({ measure, period, input }) =>
+    input ? [{ measure: measure.code, period, input }] : [],
   );
-  const given = new Set(figures.map(({ measure }) => measure));
-  const isWhole = opened.rows.every(({ measure, standing }) => standing || given.has(measure.code));
+  const isWhole = opened.rows.every(({ standing }, row) => standing || typed.read[row]?.input);
   const { site, submission } = opened;
   const saved = await submitPeriod(
     c.var.action,
@@ -112,7 +109,7 @@ async function declined(
       if (current instanceof Response) return current;
       const rows = current.rows.map((row, index) => {
         const { read } = typed;
-        const mine = read[index]?.input && figureOf(read[index].input);
+        const mine = read[index]?.input && figureOf(read[index].input, row.period);
         const overtaken = mine !== undefined && !sameFigure(mine, row.standing);
         return { ...sheetRow(row, read[index]?.typed ?? typedOf(row.standing)), overtaken };
       });
@@ -139,7 +136,7 @@ function notSaved(c: Context<NetworkEnv>, opened: MonthSheet, typed: Typed) {
   const isWrong = typed.read.some(({ wrong }) => wrong.length > 0);
   const rows = rowsWith(opened, typed).map((row, index): SheetRow => {
     const input = typed.read[index]?.input;
-    const figure = input && figureOf(input);
+    const figure = input && figureOf(input, row.period);
     if (isWrong || figure?.state !== "measured") return row;
     return { ...row, preview: opened.rows[index]?.withFigure(figure).reading.sentence };
   });
@@ -175,18 +172,18 @@ function page(
 }
 
 function sheetRow(
-  { measure, standing, past }: MonthSheet["rows"][number],
+  { measure, period, standing, before, past }: MonthSheet["rows"][number],
   typed: TypedFigure,
 ): SheetRow {
-  return { measure, standing, past, typed, wrong: [], overtaken: false };
+  return { measure, period, standing, before, past, typed, wrong: [], overtaken: false };
 }
 
 /** What stands, as it would have been typed. */
 function typedOf(figure: Figure | undefined): TypedFigure {
-  const nothing = { numerator: "", denominator: "", answer: "", because: "" } as const;
+  const nothing: TypedFigure = { parts: new Map(), answer: "", because: "" };
   switch (figure?.state) {
     case "measured":
-      return { ...nothing, numerator: `${figure.numerator}`, denominator: `${figure.denominator}` };
+      return typedMeasured(figure);
     case "no-cases":
       return { ...nothing, answer: "no-cases" };
     case "not-collected":
@@ -194,6 +191,26 @@ function typedOf(figure: Figure | undefined): TypedFigure {
     case undefined:
       return nothing;
   }
+}
+
+function typedMeasured({ numerator, denominator, sample, events }: Measured): TypedFigure {
+  const parts: [FigurePart, string | number | undefined][] = sample
+    ? [
+        ["mean", sample.mean],
+        ["value", sample.mean],
+        ["sd", sample.sd],
+        ["n", denominator],
+      ]
+    : [
+        ["numerator", numerator],
+        ["denominator", denominator],
+        ["events", events?.join(", ")],
+      ];
+  const hasNone = events?.length === 0;
+  return {
+    parts: new Map(parts.map(([part, value]) => [part, value === undefined ? "" : `${value}`])),
+    ...{ answer: hasNone ? "no-events" : "", because: "" },
+  };
 }
 
 /** The revision that the form was drawn from. */

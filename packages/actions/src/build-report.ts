@@ -2,7 +2,7 @@ import type { ActName, Detail } from "@allteach/domain/audit";
 import { sha256 } from "@allteach/domain/digest";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter, NetworkRecord } from "@allteach/domain/network";
-import { type Period, shiftPeriod } from "@allteach/domain/period";
+import { monthOf, type Period, shiftPeriod } from "@allteach/domain/period";
 import type { Artefact } from "@allteach/domain/report";
 import { sitesForEveryone } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
@@ -30,10 +30,10 @@ import { recordFailure, recordReport, reportOf, reportQuery } from "@allteach/st
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { monthSubmissionsQuery, newestRevision } from "@allteach/store/submission";
 import type { Archive } from "./archive.ts";
-import { monthsToDraw, USUAL_MONTHS } from "./chart-series.ts";
+import { USUAL_MONTHS } from "./chart-series.ts";
 import { actOf } from "./context.ts";
 import type { Job } from "./job.ts";
-import { measureReading } from "./measure-reading.ts";
+import { measureMonths, togetherMeasure } from "./measure-reading.ts";
 import { networkCharts, progressOf } from "./read-network.ts";
 import { artefactKey } from "./read-reports.ts";
 
@@ -111,13 +111,13 @@ async function readReportInput(
   const [rollUps, figures] = [sums.map(rollUpOf), standingFigures(rows)];
   const reporting = new Map(rollUps.map((sum) => [`${sum.measure} ${sum.period}`, sum.sites]));
   const charts = networkCharts(measures, rollUps, span, charter);
-  const month = figures.filter((figure) => figure.period === period);
+  const month = figures.filter((figure) => monthOf(figure.period) === period);
   const bySite = Map.groupBy(revisions, ({ siteId }) => siteId);
   return {
     network: { name: charter.name, slug: network.slug, simulated: charter.simulated },
     ...{ period, generatedAt: now, baseUrl: origin },
     measures: charts.map(({ measure, months, reading }) => ({
-      ...{ measure, reading },
+      ...{ measure: togetherMeasure(measure), reading },
       series: months.map(({ period: each, figure }) => ({
         period: each,
         ...countsOf(figure),
@@ -136,9 +136,10 @@ async function readReportInput(
 
 function countsOf(
   figure: StandingFigure["figure"] | undefined,
-): Pick<MeasureInput["series"][number], "numerator" | "denominator"> {
+): Pick<MeasureInput["series"][number], "numerator" | "denominator" | "mean"> {
   if (figure?.state === "measured") {
-    return { numerator: figure.numerator, denominator: figure.denominator };
+    const { numerator, denominator, sample } = figure;
+    return { numerator, denominator, ...(sample && { mean: sample.mean }) };
   }
   return figure?.state === "no-cases"
     ? { numerator: 0, denominator: 0 }
@@ -159,8 +160,8 @@ function siteNews(
   return sites.flatMap(({ id, name, code }) => {
     const values = (bySite.get(id) ?? []).map((each) => [each.period, each.figure] as const);
     if (values.length === 0) return [];
-    const months = monthsToDraw(span, new Map(values));
-    return [{ name, code, reading: measureReading(measure, months, ruleSet) }];
+    const { reading } = measureMonths(measure, span, new Map(values), ruleSet);
+    return [{ name, code, reading }];
   });
 }
 

@@ -1,6 +1,13 @@
-import type { Figure } from "@allteach/domain/figure";
+import { periodsAsked } from "@allteach/domain/cadence";
+import type { Figure, Measured } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
-import { type Period, periodsFrom, shiftPeriod } from "@allteach/domain/period";
+import {
+  type FigurePeriod,
+  monthOf,
+  type Period,
+  periodsFrom,
+  shiftPeriod,
+} from "@allteach/domain/period";
 import type { Observation, Series } from "@allteach/spc/control-chart";
 
 /** How many months a chart shows unless someone asks for more. */
@@ -12,40 +19,48 @@ export function spanOf(last: Period, from?: Period, to?: Period): { from: Period
   return { from: from ?? shiftPeriod(end, 1 - USUAL_MONTHS), to: end };
 }
 
-/** A month's place on a chart, whoever's it is. */
+/** A period's place on a chart, whoever's it is. */
 export interface MonthValue {
-  period: Period;
+  period: FigurePeriod;
   /** Nothing: no report yet. */
   figure?: Figure;
 }
 
 /**
- * The months to draw: from the first that has a figure, so that a chart does not begin with years
+ * The periods to draw: from the first that has a figure, so that a chart does not begin with years
  * of nothing, to the last that has ended.
  */
 export function monthsToDraw(
   span: { from: Period; to: Period },
-  figures: ReadonlyMap<Period, Figure>,
+  figures: ReadonlyMap<FigurePeriod, Figure>,
+  { cadence }: Pick<Measure, "cadence">,
 ): MonthValue[] {
-  const known = [...figures.keys()].filter((period) => span.from <= period && period <= span.to);
+  const known = [...figures.keys()].filter(
+    (period) => span.from <= period && monthOf(period) <= span.to,
+  );
   const first = known.sort()[0];
   if (!first) return [];
-  return periodsFrom(first, span.to).map((period) => {
-    const figure = figures.get(period);
-    return { period, ...(figure && { figure }) };
-  });
+  return periodsFrom(monthOf(first), span.to)
+    .flatMap((month) => periodsAsked(cadence, month))
+    .filter((period) => period >= first)
+    .map((period) => {
+      const figure = figures.get(period);
+      return { period, ...(figure && { figure }) };
+    });
 }
 
 /** What a control chart is computed from. "No cases" and "not collected" leave a gap, never a 0. */
-export function seriesOf(measure: Pick<Measure, "chart">, months: readonly MonthValue[]): Series {
-  return { chart: measure.chart, points: months.map(observationOf) };
+export function seriesOf(chart: Measure["chart"], months: readonly MonthValue[]): Series {
+  return { chart, points: months.map(({ period, figure }) => observationOf(period, figure)) };
 }
 
-function observationOf({ period, figure }: MonthValue): Observation {
-  const measured = figure?.state === "measured";
-  return {
-    label: period,
-    numerator: measured ? figure.numerator : null,
-    denominator: measured ? figure.denominator : null,
-  };
+function observationOf(label: string, figure: Figure | undefined): Observation {
+  if (figure?.state !== "measured") return { label, numerator: null, denominator: null };
+  const { numerator, denominator, sample } = figure;
+  if (!sample) return { label, numerator, denominator };
+  return { label, numerator: sample.mean, summary: summaryOf(sample, denominator) };
+}
+
+function summaryOf({ mean, sd }: NonNullable<Measured["sample"]>, size: number) {
+  return { mean, size, ...(sd !== undefined && { sd }) };
 }

@@ -1,5 +1,5 @@
 import type { Act } from "@allteach/domain/audit";
-import type { Figure } from "@allteach/domain/figure";
+import type { Figure, Measured } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
 import type { Site } from "@allteach/domain/site";
 import type { Revision } from "@allteach/domain/submission";
@@ -26,8 +26,9 @@ export function figuresAct(
     ...(reason && { reason }),
   }));
   const changes = revisions.flatMap(({ site, period, changed }) =>
-    changed.map(({ measure, figure, was }) => ({
-      ...(revisions.length > 1 && { site: siteCodes.get(site), period }),
+    changed.map(({ measure, period: of, figure, was }) => ({
+      ...(revisions.length > 1 && { site: siteCodes.get(site) }),
+      ...((revisions.length > 1 || of !== period) && { period: of }),
       measure: measureCodes.get(measure),
       before: was ? shortly(was) : null,
       after: shortly(figure),
@@ -48,14 +49,26 @@ function subjectOf(months: readonly { code: string | undefined; period: string }
   return `${months.length} months of ${sites} ${sites === 1 ? "site" : "sites"}`;
 }
 
-/** A figure in one short text: `3 / 1204.5`, `no cases`, `not collected: the laboratory moved`. */
+/**
+ * A figure in one short text: `3 / 1204.5`, `41.2 (SD 6.3, n 120)`, `2 / 310 (nos. 14, 200)`,
+ * `no cases`, `not collected: the laboratory moved`.
+ */
 function shortly(figure: Figure): string {
   switch (figure.state) {
     case "measured":
-      return `${figure.numerator} / ${figure.denominator}`;
+      return measuredShortly(figure);
     case "no-cases":
       return "no cases";
     case "not-collected":
       return `not collected: ${figure.reason}`;
   }
+}
+
+function measuredShortly({ numerator, denominator, sample, events }: Measured): string {
+  if (sample) {
+    const spread = sample.sd === undefined ? "" : `SD ${sample.sd}, `;
+    return `${sample.mean} (${spread}n ${denominator})`;
+  }
+  const which = events && events.length > 0 ? ` (nos. ${events.join(", ")})` : "";
+  return `${numerator} / ${denominator}${which}`;
 }

@@ -1,7 +1,7 @@
 import { templateOf } from "@allteach/catalogue/templates";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { DisplayName, type NetworkRecord, Slug } from "@allteach/domain/network";
-import { shiftPeriod } from "@allteach/domain/period";
+import { monthOf, shiftPeriod } from "@allteach/domain/period";
 import type { Revision } from "@allteach/domain/submission";
 import type { Demonstration } from "@allteach/simulation/demonstrations";
 import { type SimulatedFigure, simulateNetwork } from "@allteach/simulation/simulate-network";
@@ -70,15 +70,15 @@ function revisionsOf(
 ): Revision[] {
   const siteIds = new Map(sites.map(({ code, id }) => [code, id]));
   const measureIds = new Map(measures.map(({ code, id }) => [code, id]));
-  const byMonth = Map.groupBy(figures, ({ site, period }) => `${site} ${period}`);
+  const byMonth = Map.groupBy(figures, ({ site, period }) => `${site} ${monthOf(period)}`);
   return [...byMonth.values()].flatMap((month): Revision[] => {
     const [first] = month;
     const site = first && siteIds.get(first.site);
     if (!first || !site) return [];
-    const changed = month.flatMap(({ measure, figure }) => {
+    const changed = month.flatMap(({ measure, period, figure }) => {
       const id = measureIds.get(measure);
-      return id ? [{ measure: id, figure }] : [];
+      return id ? [{ measure: id, period, figure }] : [];
     });
-    return [{ site, period: first.period, revision: 1, changed, attested: true }];
+    return [{ site, period: monthOf(first.period), revision: 1, changed, attested: true }];
   });
 }

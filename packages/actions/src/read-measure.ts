@@ -4,12 +4,11 @@ import type { SiteId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import { type Node, type NodeMonth, nodeMonths } from "@allteach/domain/node";
-import type { Period } from "@allteach/domain/period";
+import type { FigurePeriod, Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenNodes, seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
-import type { ChartReading } from "@allteach/spc/chart-reading";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import {
   measureFiguresQuery,
@@ -23,21 +22,19 @@ import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { nodeFiguresQuery, nodeSitesQuery, nodesOf, nodesQuery } from "@allteach/store/node";
 import { siteOf, sitesQuery } from "@allteach/store/site";
-import { type MonthValue, monthsToDraw, spanOf } from "./chart-series.ts";
+import { spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
-import { measureReading } from "./measure-reading.ts";
+import { type MeasureMonths, measureMonths } from "./measure-reading.ts";
 import { nodeBy } from "./save-node.ts";
 import { siteBy } from "./submit-period.ts";
 
 /** One chart: whose months, and what they say. */
-export interface MeasureChart {
+export interface MeasureChart extends MeasureMonths {
   measure: Measure;
   /** Whose: absent for the network's own. */
   site?: Site;
   /** Whose, where it is a node's. */
   node?: Node;
-  months: readonly MonthValue[];
-  reading: ChartReading;
 }
 
 /** A measure's chart with the setting it stands in. */
@@ -48,7 +45,7 @@ export interface MeasureView {
   nodes: readonly Node[];
   main: MeasureChart;
   /** How many sites each month's network or node figure sums. */
-  reporting: ReadonlyMap<Period, number>;
+  reporting: ReadonlyMap<FigurePeriod, number>;
   /** Every site's chart by its name, where they were asked for. */
   bySite: readonly MeasureChart[];
 }
@@ -95,13 +92,13 @@ export async function readMeasure(
 
   const bySite = figuresBySite(figures);
   const chartOf = (
-    values: ReadonlyMap<Period, Figure>,
+    values: ReadonlyMap<FigurePeriod, Figure>,
     whose: Pick<MeasureChart, "site" | "node"> = {},
-  ): MeasureChart => {
-    const months = monthsToDraw(span, values);
-    const reading = measureReading(measure, months, charter.ruleSet);
-    return { measure, months, reading, ...whose };
-  };
+  ): MeasureChart => ({
+    measure,
+    ...measureMonths(measure, span, values, charter.ruleSet),
+    ...whose,
+  });
   const siteChart = (whose: Site) => chartOf(bySite.get(whose.id) ?? new Map(), { site: whose });
   const view = { charter, measures, sites, nodes };
   if (site) return done({ ...view, main: siteChart(site), reporting: new Map(), bySite: [] });
@@ -133,33 +130,24 @@ function ownSites(node: Node, sites: readonly Site[]): Site[] {
   return sites.filter(({ id }) => ids.has(id));
 }
 
-function networkMonths(rollUps: readonly RollUp[]): Map<Period, NodeMonth> {
-  const counts = new Map(rollUps.map(({ period, sites }) => [period, sites]));
+function networkMonths(rollUps: readonly RollUp[]): Map<FigurePeriod, NodeMonth> {
   return new Map(
-    [...summed(rollUps)].map(([period, figure]) => [
-      period,
-      { figure, reporting: counts.get(period) ?? 0 },
-    ]),
+    rollUps.map(({ period, figure, sites }) => [period, { figure, reporting: sites }]),
   );
 }
 
 /** The network's figures: sums over sites. A month whose sites had no cases has none either. */
-export function summed(rollUps: readonly RollUp[]): Map<Period, Figure> {
-  return new Map(
-    rollUps.map(({ period, numerator, denominator }) => [
-      period,
-      denominator > 0 ? { state: "measured", numerator, denominator } : { state: "no-cases" },
-    ]),
-  );
+export function summed(rollUps: readonly RollUp[]): Map<FigurePeriod, Figure> {
+  return new Map(rollUps.map(({ period, figure }) => [period, figure]));
 }
 
 /** Each site's figures of one measure by month. */
 export function figuresBySite(
   rows: Parameters<typeof standingFigures>[0],
-): Map<SiteId, Map<Period, Figure>> {
-  const bySite = new Map<SiteId, Map<Period, Figure>>();
+): Map<SiteId, Map<FigurePeriod, Figure>> {
+  const bySite = new Map<SiteId, Map<FigurePeriod, Figure>>();
   for (const { site, period, figure } of standingFigures(rows)) {
-    const months = bySite.get(site) ?? new Map<Period, Figure>();
+    const months = bySite.get(site) ?? new Map<FigurePeriod, Figure>();
     bySite.set(site, months.set(period, figure));
   }
   return bySite;

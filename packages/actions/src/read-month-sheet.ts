@@ -1,7 +1,8 @@
+import { periodBefore } from "@allteach/domain/cadence";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
+import { type Cell, cellsOf } from "@allteach/domain/cell";
 import type { Figure } from "@allteach/domain/figure";
-import { isAssigned, type Measure } from "@allteach/domain/measure";
-import { type Period, shiftPeriod } from "@allteach/domain/period";
+import { type FigurePeriod, type Period, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
@@ -11,9 +12,9 @@ import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { submissionOf, submissionQuery } from "@allteach/store/submission";
-import { monthsToDraw, USUAL_MONTHS } from "./chart-series.ts";
+import { USUAL_MONTHS } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
-import { measureReading } from "./measure-reading.ts";
+import { measureMonths } from "./measure-reading.ts";
 import type { MeasureChart } from "./read-measure.ts";
 import { type MonthState, siteBy } from "./submit-period.ts";
 
@@ -22,15 +23,17 @@ export interface MonthSheet extends MonthState {
   /** The last month that has ended. */
   lastPeriod: Period;
   mayReport: boolean;
-  rows: readonly SheetMeasure[];
+  rows: readonly SheetCell[];
 }
 
-export interface SheetMeasure {
-  measure: Measure;
+/** One figure that the form asks for. */
+export interface SheetCell extends Cell {
   standing: Figure | undefined;
-  /** The site's chart of the months before. */
+  /** What was reported for the period before. */
+  before: { period: FigurePeriod; figure: Figure | undefined };
+  /** The site's chart of the periods before. */
   past: MeasureChart;
-  /** The same chart with this month's figure as given. */
+  /** The same chart with this period's figure as given. */
   withFigure(figure: Figure): MeasureChart;
 }
 
@@ -59,25 +62,28 @@ export async function readMonthSheet(
   const submission = submissionOf(site.id, period, newest, figures);
   const ofMeasure = Map.groupBy(figures, ({ measure }) => measure);
 
-  const sheetMeasure = (measure: Measure): SheetMeasure => {
-    const known = new Map(
-      (ofMeasure.get(measure.id) ?? []).map(({ period: month, figure }) => [month, figure]),
+  const sheetCell = ({ measure, period: of }: Cell): SheetCell => {
+    const known = new Map<FigurePeriod, Figure>(
+      (ofMeasure.get(measure.id) ?? []).map((each) => [each.period, each.figure]),
     );
-    const chartOf = (values: ReadonlyMap<Period, Figure>, to: Period): MeasureChart => {
-      const months = monthsToDraw({ from: span.from, to }, values);
-      return { measure, site, months, reading: measureReading(measure, months, charter.ruleSet) };
+    const earlier = periodBefore(measure.cadence, of);
+    const before = new Map([...known].filter(([each]) => each < of));
+    const upTo = new Map([...known].filter(([each]) => each <= of));
+    const chartOf = (values: ReadonlyMap<FigurePeriod, Figure>, to: Period): MeasureChart => {
+      const until = { from: span.from, to };
+      return { measure, site, ...measureMonths(measure, until, values, charter.ruleSet) };
     };
     return {
-      measure,
-      standing: known.get(period),
-      past: chartOf(known, shiftPeriod(period, -1)),
-      withFigure: (figure) => chartOf(new Map(known).set(period, figure), period),
+      ...{ measure, period: of, standing: known.get(of) },
+      before: { period: earlier, figure: known.get(earlier) },
+      past: chartOf(before, of === period ? shiftPeriod(period, -1) : period),
+      withFigure: (figure) => chartOf(upTo.set(of, figure), period),
     };
   };
   return done({
     ...{ site, charter, measures, submission },
     lastPeriod: lastEndedPeriod(now, network.timeZone),
     mayReport: may(actor, "report-figures", site.id),
-    rows: measures.filter((measure) => isAssigned(measure, site)).map(sheetMeasure),
+    rows: cellsOf(measures, site, period).map(sheetCell),
   });
 }

@@ -1,5 +1,4 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
-import type { MeasureId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
@@ -24,9 +23,10 @@ import { ask } from "@allteach/store/network-store";
 import { policyDatesOf, policyDatesQuery } from "@allteach/store/policy";
 import { reportOf, reportsQuery } from "@allteach/store/report";
 import { siteOf, sitesQuery } from "@allteach/store/site";
-import { monthsToDraw, spanOf } from "./chart-series.ts";
+import { givenFigures } from "@allteach/store/submission";
+import { spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
-import { measureReading } from "./measure-reading.ts";
+import { measureMonths } from "./measure-reading.ts";
 import { type MeasureChart, summed } from "./read-measure.ts";
 import { type DueReview, dueReviews } from "./read-policies.ts";
 
@@ -95,10 +95,10 @@ export function networkCharts(
   const byMeasure = Map.groupBy(rollUps, ({ measure }) => measure);
   return measures
     .filter(({ status }) => status === "live")
-    .map((measure) => {
-      const months = monthsToDraw(span, summed(byMeasure.get(measure.id) ?? []));
-      return { measure, months, reading: measureReading(measure, months, ruleSet) };
-    });
+    .map((measure) => ({
+      measure,
+      ...measureMonths(measure, span, summed(byMeasure.get(measure.id) ?? []), ruleSet),
+    }));
 }
 
 /** How far each site has come with a month, from the figures that are there. */
@@ -110,9 +110,7 @@ export function progressOf(
 ): SiteProgress[] {
   const bySite = Map.groupBy(figures, ({ site }) => site);
   return sites.map((site) => {
-    const given = new Map<MeasureId, StandingFigure["figure"]>(
-      (bySite.get(site.id) ?? []).map(({ measure, figure }) => [measure, figure]),
-    );
+    const given = givenFigures(bySite.get(site.id) ?? []);
     return { site, ...completeness(site, measures, { figures: given, period }) };
   });
 }

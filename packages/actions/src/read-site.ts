@@ -1,22 +1,27 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
-import type { Figure } from "@allteach/domain/figure";
-import type { MeasureId } from "@allteach/domain/identity";
 import { isAssigned, type Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
-import { type Period, shiftPeriod } from "@allteach/domain/period";
+import { monthOf, type Period, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { completeness } from "@allteach/domain/submission";
 import { charterOf, charterQuery } from "@allteach/store/charter";
-import { rollUpOf, rollUpsQuery, siteFiguresQuery, standingFigures } from "@allteach/store/figure";
+import {
+  rollUpOf,
+  rollUpsQuery,
+  type StandingFigure,
+  siteFiguresQuery,
+  standingFigures,
+} from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
-import { monthsToDraw, spanOf } from "./chart-series.ts";
+import { givenFigures } from "@allteach/store/submission";
+import { spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
-import { measureReading } from "./measure-reading.ts";
+import { measureMonths } from "./measure-reading.ts";
 import type { MeasureChart } from "./read-measure.ts";
 import { networkCharts } from "./read-network.ts";
 import { siteBy } from "./submit-period.ts";
@@ -71,8 +76,7 @@ export async function readSite(
     const values = (ofMeasure.get(measure.id) ?? []).map(
       ({ period, figure }) => [period, figure] as const,
     );
-    const months = monthsToDraw(span, new Map(values));
-    return { measure, site, months, reading: measureReading(measure, months, charter.ruleSet) };
+    return { measure, site, ...measureMonths(measure, span, new Map(values), charter.ruleSet) };
   };
   const assigned = measures.filter((measure) => isAssigned(measure, site));
   const networks = networkCharts(assigned, sums.map(rollUpOf), span, charter);
@@ -87,13 +91,13 @@ export async function readSite(
 function monthsOf(
   site: Site,
   measures: readonly Measure[],
-  figures: readonly { measure: MeasureId; period: Period; figure: Figure }[],
+  figures: readonly StandingFigure[],
   last: Period,
 ): SiteMonth[] {
-  const byPeriod = Map.groupBy(figures, ({ period }) => period);
+  const byMonth = Map.groupBy(figures, ({ period }) => monthOf(period));
   return Array.from({ length: MONTHS_LISTED }, (_, back) => {
     const period = shiftPeriod(last, -back);
-    const given = new Map((byPeriod.get(period) ?? []).map((each) => [each.measure, each.figure]));
-    return { period, ...completeness(site, measures, { figures: given, period }) };
+    const figuresOfMonth = givenFigures(byMonth.get(period) ?? []);
+    return { period, ...completeness(site, measures, { figures: figuresOfMonth, period }) };
   });
 }

@@ -1,9 +1,10 @@
 import type { Head } from "@allteach/domain/audit";
+import { cellKey } from "@allteach/domain/cell";
 import { type FigureInput, figureOf } from "@allteach/domain/figure";
 import type { Code } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
-import type { Period } from "@allteach/domain/period";
+import type { FigurePeriod, Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
@@ -25,11 +26,18 @@ import {
 import { type ActionContext, signatureOf } from "./context.ts";
 import { figuresAct } from "./figures-act.ts";
 
+/** One figure as someone sends it; without a period it is of the month. */
+export interface SentFigure {
+  measure: Code;
+  period?: FigurePeriod;
+  input: FigureInput;
+}
+
 /** A month as someone sends it. */
 export interface MonthReport {
   site: string;
   period: Period;
-  figures: readonly { measure: Code; input: FigureInput }[];
+  figures: readonly SentFigure[];
   attest: boolean;
   reason?: string;
   /** The revision the sender saw; where it no longer stands, the sender is shown what does. */
@@ -67,7 +75,9 @@ export async function submitPeriod(
 
   const decided = reviseSubmission(
     {
-      figures: report.figures.map(({ measure, input }) => ({ measure, figure: figureOf(input) })),
+      figures: report.figures.map(({ measure, period = report.period, input }) => ({
+        ...{ measure, period, figure: figureOf(input, period) },
+      })),
       attest: report.attest,
       ...(report.reason && { reason: report.reason }),
     },
@@ -87,7 +97,7 @@ export async function submitPeriod(
 
   const { revision, attested, changed } = decided.value;
   const figures = new Map(standing.figures);
-  for (const { measure, figure } of changed) figures.set(measure, figure);
+  for (const { measure, period, figure } of changed) figures.set(cellKey(measure, period), figure);
   const submission: Submission = {
     ...{ site: site.id, period: report.period, revision, figures, attested },
     ...{ by: signatureOf(ctx.actor), at: ctx.now.getTime() },

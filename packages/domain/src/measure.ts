@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Cadence } from "./cadence.ts";
 import { Code, type MeasureId } from "./identity.ts";
 import { DisplayName } from "./network.ts";
 
@@ -9,9 +10,25 @@ export type MeasureKind = z.infer<typeof MeasureKind>;
 export const Direction = z.enum(["increase", "decrease", "neutral"]);
 export type Direction = z.infer<typeof Direction>;
 
-/** The control charts a measure may be drawn as: proportions and rates, plain or Laney's. */
-export const MeasureChart = z.enum(["p", "pp", "u", "up"]);
+/**
+ * The control charts a measure may be drawn as: proportions and rates, plain or Laney's; means of
+ * samples, single values; cases and days between rare events.
+ */
+export const MeasureChart = z.enum(["p", "pp", "u", "up", "xbar", "i", "g", "t"]);
 export type MeasureChart = z.infer<typeof MeasureChart>;
+
+/** What a figure of a measure is made of, told from its chart. */
+export type FigureShape = "counts" | "sample" | "value" | "events";
+
+const shapes: Readonly<Record<MeasureChart, FigureShape>> = {
+  ...{ p: "counts", pp: "counts", u: "counts", up: "counts" },
+  ...{ xbar: "sample", i: "value", g: "events", t: "events" },
+};
+
+/** What a measure asks for: counts, a mean with its spread, one value, or when events were. */
+export function figureShape({ chart }: { chart: MeasureChart }): FigureShape {
+  return shapes[chart];
+}
 
 export const MeasureStatus = z.enum(["draft", "test", "live", "retired"]);
 export type MeasureStatus = z.infer<typeof MeasureStatus>;
@@ -32,6 +49,7 @@ export const MeasureDefinition = z.object({
   /** In the unit. */
   goal: z.number().nonnegative().optional(),
   chart: MeasureChart,
+  cadence: Cadence.default("month"),
   /** The types of site that report it; none named: every site. */
   siteTypes: z.array(z.string()).default([]),
   status: MeasureStatus.default("live"),

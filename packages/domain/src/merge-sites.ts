@@ -1,8 +1,9 @@
-import type { Figure } from "./figure.ts";
+import type { CellKey } from "./cell.ts";
+import { type Figure, type Measured, togetherOf } from "./figure.ts";
 import type { MeasureId } from "./identity.ts";
-import { type Period, periodName } from "./period.ts";
+import { type FigurePeriod, type Period, periodName } from "./period.ts";
 import type { Site } from "./site.ts";
-import type { Revision, Submission } from "./submission.ts";
+import type { ChangedFigure, Revision, Submission } from "./submission.ts";
 
 /** Two sites that become one: from a month on, what the first reported counts at the second. */
 export interface Merger {
@@ -30,9 +31,9 @@ export function mergedRevisions(
   return months.flatMap(({ period, from: given, into: taken }): Revision[] => {
     const moving = [...given.figures].filter(([, { state }]) => state !== "not-collected");
     if (period < since || moving.length === 0) return [];
-    const received = moving.map(([measure, figure]) => {
-      const was = taken.figures.get(measure);
-      return change(measure, was ? sumOf(was, figure) : figure, was);
+    const received = moving.map(([cell, figure]) => {
+      const was = taken.figures.get(cell);
+      return change(cell, was ? sumOf(was, figure) : figure, was);
     });
     return [
       {
@@ -42,24 +43,40 @@ export function mergedRevisions(
       },
       {
         ...{ site: from.id, period, revision: given.revision + 1, attested: false },
-        changed: moving.map(([measure, was]) => change(measure, moved, was)),
+        changed: moving.map(([cell, was]) => change(cell, moved, was)),
         reason: moved.reason,
       },
     ];
   });
 }
 
-/** Two counts of different patients together. */
+/** Two figures of different patients together. */
 function sumOf(one: Figure, other: Figure): Figure {
-  if (one.state === "measured" && other.state === "measured") {
-    const numerator = one.numerator + other.numerator;
-    return { state: "measured", numerator, denominator: one.denominator + other.denominator };
-  }
+  if (one.state === "measured" && other.state === "measured") return bothOf(one, other);
   if (one.state === "measured") return one;
   if (other.state === "measured") return other;
   return one.state === "no-cases" ? one : other;
 }
 
-function change(measure: MeasureId, figure: Figure, was: Figure | undefined) {
-  return { measure, figure, ...(was && { was }) };
+/**
+ * Rare events of two sites. Days are the same days for both; cases have no common order, so the
+ * second site's are counted after the first's.
+ */
+function bothOf(one: Measured, other: Measured): Measured {
+  if (!one.events || !other.events) return togetherOf(one, other);
+  const areDays = one.denominator === other.denominator && one.denominator <= LONGEST_MONTH;
+  const later = areDays ? other.events : other.events.map((event) => event + one.denominator);
+  const events = [...one.events, ...later].sort((first, second) => first - second);
+  const denominator = areDays ? one.denominator : one.denominator + other.denominator;
+  return { state: "measured", numerator: events.length, denominator, events };
+}
+
+const LONGEST_MONTH = 31;
+
+function change(cell: CellKey, figure: Figure, was: Figure | undefined): ChangedFigure {
+  const [measure = "", period = ""] = cell.split(" ");
+  return {
+    ...{ measure: Number(measure) as MeasureId, period: period as FigurePeriod, figure },
+    ...(was && { was }),
+  };
 }

@@ -1,8 +1,8 @@
 import * as z from "zod";
-import type { Figure } from "./figure.ts";
+import { type Figure, togetherOf } from "./figure.ts";
 import { Code, type SiteId } from "./identity.ts";
 import { DisplayName } from "./network.ts";
-import type { Period } from "./period.ts";
+import { type FigurePeriod, monthOf, type Period } from "./period.ts";
 
 /** A node as someone describes it. */
 export const NewNode = z.object({
@@ -47,22 +47,18 @@ export interface NodeMonth {
  */
 export function nodeMonths(
   node: Pick<Node, "sites">,
-  bySite: ReadonlyMap<SiteId, ReadonlyMap<Period, Figure>>,
-): Map<Period, NodeMonth> {
+  bySite: ReadonlyMap<SiteId, ReadonlyMap<FigurePeriod, Figure>>,
+): Map<FigurePeriod, NodeMonth> {
   const periods = new Set(node.sites.flatMap(({ site }) => [...(bySite.get(site)?.keys() ?? [])]));
   const months = [...periods].sort().flatMap((period) => {
-    const figures = nodeSitesIn(node, period).flatMap((site) => {
+    const figures = nodeSitesIn(node, monthOf(period)).flatMap((site) => {
       const figure = bySite.get(site)?.get(period);
       return figure && figure.state !== "not-collected" ? [figure] : [];
     });
     const counts = figures.flatMap((figure) => (figure.state === "measured" ? [figure] : []));
     if (figures.length === 0) return [];
-    const sum = (of: "numerator" | "denominator") =>
-      counts.reduce((total, each) => total + each[of], 0);
-    const figure: Figure =
-      counts.length === 0
-        ? { state: "no-cases" }
-        : { state: "measured", numerator: sum("numerator"), denominator: sum("denominator") };
+    const [first, ...others] = counts;
+    const figure: Figure = first ? others.reduce(togetherOf, first) : { state: "no-cases" };
     return [[period, { figure, reporting: counts.length }] as const];
   });
   return new Map(months);

@@ -1,8 +1,10 @@
+import { periodsAsked } from "./cadence.ts";
 import { type Calendar, stageOf } from "./calendar.ts";
+import { type CellKey, cellKey, cellsOf } from "./cell.ts";
 import { type Figure, problemsOf, sameFigure } from "./figure.ts";
 import type { Code, MeasureId, SiteId } from "./identity.ts";
 import { isAssigned, type Measure } from "./measure.ts";
-import { type Period, periodName } from "./period.ts";
+import { type FigurePeriod, type Period, periodName } from "./period.ts";
 import { done, type Outcome, type Problem, type Refusal, refused } from "./refusal.ts";
 import { isExpected, type Site } from "./site.ts";
 
@@ -12,16 +14,23 @@ export interface Submission {
   period: Period;
   /** 0 before anything was reported. */
   revision: number;
-  figures: ReadonlyMap<MeasureId, Figure>;
+  figures: ReadonlyMap<CellKey, Figure>;
   /** Whether someone has said that it is complete and correct, and nobody changed it since. */
   attested: boolean;
   by?: string;
   at?: number;
 }
 
-/** What someone sends for a month: figures by the code of their measure. */
+/** One figure of a month, by the code of its measure; without a period the month itself is meant. */
+export interface ReportedFigure {
+  measure: Code;
+  period?: FigurePeriod;
+  figure: Figure;
+}
+
+/** What someone sends for a month. */
 export interface Reported {
-  figures: readonly { measure: Code; figure: Figure }[];
+  figures: readonly ReportedFigure[];
   attest: boolean;
   reason?: string;
 }
@@ -32,9 +41,17 @@ export interface Revision {
   period: Period;
   revision: number;
   /** `was`: what stood before, where anything did. */
-  changed: readonly { measure: MeasureId; figure: Figure; was?: Figure }[];
+  changed: readonly ChangedFigure[];
   attested: boolean;
   reason?: string;
+}
+
+/** A figure that a revision says anew, and what stood there before. */
+export interface ChangedFigure {
+  measure: MeasureId;
+  period: FigurePeriod;
+  figure: Figure;
+  was?: Figure;
 }
 
 /** What a decision about a month rests on. */
@@ -68,14 +85,16 @@ export function reviseSubmission(reported: Reported, situation: Situation): Outc
   if (problems.length > 0) return refused({ kind: "invalid", problems });
 
   const byCode = measuresByCode(situation.measures);
-  const changed = reported.figures.flatMap(({ measure: code, figure }) => {
-    const measure = byCode.get(code.toLowerCase());
-    const was = measure && standing.figures.get(measure.id);
-    if (!measure || sameFigure(was, figure)) return [];
-    return [{ measure: measure.id, figure, ...(was && { was }) }];
-  });
+  const changed = reported.figures.flatMap(
+    ({ measure: code, period = standing.period, figure }) => {
+      const measure = byCode.get(code.toLowerCase())?.id;
+      const was = measure && standing.figures.get(cellKey(measure, period));
+      if (!measure || sameFigure(was, figure)) return [];
+      return [{ measure, period, figure, ...(was && { was }) }];
+    },
+  );
 
-  const restates = changed.some(({ measure }) => standing.figures.has(measure));
+  const restates = changed.some(({ was }) => was !== undefined);
   const locked = restates ? whyLocked(reported, situation) : undefined;
   if (locked) return refused(locked);
 
@@ -103,8 +122,10 @@ export function completeness(
   measures: readonly Measure[],
   submission: Pick<Submission, "figures" | "period">,
 ): { done: number; expected: number } {
-  const asked = measures.filter((measure) => isAssigned(measure, site));
-  const given = asked.filter((measure) => submission.figures.has(measure.id));
+  const asked = cellsOf(measures, site, submission.period);
+  const given = asked.filter(({ measure, period }) =>
+    submission.figures.has(cellKey(measure.id, period)),
+  );
   if (given.length === 0 && !isExpected(site, submission.period)) return { done: 0, expected: 0 };
   return { done: given.length, expected: asked.length };
 }
@@ -141,28 +162,46 @@ function whyLocked(reported: Reported, situation: Situation): Refusal | undefine
   return undefined;
 }
 
-function problemsWith(reported: Reported, { measures, site }: Situation): Problem[] {
-  const byCode = measuresByCode(measures);
+function problemsWith(reported: Reported, situation: Situation): Problem[] {
+  const byCode = measuresByCode(situation.measures);
   const seen = new Set<string>();
-  return reported.figures.flatMap(({ measure: code, figure }, index): Problem[] => {
-    const at = (field: string) => `figures/${index}/${field}`;
+  return reported.figures.flatMap((sent, index): Problem[] => {
+    const at = (field: string, because: string) => [
+      { field: `figures/${index}/${field}`, because },
+    ];
+    const { measure: code, figure, period = situation.standing.period } = sent;
     const measure = byCode.get(code.toLowerCase());
     if (!measure) {
-      const known = measures.map((each) => each.code).join(", ");
-      return [{ field: at("measure"), because: `${code} is no measure here: there are ${known}` }];
+      const known = situation.measures.map((each) => each.code).join(", ");
+      return at("measure", `${code} is no measure here: there are ${known}`);
     }
-    if (seen.has(code.toLowerCase())) {
-      return [{ field: at("measure"), because: `${measure.code} is given twice` }];
+    const untimely = whyUntimely(measure, period, situation);
+    if (untimely) return at("period", untimely);
+    const key = cellKey(measure.id, period);
+    if (seen.has(key)) return at("measure", `${measure.code} is given twice`);
+    seen.add(key);
+    if (!isAssigned(measure, situation.site)) {
+      return at("measure", `${situation.site.name} does not report ${measure.name}`);
     }
-    seen.add(code.toLowerCase());
-    if (!isAssigned(measure, site)) {
-      return [{ field: at("measure"), because: `${site.name} does not report ${measure.name}` }];
-    }
-    return problemsOf(figure, measure).map((problem) => ({
-      field: at(problem.field),
-      because: `${measure.name}: the ${problem.field} ${problem.because}`,
-    }));
+    return problemsOf(figure, measure).flatMap((problem) =>
+      at(problem.field, `${measure.name}: the ${problem.field} ${problem.because}`),
+    );
   });
+}
+
+/** Why a measure is not counted for that period, in that month. */
+function whyUntimely(
+  { name, cadence }: Measure,
+  period: FigurePeriod,
+  { standing }: Situation,
+): string | undefined {
+  const asked = periodsAsked(cadence, standing.period);
+  if (asked.includes(period)) return undefined;
+  if (asked.length === 0) {
+    return `${name} is counted by the quarter: send it with March, June, September or December`;
+  }
+  if (cadence !== "week") return `${name} is counted by the month: leave the period away`;
+  return `${name} is counted by the week: name one of ${asked.join(", ")}`;
 }
 
 function measuresByCode(measures: readonly Measure[]): Map<string, Measure> {

@@ -63,7 +63,7 @@ export function measureSection(
     measure,
     name: plainLine(measure.name),
     reading,
-    movement: movementOf(reading, period),
+    movement: movementOf(reading, period, measure.cadence),
     sentence,
     notes: notesOf(reading),
     latest,
@@ -102,19 +102,19 @@ function monthsOf(
 }
 
 function agrees(
-  { numerator, denominator }: MonthFigures,
+  { numerator, denominator, mean }: MonthFigures,
   value: number | null,
   multiplier: number,
 ): boolean {
   const isMeasured = numerator !== null && denominator !== null && denominator > 0;
   if (!isMeasured || value === null) return !isMeasured && value === null;
-  const expected = (numerator / denominator) * multiplier;
+  const expected = (mean ?? numerator / denominator) * multiplier;
   return Math.abs(value - expected) <= 1e-9 * Math.max(1, Math.abs(expected));
 }
 
 function latestOf(month: MonthRow | undefined, { format }: ChartReading): MeasureSection["latest"] {
   if (month === undefined || month.value === null) return null;
-  const { period, numerator, denominator, sitesReporting, value } = month;
+  const { period, numerator, denominator, mean, sitesReporting, value } = month;
   const count = (amount: number | null) =>
     formatNumber(amount ?? 0, Number.isInteger(amount) ? 0 : 1);
   return {
@@ -124,7 +124,11 @@ function latestOf(month: MonthRow | undefined, { format }: ChartReading): Measur
     sitesReporting,
     value,
     valueText: formatValue(value, format),
-    countText: `${count(numerator)} of ${count(denominator)}`,
+    ...(mean !== undefined && { mean }),
+    countText:
+      mean === undefined
+        ? `${count(numerator)} of ${count(denominator)}`
+        : `mean of ${count(denominator)}`,
   };
 }
 

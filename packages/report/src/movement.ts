@@ -1,4 +1,5 @@
-import type { Period } from "@allteach/domain/period";
+import type { Cadence } from "@allteach/domain/cadence";
+import { type Period, shiftPeriod } from "@allteach/domain/period";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import { RULE_SETS } from "@allteach/spc/rules/rule-sets";
 import type { Signal } from "@allteach/spc/rules/signal";
@@ -25,10 +26,18 @@ const patterned: Verbs = { verb: "showed an unusual pattern", stillVerb: "kept i
 const usual: Verbs = { verb: "ran as usual", stillVerb: "ran as usual" };
 const silent: Verbs = { verb: "had no figure", stillVerb: "had no figure" };
 
-/** What a reading says of the month that its report is about. */
-export function movementOf(reading: ChartReading, period: Period): Movement {
+/**
+ * What a reading says of the month that its report is about: of the month itself, the last week in
+ * it, or the last quarter that had ended by then.
+ */
+export function movementOf(
+  reading: ChartReading,
+  period: Period,
+  cadence: Cadence = "month",
+): Movement {
   const { latest, signals, proposal } = reading;
-  if (latest === null || latest.label !== period) {
+  const oldest = cadence === "quarter" ? shiftPeriod(period, -2) : period;
+  if (latest === null || latest.label < oldest) {
     return { sense: "silent", isNew: false, ...silent };
   }
   if (proposal !== null) {

@@ -1,6 +1,6 @@
 import type { Code } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
-import type { Period } from "@allteach/domain/period";
+import type { FigurePeriod, Period } from "@allteach/domain/period";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 
 /** Everything a month's report is made from; nothing is looked up while it is made. */
@@ -25,11 +25,13 @@ export interface MeasureInput {
   sites: readonly SiteNews[];
 }
 
-/** A network's figures of one month. A denominator of 0 means no cases, null nothing collected. */
+/** A network's figures of one period. A denominator of 0 means no cases, null nothing collected. */
 export interface MonthFigures {
-  period: Period;
+  period: FigurePeriod;
   numerator: number | null;
   denominator: number | null;
+  /** Of a measure that is a mean; its denominator is then the number of measurements. */
+  mean?: number;
   sitesReporting: number;
 }
 

@@ -1,6 +1,7 @@
-import type { Figure } from "@allteach/domain/figure";
-import { isProportion, type Measure } from "@allteach/domain/measure";
-import type { Chance } from "./random.ts";
+import { type Figure, figureOf } from "@allteach/domain/figure";
+import { figureShape, isProportion, type Measure } from "@allteach/domain/measure";
+import { daysIn, type FigurePeriod } from "@allteach/domain/period";
+import { type Chance, shuffled } from "./random.ts";
 
 const reasons = [
   "The person who collects it was on leave.",
@@ -13,28 +14,78 @@ const reasons = [
 /** How much a site's level varies from month to month beyond chance, as a share of it. */
 const RESTLESSNESS = 0.06;
 
-/**
- * What one site finds in one month.
- *
- * @param size The denominator to be expected.
- * @param ratio The true numerator for each denominator, before any multiplier.
- */
+/** How far measurements of one kind lie from their mean, as a share of it. */
+const SPREAD_OF_MEASUREMENTS = 0.25;
+
+interface Truth {
+  /** The denominator to be expected. */
+  size: number;
+  /** The site's level, in the measure's unit. */
+  level: number;
+  period: FigurePeriod;
+}
+
+/** What one site finds in one period. */
 export function drawFigure(
-  measure: Pick<Measure, "chart">,
-  size: number,
-  ratio: number,
+  measure: Pick<Measure, "chart" | "multiplier">,
+  truth: Truth,
   chance: Chance,
 ): Figure {
   if (chance.uniform() < 0.015) return notCollected(chance);
+  const unrest = RESTLESSNESS * chance.normal();
+  switch (figureShape(measure)) {
+    case "counts":
+      return drawCounts(measure, truth, unrest, chance);
+    case "sample":
+      return drawSample(truth, unrest, chance);
+    case "value":
+      return figureOf({ value: rounded(truth.level * (1 + unrest)) }, truth.period);
+    case "events":
+      return drawEvents(measure, truth, unrest, chance);
+  }
+}
+
+function drawCounts(
+  measure: Pick<Measure, "chart" | "multiplier">,
+  { size, level }: Truth,
+  unrest: number,
+  chance: Chance,
+): Figure {
+  const ratio = level / measure.multiplier;
   const denominator = chance.poisson(size * Math.exp(0.05 * chance.normal()));
   if (denominator === 0) return { state: "no-cases" };
-  const unrest = RESTLESSNESS * chance.normal();
   if (!isProportion(measure)) {
     const numerator = chance.poisson(Math.max(0, denominator * ratio * (1 + unrest)));
     return { state: "measured", numerator, denominator };
   }
   const probability = Math.max(0, Math.min(1, ratio + unrest * Math.min(ratio, 1 - ratio)));
   return { state: "measured", numerator: chance.binomial(denominator, probability), denominator };
+}
+
+function drawSample({ size, level, period }: Truth, unrest: number, chance: Chance): Figure {
+  const n = chance.poisson(size);
+  if (n === 0) return { state: "no-cases" };
+  const spread = Math.max(1e-6, Math.abs(level) * SPREAD_OF_MEASUREMENTS);
+  const middle = level + spread * (unrest + chance.normal() / Math.sqrt(n));
+  const sd = rounded(spread * (1 + (0.5 * chance.normal()) / Math.sqrt(n)));
+  return figureOf({ mean: rounded(middle), n, ...(n > 1 && { sd: Math.abs(sd) }) }, period);
+}
+
+function drawEvents(
+  { chart, multiplier }: Pick<Measure, "chart" | "multiplier">,
+  { size, level, period }: Truth,
+  unrest: number,
+  chance: Chance,
+): Figure {
+  const denominator = chart === "t" ? daysIn(period) : chance.poisson(size);
+  const expected = (denominator * Math.max(0, level * (1 + unrest))) / multiplier;
+  const count = Math.min(denominator, chance.poisson(expected));
+  const places = Array.from({ length: denominator }, (_, place) => place + 1);
+  return figureOf({ events: shuffled(places, chance).slice(0, count), denominator }, period);
+}
+
+function rounded(value: number): number {
+  return Number(value.toFixed(2));
 }
 
 function notCollected(chance: Chance): Figure {

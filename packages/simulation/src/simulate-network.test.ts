@@ -128,7 +128,7 @@ function counts(figures: readonly SimulatedFigure[]): [number, number] {
 
 /** The network's ratio over some months, counted back from the last. */
 function together(figures: readonly SimulatedFigure[], code: string, months: readonly number[]) {
-  const periods = new Set(months.map((month) => shiftPeriod(options.lastPeriod, month)));
+  const periods = new Set<string>(months.map((month) => shiftPeriod(options.lastPeriod, month)));
   const asked = figures.filter(({ measure, period }) => measure === code && periods.has(period));
   const [numerator, denominator] = counts(asked);
   return { rate: numerator / denominator, numerator };

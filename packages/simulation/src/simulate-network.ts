@@ -1,8 +1,9 @@
 import type { Template } from "@allteach/catalogue/template";
+import { periodsAsked } from "@allteach/domain/cadence";
 import type { Figure } from "@allteach/domain/figure";
 import type { Code } from "@allteach/domain/identity";
 import { isAssigned, isProportion } from "@allteach/domain/measure";
-import { type Period, periodsFrom, shiftPeriod } from "@allteach/domain/period";
+import { type FigurePeriod, type Period, periodsFrom, shiftPeriod } from "@allteach/domain/period";
 import type { NewSite } from "@allteach/domain/site";
 import { drawFigure } from "./draw-figure.ts";
 import { inventedSites } from "./invented-sites.ts";
@@ -26,7 +27,7 @@ export interface SimulatedNetwork {
 
 export interface SimulatedFigure {
   site: Code;
-  period: Period;
+  period: FigurePeriod;
   measure: Code;
   figure: Figure;
 }
@@ -59,9 +60,11 @@ export function simulateNetwork(template: Template, options: SimulationOptions):
       periods.flatMap((period, month): SimulatedFigure[] => {
         const site = sites[place];
         if (!site || silent[place]?.[month]) return [];
-        const ratio = (levels[member]?.[month] ?? 0) / measure.multiplier;
-        const figure = drawFigure(measure, sizes[member] ?? 0, ratio, chance);
-        return [{ site: site.code, period, measure: measure.code, figure }];
+        const level = levels[member]?.[month] ?? 0;
+        return periodsAsked(measure.cadence, period).map((each) => ({
+          ...{ site: site.code, period: each, measure: measure.code },
+          figure: drawFigure(measure, { size: sizes[member] ?? 0, level, period: each }, chance),
+        }));
       }),
     );
   });

@@ -19,6 +19,16 @@ export interface Row {
   numerator?: number | null;
   denominator?: number | null;
   values?: readonly (number | null)[];
+  summary?: Summary;
+}
+
+/** A subgroup whose measurements were summed up elsewhere. */
+export interface Summary {
+  mean: number;
+  /** Absent of a single measurement. */
+  sd?: number;
+  /** How many measurements: a whole number from 1. */
+  size: number;
 }
 
 /** What a numerator or measurement may be, beyond being finite. */
@@ -65,18 +75,33 @@ export function readColumns(rows: readonly Row[], demands: Demands): Columns {
 /**
  * Reads subgroups into their mean, standard deviation and size. Missing measurements are left out.
  *
- * @throws {RangeError} naming the measurement that is no finite number.
+ * @throws {RangeError} naming the measurement or summary that cannot be.
  */
 export function readSubgroups(rows: readonly Row[], plotted: "mean" | "spread"): Columns {
-  const subgroups = rows.map(({ values = [] }, index) =>
-    values
-      .map((value, place) => readNumber(value, "any", index, `values[${place}]`))
-      .filter((value) => !Number.isNaN(value)),
+  const summaries = rows.map(({ values = [], summary }, index) =>
+    summary ? checkedSummary(summary, index) : summaryOf(values, index),
   );
-  const spreads = subgroups.map(standardDeviation);
-  const values = plotted === "mean" ? subgroups.map(mean) : spreads;
-  const sizes = subgroups.map(({ length }) => length);
+  const spreads = summaries.map(({ sd }) => sd);
+  const values = plotted === "mean" ? summaries.map(({ mean: each }) => each) : spreads;
+  const sizes = summaries.map(({ size }) => size);
   return { values, numerators: [], denominators: [], sizes, spreads };
+}
+
+function summaryOf(values: readonly (number | null)[], index: number): Required<Summary> {
+  const known = values
+    .map((value, place) => readNumber(value, "any", index, `values[${place}]`))
+    .filter((value) => !Number.isNaN(value));
+  return { mean: mean(known), sd: standardDeviation(known), size: known.length };
+}
+
+function checkedSummary(summary: Summary, index: number): Required<Summary> {
+  const { size } = summary;
+  if (!Number.isInteger(size) || size < 1) {
+    throw new RangeError(`points[${index}].summary.size: must be a whole number from 1`);
+  }
+  const value = readNumber(summary.mean, "any", index, "summary.mean");
+  const sd = readNumber(summary.sd, "not-negative", index, "summary.sd");
+  return { mean: value, sd: size > 1 ? sd : Number.NaN, size };
 }
 
 /** Bounds that are themselves allowed: the least number above 0 stands for all above 0. */

@@ -6,7 +6,7 @@ import {
   FROM_ZERO,
   ZERO_TO_ONE,
 } from "./check-options.ts";
-import { type Columns, readColumns, readSubgroups, type Sign } from "./columns.ts";
+import { type Columns, readColumns, readSubgroups, type Sign, type Summary } from "./columns.ts";
 import { given } from "./given.ts";
 import { drawCounts } from "./limits/c.ts";
 import { drawCasesBetween } from "./limits/g.ts";
@@ -50,6 +50,8 @@ export interface Observation {
   denominator?: number | null;
   /** The subgroup's measurements, for xbar and s. */
   values?: readonly number[];
+  /** The subgroup in sum, where the measurements stayed where they were made; for xbar and s. */
+  summary?: Summary;
 }
 
 /** What is plotted, in plotting order. */

@@ -1,7 +1,7 @@
-import type { Figure } from "@allteach/domain/figure";
+import { type Figure, sampleOf } from "@allteach/domain/figure";
 import type { Code, MeasureId, SiteId } from "@allteach/domain/identity";
-import type { Period } from "@allteach/domain/period";
-import { and, asc, between, eq, sql } from "drizzle-orm";
+import type { FigurePeriod, Period } from "@allteach/domain/period";
+import { type AnyColumn, and, asc, between, eq, sql } from "drizzle-orm";
 import { figure, measure, rollUp, site } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 
@@ -19,6 +19,9 @@ export const figureColumns = {
   numerator: figure.numerator,
   denominator: figure.denominator,
   reason: figure.reason,
+  mean: figure.mean,
+  sd: figure.sd,
+  events: figure.events,
 };
 
 const sums = {
@@ -27,12 +30,17 @@ const sums = {
   numerator: rollUp.numerator,
   denominator: rollUp.denominator,
   sites: rollUp.sites,
+  total: rollUp.total,
+  squares: rollUp.squares,
 };
 
 export interface Span {
   from: Period;
   to: Period;
 }
+
+/** Months, and the weeks that end in them: as text a week follows its month. */
+export const within = (column: AnyColumn, { from, to }: Span) => between(column, from, `${to}-99`);
 
 /** Codes are looked up inside the query, so that naming a site costs no round trip. */
 export const siteIdOf = (code: string) =>
@@ -49,7 +57,7 @@ export function siteSeriesQuery({ db }: NetworkStore, site: Code, measure: Code,
       and(
         eq(figure.siteId, siteIdOf(site)),
         eq(figure.measureId, measureIdOf(measure)),
-        between(figure.period, span.from, span.to),
+        within(figure.period, span),
       ),
     )
     .limit(MAX_SERIES);
@@ -65,7 +73,7 @@ export function siteFiguresQuery({ db }: NetworkStore, site: Code, span: Span) {
       and(
         eq(figure.siteId, siteIdOf(site)),
         eq(figure.measureId, measure.id),
-        between(figure.period, span.from, span.to),
+        within(figure.period, span),
       ),
     )
     .limit(MAX_FIGURES);
@@ -81,7 +89,7 @@ export function measureFiguresQuery({ db }: NetworkStore, measure: Code, span: S
       and(
         eq(figure.siteId, site.id),
         eq(figure.measureId, measureIdOf(measure)),
-        between(figure.period, span.from, span.to),
+        within(figure.period, span),
       ),
     )
     .limit(MAX_FIGURES);
@@ -98,7 +106,7 @@ export function networkFiguresQuery({ db }: NetworkStore, span: Span) {
       and(
         eq(figure.siteId, site.id),
         eq(figure.measureId, measure.id),
-        between(figure.period, span.from, span.to),
+        within(figure.period, span),
       ),
     )
     .limit(MAX_FIGURES);
@@ -110,7 +118,7 @@ export function rollUpsQuery({ db }: NetworkStore, span: Span) {
     .select(sums)
     .from(measure)
     .crossJoin(rollUp)
-    .where(and(eq(rollUp.measureId, measure.id), between(rollUp.period, span.from, span.to)))
+    .where(and(eq(rollUp.measureId, measure.id), within(rollUp.period, span)))
     .orderBy(asc(rollUp.measureId), asc(rollUp.period))
     .limit(MAX_FIGURES);
 }
@@ -120,9 +128,7 @@ export function measureRollUpsQuery({ db }: NetworkStore, measure: Code, span: S
   return db
     .select(sums)
     .from(rollUp)
-    .where(
-      and(eq(rollUp.measureId, measureIdOf(measure)), between(rollUp.period, span.from, span.to)),
-    )
+    .where(and(eq(rollUp.measureId, measureIdOf(measure)), within(rollUp.period, span)))
     .orderBy(asc(rollUp.period))
     .limit(MAX_SERIES);
 }
@@ -131,7 +137,7 @@ export function measureRollUpsQuery({ db }: NetworkStore, measure: Code, span: S
 export interface StandingFigure {
   site: SiteId;
   measure: MeasureId;
-  period: Period;
+  period: FigurePeriod;
   figure: Figure;
 }
 
@@ -153,27 +159,55 @@ export function standingFigures(rows: readonly Row[]): StandingFigure[] {
   return [...standing.values()].map((row) => ({
     site: row.siteId as SiteId,
     measure: row.measureId as MeasureId,
-    period: row.period as Period,
+    period: row.period as FigurePeriod,
     figure: figureOfRow(row),
   }));
 }
 
-function figureOfRow({ state, numerator, denominator, reason }: Row): Figure {
+function figureOfRow({ state, reason, ...row }: Row): Figure {
   if (state === "no-cases") return { state };
   if (state === "not-collected") return { state, reason: reason ?? "" };
-  return { state, numerator: numerator ?? 0, denominator: denominator ?? 0 };
+  const sample = row.mean !== null && { mean: row.mean, ...(row.sd !== null && { sd: row.sd }) };
+  return {
+    ...{ state, numerator: row.numerator ?? 0, denominator: row.denominator ?? 0 },
+    ...(sample && { sample }),
+    ...(row.events && { events: row.events }),
+  };
 }
 
-/** The network's sum for one measure and month. */
+/** The network's sum for one measure and period. */
 export interface RollUp {
   measure: MeasureId;
-  period: Period;
-  numerator: number;
-  denominator: number;
+  period: FigurePeriod;
+  /** All sites together; of a month whose sites had no cases, that. */
+  figure: Figure;
   /** How many sites gave a figure. */
   sites: number;
 }
 
-export function rollUpOf(row: Awaited<ReturnType<typeof rollUpsQuery>>[number]): RollUp {
-  return { ...row, measure: row.measureId as MeasureId, period: row.period as Period };
+export function rollUpOf({
+  measureId,
+  period,
+  sites,
+  ...sums
+}: Awaited<ReturnType<typeof rollUpsQuery>>[number]): RollUp {
+  return {
+    measure: measureId as MeasureId,
+    period: period as FigurePeriod,
+    figure: summedFigure(sums),
+    sites,
+  };
+}
+
+function summedFigure(sums: {
+  numerator: number;
+  denominator: number;
+  total: number | null;
+  squares: number | null;
+}): Figure {
+  const { numerator, denominator: size, total, squares } = sums;
+  if (size === 0) return { state: "no-cases" };
+  const counts = { state: "measured", numerator, denominator: size } as const;
+  if (total === null || squares === null) return counts;
+  return { ...counts, sample: sampleOf({ total, squares, size }) };
 }

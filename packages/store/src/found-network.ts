@@ -58,7 +58,7 @@ export async function foundNetwork(
         select null, value ->> 'code', key + 1, value ->> 'name', value ->> 'kind',
           value ->> 'numerator', value ->> 'denominator', value ->> 'exclusions', value ->> 'unit',
           value ->> 'multiplier', value ->> 'direction', value ->> 'goal', value ->> 'chart',
-          value -> 'siteTypes', value ->> 'status'
+          value -> 'siteTypes', value ->> 'status', value ->> 'cadence'
         from json_each(${JSON.stringify(measures)}) where true`)
       .onConflictDoNothing(),
     db

@@ -78,6 +78,7 @@ export const measure = sqliteTable("measure", {
   chart: text("chart").notNull(),
   siteTypes: text("site_types").notNull().default("[]"),
   status: text("status").notNull(),
+  cadence: text("cadence").notNull().default("month"),
 });
 
 export const submission = sqliteTable(
@@ -107,6 +108,9 @@ export const figure = sqliteTable(
     numerator: real("numerator"),
     denominator: real("denominator"),
     reason: text("reason"),
+    mean: real("mean"),
+    sd: real("sd"),
+    events: text("events", { mode: "json" }).$type<readonly number[]>(),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.measureId, table.period, table.revision] }),
@@ -121,6 +125,8 @@ export const rollUp = sqliteTable(
     numerator: real("numerator").notNull(),
     denominator: real("denominator").notNull(),
     sites: integer("sites").notNull(),
+    total: real("total"),
+    squares: real("squares"),
   },
   (table) => [primaryKey({ columns: [table.measureId, table.period] })],
 );

@@ -1,8 +1,8 @@
 import type { Code, SiteId } from "@allteach/domain/identity";
 import type { NewNode, Node, NodeSite } from "@allteach/domain/node";
 import type { Period } from "@allteach/domain/period";
-import { and, asc, between, eq, sql } from "drizzle-orm";
-import { figureColumns, MAX_FIGURES, measureIdOf, type Span } from "./figure.ts";
+import { and, asc, eq, sql } from "drizzle-orm";
+import { figureColumns, MAX_FIGURES, measureIdOf, type Span, within } from "./figure.ts";
 import { figure, node, nodeSite } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 
@@ -58,7 +58,7 @@ export function nodeFiguresQuery(
         eq(nodeSite.nodeId, node.id),
         eq(figure.siteId, nodeSite.siteId),
         eq(figure.measureId, measureIdOf(measure)),
-        between(figure.period, span.from, span.to),
+        within(figure.period, span),
       ),
     )
     .limit(MAX_FIGURES);

@@ -1,13 +1,14 @@
 import type { Act, Head } from "@allteach/domain/audit";
+import { type CellKey, cellKey } from "@allteach/domain/cell";
 import type { Figure } from "@allteach/domain/figure";
 import type { Code, MeasureId, SiteId } from "@allteach/domain/identity";
-import type { Period } from "@allteach/domain/period";
+import { type FigurePeriod, monthOf, type Period } from "@allteach/domain/period";
 import type { Revision, Submission } from "@allteach/domain/submission";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
 import { type StandingFigure, siteIdOf } from "./figure.ts";
 import { unlessTaken } from "./is-taken.ts";
-import { figure, rollUp, site, submission } from "./network-schema.ts";
+import { figure as figureTable, rollUp, site, submission } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 
 /** The newest revision of a site's month, by the site's code. */
@@ -35,15 +36,22 @@ export function submissionOf(
   [newest]: Newest,
   figures: readonly StandingFigure[],
 ): Submission {
-  const here = figures.filter((each) => each.site === site && each.period === period);
+  const here = figures.filter((each) => each.site === site && monthOf(each.period) === period);
   return {
     site,
     period,
     revision: newest?.revision ?? 0,
-    figures: new Map<MeasureId, Figure>(here.map((each) => [each.measure, each.figure])),
+    figures: givenFigures(here),
     attested: newest?.attested ?? false,
     ...(newest && { by: newest.actor, at: newest.at }),
   };
+}
+
+/** One site's figures by what they are of. */
+export function givenFigures(
+  figures: readonly Pick<StandingFigure, "measure" | "period" | "figure">[],
+): Map<CellKey, Figure> {
+  return new Map(figures.map(({ measure, period, figure }) => [cellKey(measure, period), figure]));
 }
 
 /** The newest revision of every month among those given, in one query. */
@@ -146,32 +154,39 @@ function submissionRows(
 
 function figureRows({ db }: NetworkStore, revisions: readonly Revision[]) {
   const rows = revisions.flatMap((each) =>
-    each.changed.map(({ measure, figure }) => [
-      each.site,
-      measure,
-      each.period,
-      each.revision,
-      figure.state,
-      figure.state === "measured" ? figure.numerator : null,
-      figure.state === "measured" ? figure.denominator : null,
-      figure.state === "not-collected" ? figure.reason : null,
+    each.changed.map(({ measure, period, figure }) => [
+      ...[each.site, measure, period, each.revision, figure.state],
+      ...valuesOf(figure),
     ]),
   );
-  return db.insert(figure).select(sql`
+  return db.insert(figureTable).select(sql`
     select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-      value ->> 6, value ->> 7
+      value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10
     from json_each(${JSON.stringify(rows)})`);
+}
+
+/** Numerator, denominator, reason, mean, standard deviation and events, in the table's order. */
+function valuesOf(figure: Figure): (number | string | null)[] {
+  if (figure.state === "no-cases") return [null, null, null, null, null, null];
+  if (figure.state === "not-collected") return [null, null, figure.reason, null, null, null];
+  const { numerator, denominator, sample, events } = figure;
+  const spread = [sample?.mean ?? null, sample?.sd ?? null];
+  return [numerator, denominator, null, ...spread, events ? JSON.stringify(events) : null];
 }
 
 /** The sums are made again from the standing figures, so saving twice cannot count twice. */
 function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
-  const touched = new Map<string, [MeasureId, Period]>();
-  for (const { changed, period } of revisions) {
-    for (const { measure } of changed) touched.set(`${measure} ${period}`, [measure, period]);
+  const touched = new Map<string, [MeasureId, FigurePeriod]>();
+  for (const { changed } of revisions) {
+    for (const { measure, period } of changed)
+      touched.set(`${measure} ${period}`, [measure, period]);
   }
   const sums = sql`
     select asked.value ->> 0, asked.value ->> 1,
-      total(standing.numerator), total(standing.denominator), count(standing.numerator)
+      total(standing.numerator), total(standing.denominator), count(standing.numerator),
+      sum(standing.mean * standing.denominator),
+      sum((standing.denominator - 1) * ifnull(standing.sd, 0) * ifnull(standing.sd, 0)
+        + standing.denominator * standing.mean * standing.mean)
     from json_each(${JSON.stringify([...touched.values()])}) as asked
     cross join site
     left join figure as standing
@@ -194,6 +209,8 @@ function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
         numerator: sql`excluded.numerator`,
         denominator: sql`excluded.denominator`,
         sites: sql`excluded.sites`,
+        total: sql`excluded.total`,
+        squares: sql`excluded.squares`,
       },
     });
 }
