@@ -50,7 +50,10 @@ export type Thing =
   | "request"
   | "goal"
   | "introduction"
-  | "session";
+  | "session"
+  | "test"
+  | "note"
+  | "diagram";
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
