@@ -1,0 +1,125 @@
+import type { MeasureSection } from "../measure-section.ts";
+import {
+  countSentence,
+  keyFigures,
+  noChartSentence,
+  spelledUnit,
+  standingOf,
+} from "../measure-words.ts";
+import { chartSvg } from "../picture.ts";
+import { ReportError } from "../report-error.ts";
+import { chartOperators } from "./chart-drawing.ts";
+import type { PdfDocument } from "./document.ts";
+import type { Block } from "./flow.ts";
+import {
+  beside,
+  lettering,
+  measureHeading,
+  SIZES,
+  sectionHeading,
+  textBlocks,
+} from "./page-looks.ts";
+import { pageMark } from "./page-marks.ts";
+import { textWidthOf } from "./paper.ts";
+import { elementIn } from "./structure.ts";
+import { svgElements } from "./svg-elements.ts";
+import { decimal } from "./syntax.ts";
+import { table } from "./table.ts";
+
+/** Points for each pixel of a chart: two charts with their words lie on a page, and can be read. */
+const CHART_SCALE = 0.6;
+
+/**
+ * Every measure: how it stands, its figures, its chart.
+ *
+ * @throws {ReportError} naming the measure whose chart cannot be drawn.
+ */
+export function measureBlocks(document: PdfDocument, measures: readonly MeasureSection[]): Block[] {
+  if (measures.length === 0) return [];
+  return [
+    ...sectionHeading(document, "Every measure", { startsPage: true }),
+    ...measures.flatMap((section, index) => oneMeasure(document, section, index === 0)),
+  ];
+}
+
+function oneMeasure(document: PdfDocument, section: MeasureSection, isFirst: boolean): Block[] {
+  const { root } = document;
+  const { ink, mark, words } = standingOf(section);
+  const soft = { size: "small", ink: "soft-ink" } as const;
+  const kept = { isKeptWithNext: true };
+  const heading = measureHeading(document, section.name, {
+    unit: spelledUnit(section),
+    gap: isFirst ? 8 : 20,
+  });
+  const standing = textBlocks(document, root, words, {
+    ...{ size: "small", ink, isBold: true, mark: pageMark(mark, ink) },
+    ...kept,
+  });
+  const link = textBlocks(document, root, "All figures, the sites and the definition", {
+    ...{ size: "small", ink: "accent", address: section.address, isAtRight: true },
+  });
+  return [
+    ...heading,
+    ...beside(standing, link),
+    ...textBlocks(document, root, section.sentence, { ...kept, size: "note", gap: 2 }),
+    ...figuresTable(document, section),
+    ...pictureBlocks(document, section),
+    ...section.notes.flatMap((note) => textBlocks(document, root, note, { ...soft, gap: 3 })),
+  ];
+}
+
+function figuresTable(document: PdfDocument, section: MeasureSection): Block[] {
+  const figures = keyFigures(section);
+  if (figures.length === 0) return [];
+  const { paper, root } = document;
+  const width = textWidthOf(paper) / 4;
+  const columns = figures.map(({ head }) => ({ head, width }));
+  const strong = lettering(document, "note", { isBold: true });
+  const row = figures.map(({ text }, index) => ({ text, ...(index === 0 && { look: strong }) }));
+  const blocks = table(root, columns, [row], {
+    ...{ x: paper.left, leading: SIZES.table.leading, padding: 0.5, gap: 6, isKeptWithNext: true },
+    text: lettering(document, "note"),
+    head: lettering(document, "small", { ink: "soft-ink" }),
+  });
+  const count = textBlocks(document, root, countSentence(section), {
+    ...{ size: "small", ink: "soft-ink", gap: 1, isKeptWithNext: true },
+  });
+  return [...blocks, ...count];
+}
+
+function pictureBlocks(document: PdfDocument, section: MeasureSection): Block[] {
+  const { paper, root } = document;
+  const { measure, picture } = section;
+  if (picture === null) {
+    return textBlocks(document, root, noChartSentence(section), { ink: "soft-ink", gap: 6 });
+  }
+  const svg = chartSvg(section, Math.floor(textWidthOf(paper) / CHART_SCALE));
+  try {
+    return [figureBlock(document, svg, picture.alternative)];
+  } catch (cause) {
+    const because = cause instanceof Error ? cause.message : String(cause);
+    throw new ReportError(measure, `its chart could not be drawn: ${because}`, cause);
+  }
+
+  function figureBlock(of: PdfDocument, drawing: string, alternative: string): Block {
+    const elements = svgElements(drawing);
+    const operators = chartOperators(elements, of);
+    const scale = textWidthOf(paper) / elements.width;
+    const height = elements.height * scale;
+    const figure = elementIn(root, "Figure", { alternative });
+    return {
+      height,
+      gap: 6,
+      isKeptWithNext: section.notes.length > 0,
+      draw(canvas, y) {
+        const foot = paper.height - y - height;
+        const right = paper.left + elements.width * scale;
+        const box = [paper.left, foot, right, foot + height].map(decimal).join(" ");
+        figure.attributes = { O: "/Layout", Placement: "/Block", BBox: `[${box}]` };
+        const s = Math.round(scale * 10_000) / 10_000;
+        const place = `${s} 0 0 ${-s} ${decimal(paper.left)} ${decimal(paper.height - y)} cm`;
+        canvas.tagged(figure, () => canvas.raw(`q ${place}\n${operators}\nQ`));
+      },
+    };
+  }
+}

@@ -1,0 +1,24 @@
+/** What a report is printed on. */
+export type PaperName = "a4" | "letter";
+
+/** A sheet and its margins, in points (72 to an inch). */
+export interface Paper {
+  width: number;
+  height: number;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+const MARGINS = { left: 48, right: 48, top: 56, bottom: 50 };
+
+export const PAPERS: Readonly<Record<PaperName, Paper>> = {
+  a4: { width: 595.28, height: 841.89, ...MARGINS },
+  letter: { width: 612, height: 792, ...MARGINS },
+};
+
+/** Between the margins. */
+export function textWidthOf({ width, left, right }: Paper): number {
+  return width - left - right;
+}
