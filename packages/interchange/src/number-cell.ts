@@ -42,6 +42,9 @@ function whyNot(written: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(written)) {
     return "is a date: the spreadsheet made it of what was typed; type the number again in a cell formatted as a number";
   }
+  if (written.startsWith("=") && written.length > 1) {
+    return "is a formula that has no value: open the file in the spreadsheet, save it and send it again";
+  }
   if (/^#[A-Z/0!?]+$/.test(written)) return "is a formula's error: put its number right";
   if (/^[\d.,]+\s*%$/.test(written)) return "is a percentage: give the two counts behind it";
   if (/^\d+(?:\.\d+)?e[+-]?\d+$/i.test(written)) return "is shortened: write every digit";

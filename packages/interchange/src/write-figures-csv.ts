@@ -4,6 +4,7 @@ import { figureShape, type Measure } from "@allteach/domain/measure";
 import type { FigurePeriod, Period } from "@allteach/domain/period";
 import { isExpected, type Site } from "@allteach/domain/site";
 import { csvOf } from "./csv-of.ts";
+import { digits } from "./plain-digits.ts";
 import { type FigureParts, type FigureRow, type Part, parts } from "./upload-row.ts";
 
 type Line = readonly string[];
@@ -88,11 +89,4 @@ function partsOf(figure: Figure, note: string): FigureParts {
     if (Array.isArray(value)) written[part] = value.length === 0 ? "none" : value.join(";");
   }
   return written;
-}
-
-/** A number in digits alone: `0.0000001`, never `1e-7`. */
-function digits(value: number): string {
-  const written = String(value);
-  if (!written.includes("e")) return written;
-  return value.toLocaleString("en-US", { useGrouping: false, maximumSignificantDigits: 17 });
 }

@@ -1,0 +1,218 @@
+import { digits } from "./plain-digits.ts";
+import { type DateShown, sheetDate } from "./sheet-date.ts";
+import { UnreadableFile } from "./unreadable-file.ts";
+import { columnLetters, type Sheet } from "./workbook.ts";
+import { readXml, type XmlListener } from "./xml-reader.ts";
+
+/** What the cells of a sheet refer to. */
+export interface SheetContext {
+  strings: readonly string[];
+  /** How each style shows a number. */
+  styles: readonly DateShown[];
+  from1904: boolean;
+  limits: SheetLimits;
+}
+
+export interface SheetLimits {
+  rows: number;
+  columns: number;
+  /** Cells left for this sheet and those after it, blank ones between others included. */
+  cells: number;
+}
+
+/** What was met in a sheet besides its cells. */
+export interface SheetFindings {
+  formulas: number;
+  hiddenRows: number;
+  hiddenColumns: number;
+}
+
+const MOST_JOINED = 20_000;
+
+/**
+ * Reads a sheet's cells from its XML, a piece at a time. Of a formula its last value is read.
+ *
+ * @throws {UnreadableFile} beyond the limits, and where the sheet is damaged.
+ */
+export function readXlsxSheet(
+  name: string,
+  pieces: Iterable<Uint8Array>,
+  context: SheetContext,
+): { sheet: Sheet; findings: SheetFindings } {
+  const reader = new SheetReader(name, context);
+  readXml(pieces, reader);
+  return reader.result();
+}
+
+interface OpenCell {
+  column: number;
+  type: string;
+  style: number;
+  value: string;
+  formula: string | undefined;
+}
+
+class SheetReader implements XmlListener {
+  readonly #name: string;
+  readonly #context: SheetContext;
+  readonly #rows: string[][] = [];
+  readonly #joins: string[] = [];
+  readonly #hiddenColumns: { first: number; last: number }[] = [];
+  readonly #findings = { formulas: 0, hiddenRows: 0, hiddenColumns: 0 };
+  #row = 0;
+  #rowHidden = false;
+  #column = 0;
+  #cell: OpenCell | undefined;
+  #into: "value" | "formula" | undefined;
+
+  constructor(name: string, context: SheetContext) {
+    this.#name = name;
+    this.#context = context;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    switch (name) {
+      case "row":
+        this.#row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r);
+        this.#column = 0;
+        this.#rowHidden = attributes.hidden === "1" || attributes.hidden === "true";
+        return;
+      case "c":
+        this.#openCell(attributes);
+        return;
+      case "v":
+      case "t":
+        this.#into = this.#cell && "value";
+        return;
+      case "f":
+        this.#into = this.#cell && "formula";
+        if (this.#cell) this.#cell.formula = "";
+        return;
+      case "rPh":
+        this.#into = undefined;
+        return;
+      case "mergeCell":
+        if (this.#joins.length < MOST_JOINED) this.#joins.push(attributes.ref ?? "");
+        return;
+      case "col":
+        if (attributes.hidden === "1") this.#hideColumns(attributes);
+    }
+  }
+
+  text(text: string): void {
+    if (!this.#cell || !this.#into) return;
+    if (this.#into === "value") this.#cell.value += text;
+    else if (this.#cell.formula !== undefined) this.#cell.formula += text;
+  }
+
+  close(name: string): void {
+    if (name === "v" || name === "t" || name === "f") this.#into = undefined;
+    if (name !== "c" || !this.#cell) return;
+    const text = this.#textOf(this.#cell);
+    if (text.trim() !== "") this.#put(this.#cell.column, text);
+    this.#cell = undefined;
+  }
+
+  result(): { sheet: Sheet; findings: SheetFindings } {
+    const hidden = ({ first, last }: { first: number; last: number }) =>
+      this.#rows.some((cells) => cells.slice(first - 1, last).some((cell) => cell !== ""));
+    const rows = Array.from(this.#rows, (cells) => cells ?? []);
+    const findings = {
+      ...this.#findings,
+      hiddenColumns: this.#hiddenColumns.filter(hidden).length,
+    };
+    return { sheet: { name: this.#name, rows, joined: joinedCells(rows, this.#joins) }, findings };
+  }
+
+  #openCell({ r = "", t = "n", s = "0" }: Readonly<Record<string, string>>): void {
+    const [, letters] = /^([A-Z]{1,3})\d{1,7}$/.exec(r) ?? [];
+    this.#column = letters === undefined ? this.#column + 1 : columnNumber(letters);
+    const style = Number(s);
+    this.#cell = { column: this.#column, type: t, style, value: "", formula: undefined };
+  }
+
+  #hideColumns({ min, max }: Readonly<Record<string, string>>): void {
+    if (this.#hiddenColumns.length > 100) return;
+    this.#hiddenColumns.push({ first: Number(min), last: Number(max) });
+  }
+
+  #put(column: number, text: string): void {
+    const { limits } = this.#context;
+    const row = this.#row;
+    if (!(row >= 1)) throw new UnreadableFile("The workbook is damaged: a row has no number.");
+    if (row > limits.rows) {
+      const most = limits.rows.toLocaleString("en");
+      throw new UnreadableFile(
+        `The sheet has more than ${most} rows: send fewer months at a time.`,
+        row,
+      );
+    }
+    if (column > limits.columns) {
+      const because = `This row has more than ${limits.columns} columns: send fewer sites at a time.`;
+      throw new UnreadableFile(because, row);
+    }
+    const cells = this.#rows[row - 1] ?? [];
+    this.#rows[row - 1] = cells;
+    limits.cells -= Math.max(0, column - cells.length);
+    if (limits.cells < 0) {
+      throw new UnreadableFile(
+        "The workbook has too many cells: send fewer months at a time.",
+        row,
+      );
+    }
+    if (cells.length === 0 && this.#rowHidden) this.#findings.hiddenRows++;
+    while (cells.length < column - 1) cells.push("");
+    cells[column - 1] = text;
+  }
+
+  #textOf({ column, type, style, value, formula }: OpenCell): string {
+    if (formula !== undefined) this.#findings.formulas++;
+    if (formula !== undefined && value === "" && type !== "str") return `=${formula.slice(0, 30)}`;
+    if (type === "s") {
+      const text = this.#context.strings[Number(value)];
+      if (text !== undefined) return text;
+      const place = `${columnLetters(column - 1)}${this.#row}`;
+      throw new UnreadableFile(
+        `The workbook is damaged: the text of cell ${place} is missing.`,
+        this.#row,
+      );
+    }
+    if (type === "b") return value === "1" ? "TRUE" : "FALSE";
+    return type === "n" && value !== "" ? this.#number(value, style) : value;
+  }
+
+  #number(value: string, style: number): string {
+    const number = Number(value);
+    if (!Number.isFinite(number)) return value;
+    const shown = this.#context.styles[style] ?? "number";
+    const date = shown === "number" ? undefined : sheetDate(number, shown, this.#context.from1904);
+    // What a spreadsheet adds up is off in the sixteenth digit: 0.1 + 0.2.
+    return date ?? digits(Number(number.toPrecision(15)));
+  }
+}
+
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}
+
+/** The text of the first cell under each of those that are joined to it. */
+function joinedCells(rows: readonly (readonly string[])[], joins: readonly string[]) {
+  const joined = new Map<string, string>();
+  const widest = rows.reduce((most, cells) => Math.max(most, cells.length), 0);
+  for (const ref of joins) {
+    const [, left, top, right, bottom] =
+      /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(ref) ?? [];
+    if (!left || !right) continue;
+    const [first, last] = [columnNumber(left) - 1, columnNumber(right) - 1];
+    const text = rows[Number(top) - 1]?.[first] ?? "";
+    if (text === "") continue;
+    for (let row = Number(top) - 1; row < Math.min(Number(bottom), rows.length); row++) {
+      // A heading may reach beyond the last cell with anything in it, by one figure's columns.
+      for (let column = first; column <= Math.min(last, widest + 8); column++) {
+        if (joined.size >= MOST_JOINED) return joined;
+        joined.set(`${row} ${column}`, text);
+      }
+    }
+  }
+  return joined;
+}
