@@ -24,7 +24,12 @@ module.exports = {
     only("catalogue", ["domain"], [], "Templates are data."),
     only("interchange", ["domain"], ["papaparse", "fflate", "zod"], "Bytes in, figures out."),
     only("simulation", ["domain", "catalogue"], [], "Made-up figures, from a seed."),
-    only("report", ["domain", "spc", "chart"], ["@resvg"], "A report is built without I/O."),
+    only(
+      "report",
+      ["domain", "spc", "chart"],
+      ["@resvg", "fflate"],
+      "A report is built without I/O.",
+    ),
     only("mail", [], ["zod"], "A message knows nobody who sends it."),
     only("store", ["domain"], ["drizzle-orm"], "The only SQL."),
     forbid(

@@ -55,7 +55,7 @@ export const api: Record<string, Ask | readonly Ask[]> = {
     { ...seen, takesAway: true, params: file("chart.csv"), query: ({ site }) => ({ site }) },
   ],
   "GET /api/v1/n/:network/reports": seen,
-  "GET /api/v1/n/:network/reports/:report": [seen, reportForm(".html"), reportForm(".csv")],
+  "GET /api/v1/n/:network/reports/:report": [seen, ...[".html", ".csv", ".pdf"].map(reportForm)],
   "POST /api/v1/n/:network/tokens": [
     { need: "make-tokens", by: "people", body: json(() => ({ name: "a system" })) },
     ...(["own", "other"] as const).map((at) => ({

@@ -16,7 +16,7 @@ export async function fillDatabase(
 ): Promise<void> {
   const text = word("artefact");
   const hash = await sha256(new TextEncoder().encode(text));
-  for (const name of ["report.html", "report.csv", "mail.html", "mail.txt"]) {
+  for (const name of ["report.html", "report.csv", "report.pdf", "mail.html", "mail.txt"]) {
     const key = `networks/${ids.id}/reports/${ids.report}/${hash}`;
     await env.ARCHIVE.put(key, text, { httpMetadata: { contentType: CSV } });
     await database.batch([

@@ -106,6 +106,7 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/reports/:report/:artefact": [
     { ...seen, params: file("report.html") },
     { ...seen, takesAway: true, params: file("report.csv") },
+    { ...seen, takesAway: true, params: file("report.pdf") },
   ],
   "GET /n/:network/tokens": { need: "make-tokens", at: "anywhere", by: "people" },
   "POST /n/:network/tokens": [

@@ -105,7 +105,9 @@ describe("a month's report", () => {
     const { body } = await answer(call(leader, "GET", `/api/v1/n/${slug}/reports/${report}`));
 
     expect(body.artefacts.map(({ name }: { name: string }) => name)).toEqual(
-      expect.arrayContaining(["mail.html", "mail.txt", "report.html", "report.csv"]),
+      expect.arrayContaining([
+        ...["mail.html", "mail.txt", "report.html", "report.csv", "report.pdf"],
+      ]),
     );
     for (const { href, sha256: hash } of body.artefacts) {
       const bytes = new Uint8Array(await (await call(leader, "GET", href)).arrayBuffer());
@@ -121,6 +123,27 @@ describe("a month's report", () => {
     expect(await html.text()).toMatch(/4 (in|of) 2,000/);
   });
 
+  it("is there on paper, under the hash of its bytes, and never sent twice", async () => {
+    await strike();
+    await build();
+    const path = `/api/v1/n/${slug}/reports/${report}`;
+    const first = await call(leader, "GET", `${path}.pdf`);
+    const bytes = new Uint8Array(await first.arrayBuffer());
+    const etag = first.headers.get("etag") ?? "";
+    const again = await call(leader, "GET", `${path}.pdf`, undefined, { "if-none-match": etag });
+    const other = await call(leader, "GET", `${path}.pdf`, undefined, { "if-none-match": '"x"' });
+
+    expect(new TextDecoder().decode(bytes.subarray(0, 8))).toBe("%PDF-1.7");
+    expect(first.headers.get("content-type")).toBe("application/pdf");
+    expect(first.headers.get("content-disposition")).toMatch(/^attachment; filename=".+\.pdf"$/);
+    expect(etag).toBe(`"${await sha256(bytes)}"`);
+    expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0]);
+    expect(again.headers.get("etag")).toBe(etag);
+    expect(other.status).toBe(200);
+    const page = await call(leader, "GET", `/n/${slug}/reports/${report}`);
+    expect(await page.text()).toContain("Download as PDF");
+  });
+
   it("is not shown to another network's people", async () => {
     await strike();
     await build();
@@ -129,6 +152,9 @@ describe("a month's report", () => {
     const address = `/api/v1/n/${slug}/reports/${report}.html`;
     expect((await call(theirs.leader, "GET", address)).status).toBe(404);
     expect((await call(undefined, "GET", address)).status).toBe(401);
+    const paper = address.replace(/html$/, "pdf");
+    expect((await call(theirs.leader, "GET", paper)).status).toBe(404);
+    expect((await call(undefined, "GET", paper)).status).toBe(401);
   });
 
   it("is found again by the sweep when its message was lost", async () => {

@@ -30,15 +30,19 @@ export interface ReportPageProps {
   mails?: readonly MailedReport[] | undefined;
 }
 
-/** The form of a report that is read on a page. */
+/** The forms of a report that are read on a page, and on paper. */
 const ON_A_PAGE = "report.html";
+const ON_PAPER = "report.pdf";
 
 /** One month's report as it was mailed, with the proof that it still is. */
 export function ReportPage(props: ReportPageProps) {
   const { shell, charter, report, artefacts, mails, now } = props;
   const network = charter.slug;
-  const page = artefacts.find(({ name }) => name === ON_A_PAGE);
-  const src = page && paths.artefact({ network, report: report.id, artefact: page.name });
+  const addressOf = (form: string) =>
+    artefacts.some(({ name }) => name === form)
+      ? paths.artefact({ network, report: report.id, artefact: form })
+      : undefined;
+  const [src, pdf] = [addressOf(ON_A_PAGE), addressOf(ON_PAPER)];
   return (
     <Page
       title={`Report, ${periodName(report.period)}`}
@@ -65,6 +69,11 @@ export function ReportPage(props: ReportPageProps) {
             <LinkButton href={src} icon="document">
               Open it on a page of its own
             </LinkButton>
+            {pdf && (
+              <LinkButton href={pdf} icon="download">
+                Download as PDF
+              </LinkButton>
+            )}
           </p>
           <iframe
             class="report-frame"

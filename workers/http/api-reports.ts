@@ -21,7 +21,7 @@ export const reportsApi = new Hono<NetworkEnv>()
   // `…/reports/network-2026-10` tells of a report; `….html` is the report, byte for byte.
   .get(apiPaths.report.pattern, async (c) => {
     const named = c.req.param("report");
-    const [, id = named, form] = /^(.*)\.(html|txt|csv)$/.exec(named) ?? [];
+    const [, id = named, form] = /^(.*)\.(html|pdf|txt|csv)$/.exec(named) ?? [];
     const read = await readReport(c.var.action, id);
     if (!read.ok) return answerRefusal(c, read.refusal);
     const { report, artefacts } = read.value;

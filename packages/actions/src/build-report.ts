@@ -10,6 +10,8 @@ import { reportCsv } from "@allteach/report/figures-csv";
 import { reportHtml } from "@allteach/report/html";
 import { linkPlaceholders } from "@allteach/report/mail-links";
 import { buildReport, type ReportModel } from "@allteach/report/model";
+import { paperIn } from "@allteach/report/pdf/paper";
+import { reportPdf } from "@allteach/report/pdf/report-pdf";
 import type { PngTools } from "@allteach/report/png";
 import { ReportError } from "@allteach/report/report-error";
 import type { MeasureInput, ReportInput } from "@allteach/report/report-input";
@@ -173,8 +175,10 @@ async function storeForms(
 ): Promise<{ title: string; artefacts: Artefact[] }> {
   const pictures = await reportPictures(model, png);
   const text = (body: string) => new TextEncoder().encode(body);
+  const pdf = await reportPdf(model, { paper: paperIn(network.timeZone), fonts: png.fonts });
   const forms: { name: string; type: string; bytes: Uint8Array }[] = [
     form("report.html", "text/html", text(reportHtml(model, { images: "data", pictures }))),
+    { name: "report.pdf", type: "application/pdf", bytes: pdf },
     form("report.txt", "text/plain", text(reportText(model))),
     form("report.csv", "text/csv", text(reportCsv(model))),
     form(

@@ -20,7 +20,7 @@ export interface ReportRecord {
 
 /** One stored form of a report; its bytes never change. */
 export interface Artefact {
-  /** `report.html`, `mail.html`, `mail.txt`, `chart-CAUTI.png`. */
+  /** `report.html`, `report.pdf`, `mail.html`, `mail.txt`, `chart-CAUTI.png`. */
   name: string;
   type: string;
   sha256: string;

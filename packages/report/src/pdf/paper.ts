@@ -22,3 +22,11 @@ export const PAPERS: Readonly<Record<PaperName, Paper>> = {
 export function textWidthOf({ width, left, right }: Paper): number {
   return width - left - right;
 }
+
+/**
+ * The paper that is usual where clocks show that zone: Letter in the Americas, A4 elsewhere. Where
+ * that is wrong, a printer fits the page to its sheet.
+ */
+export function paperIn(timeZone: string): PaperName {
+  return /^(America|US|Canada)\/|^Pacific\/Honolulu$/.test(timeZone) ? "letter" : "a4";
+}
