@@ -1,7 +1,7 @@
 import { usualCalendar } from "@allteach/domain/calendar";
 import { usualPolicies } from "./policies.ts";
 import type { Template } from "./template.ts";
-import { percentage } from "./template-measure.ts";
+import { average, percentage } from "./template-measure.ts";
 
 const dentalVisit = percentage({
   code: "DENTAL",
@@ -21,6 +21,23 @@ const dentalVisit = percentage({
   },
 });
 
+const irritability = average({
+  code: "IRRITABILITY",
+  name: "Irritability, by the Aberrant Behavior Checklist",
+  kind: "outcome",
+  numerator: "irritability score of each child, averaged",
+  denominator: "children of 3 to 12 years whose family answered the checklist in the month",
+  unit: "points",
+  direction: "decrease",
+  status: "draft",
+  evidence: {
+    grade: "B",
+    source: "Autism Learning Health Network, Pediatrics 145 Suppl 1 S20 (mean 13.5, SD 9.2)",
+    proposal: true,
+    note: "Published at one time; counted by the month it is ours. A draft: nobody is asked for it.",
+  },
+});
+
 /** Centres for autistic children, whose outcomes are still being agreed on. */
 export const autism: Template = {
   key: "autism",
@@ -36,13 +53,8 @@ export const autism: Template = {
   aim: "Agree within a year on three outcomes that families chose, and try one measure of each.",
   calendar: usualCalendar,
   siteTypes: ["centre"],
-  measures: [dentalVisit],
-  later: [
-    {
-      name: "Irritability, by the Aberrant Behavior Checklist",
-      why: "A mean score, and still a draft: it comes with continuous measures.",
-    },
-  ],
+  measures: [dentalVisit, irritability],
+  later: [],
   policies: usualPolicies,
   keyDrivers: {
     aim: "Outcomes that families chose, and care that reaches every child",
@@ -62,7 +74,7 @@ export const autism: Template = {
           "Ask families to rank outcomes, and publish the ranking",
           "Try each new measure at three sites before it goes live",
         ],
-        measures: [],
+        measures: ["IRRITABILITY"],
       },
     ],
   },

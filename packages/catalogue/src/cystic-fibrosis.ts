@@ -1,7 +1,7 @@
 import { usualCalendar } from "@allteach/domain/calendar";
 import { usualPolicies } from "./policies.ts";
 import type { Template } from "./template.ts";
-import { percentage } from "./template-measure.ts";
+import { average, percentage } from "./template-measure.ts";
 
 const learningNetwork = "CF Learning Network, pmc.ncbi.nlm.nih.gov/articles/PMC10336485";
 
@@ -39,6 +39,22 @@ const visitPlanning = percentage({
   },
 });
 
+const lungFunction = average({
+  code: "FEV1",
+  name: "Lung function (ppFEV1)",
+  kind: "outcome",
+  numerator: "best ppFEV1 of each patient in the month, averaged",
+  denominator: "patients whose lung function was measured",
+  unit: "% of predicted",
+  direction: "increase",
+  evidence: {
+    grade: "B",
+    source: learningNetwork,
+    proposal: true,
+    note: "The outcome is published; mean, spread and window of a month were completed here.",
+  },
+});
+
 /** Clinics for children and adults with cystic fibrosis. */
 export const cysticFibrosis: Template = {
   key: "cystic-fibrosis",
@@ -56,10 +72,12 @@ export const cysticFibrosis: Template = {
     "as the ground on which lung function and nutrition improve.",
   calendar: usualCalendar,
   siteTypes: ["clinic"],
-  measures: [timelyEntry, visitPlanning],
+  measures: [timelyEntry, visitPlanning, lungFunction],
   later: [
-    { name: "Lung function (ppFEV1)", why: "A mean: it comes with continuous measures." },
-    { name: "Nutrition (BMI percentile)", why: "A mean: it comes with continuous measures." },
+    {
+      name: "Nutrition (BMI percentile)",
+      why: "No definition with its counts was found: a network adds it as a mean once it has one.",
+    },
   ],
   policies: usualPolicies,
   keyDrivers: {
@@ -72,7 +90,7 @@ export const cysticFibrosis: Template = {
           "Begin each visit with the patient's own point",
           "End it with who does what until the next one",
         ],
-        measures: ["PLANNING"],
+        measures: ["PLANNING", "FEV1"],
       },
       {
         driver: "Figures are there while they matter",

@@ -114,7 +114,7 @@ export const ibd: Template = {
   later: [
     {
       name: "Growth and nutrition",
-      why: "Kept as z-scores, whose averages need continuous measures.",
+      why: "Kept as z-scores: no definition with its counts was found; a network adds it as a mean.",
     },
     {
       name: "Sustained remission",

@@ -12,11 +12,12 @@ const bloodPressureMeasured = percentage({
   direction: "increase",
   goal: 80,
   chart: "p",
+  cadence: "week",
   evidence: {
     grade: "A",
     source: "IROC, Pediatrics 146(1):e20192833 (17 centres, 11 to 78 % of visits)",
     proposal: true,
-    note: "Published by the week; here it is counted by the month. The goal of 80 % is a proposal.",
+    note: "Published by the week, and counted by the week here. The goal of 80 % is a proposal.",
   },
 });
 
@@ -74,12 +75,8 @@ export const kidney: Template = {
   measures: [bloodPressureMeasured, bloodPressureControlled, rejection],
   later: [
     {
-      name: "Blood pressure measurement by the week",
-      why: "Weeks are quicker to learn from than months: they come with weekly measures.",
-    },
-    {
-      name: "Months between rejections, for each centre",
-      why: "Rejections at one centre are rare: this comes with rare-event charts.",
+      name: "Rejections at one centre",
+      why: "Rare there: a network that counts each one can add it as days between two.",
     },
   ],
   policies: usualPolicies,

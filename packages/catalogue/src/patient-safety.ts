@@ -1,7 +1,7 @@
 import { usualCalendar } from "@allteach/domain/calendar";
 import { policiesWith } from "./policies.ts";
 import type { Template } from "./template.ts";
-import { percentage, rate } from "./template-measure.ts";
+import { percentage, rareEvents, rate } from "./template-measure.ts";
 
 const foster =
   "Foster et al. 2020, Pediatrics 146(4):e20192057 (Solutions for Patient Safety, 2011–2017)";
@@ -81,6 +81,27 @@ const bundle = percentage({
   },
 });
 
+const pressureInjuries = rareEvents({
+  code: "PRESSURE",
+  name: "Pressure injuries, stage 3, 4 and unstageable",
+  kind: "outcome",
+  numerator: "pressure injuries of stage 3, 4 or unstageable",
+  denominator: "days",
+  unit: "per 100 hospital days",
+  multiplier: 100,
+  direction: "decrease",
+  chart: "t",
+  status: "draft",
+  evidence: {
+    grade: "A",
+    source: "Solutions for Patient Safety, pmc.ncbi.nlm.nih.gov/articles/PMC6132915",
+    proposal: true,
+    note:
+      "Published for patient days. Too rare at one hospital for a rate, so the days between two are " +
+      "charted there; that form is ours. A draft, until a network agrees to count it.",
+  },
+});
+
 /** Hospitals that want to harm nobody: infections and the care that prevents them. */
 export const patientSafety: Template = {
   key: "patient-safety",
@@ -98,14 +119,8 @@ export const patientSafety: Template = {
     "years, and the maintenance bundle kept in nine of ten observations.",
   calendar: usualCalendar,
   siteTypes: ["hospital"],
-  measures: [cauti, clabsi, cdiff, bundle],
+  measures: [cauti, clabsi, cdiff, bundle, pressureInjuries],
   later: [
-    {
-      name: "Pressure injuries, stage 3, 4 and unstageable",
-      why:
-        "Too rare at one hospital for a rate chart: they need a chart of the days between events, " +
-        "which comes with rare-event measures.",
-    },
     {
       name: "Serious safety events",
       why:
@@ -157,13 +172,13 @@ export const patientSafety: Template = {
         measures: ["CDIFF"],
       },
       {
-        driver: "Every infection teaches something",
+        driver: "Every infection and injury teaches something",
         interventions: [
           "Look into each infection within a week with those who gave the care",
           "Share one finding a month with the network",
           "Ask families what they saw",
         ],
-        measures: ["CAUTI", "CLABSI", "CDIFF"],
+        measures: ["CAUTI", "CLABSI", "CDIFF", "PRESSURE"],
       },
     ],
   },

@@ -1,7 +1,7 @@
 import { usualCalendar } from "@allteach/domain/calendar";
 import { usualPolicies } from "./policies.ts";
 import type { Template } from "./template.ts";
-import { percentage, rate } from "./template-measure.ts";
+import { average, percentage, rate } from "./template-measure.ts";
 
 const scheduledBirths = percentage({
   code: "SCHEDULED",
@@ -60,6 +60,23 @@ const progestogen = percentage({
   },
 });
 
+const treatmentDays = average({
+  code: "NASDAYS",
+  name: "Treatment for neonatal abstinence syndrome",
+  kind: "outcome",
+  numerator: "days of treatment of each infant whose treatment ended in the month, averaged",
+  denominator: "infants whose treatment ended in the month",
+  unit: "days",
+  direction: "decrease",
+  siteTypes: ["neonatal unit"],
+  evidence: {
+    grade: "B",
+    source: "Ohio Perinatal Quality Collaborative, grc.osu.edu",
+    proposal: true,
+    note: "The outcome is published; its mean and spread by the month were completed here.",
+  },
+});
+
 /** Maternity hospitals, neonatal units and prenatal clinics of a region. */
 export const perinatal: Template = {
   key: "perinatal",
@@ -77,13 +94,8 @@ export const perinatal: Template = {
     "infections down by a fifth, within two years.",
   calendar: usualCalendar,
   siteTypes: ["maternity hospital", "neonatal unit", "outpatient provider"],
-  measures: [scheduledBirths, lateOnsetInfections, progestogen],
-  later: [
-    {
-      name: "Length of treatment for neonatal abstinence syndrome",
-      why: "A mean number of days: it comes with continuous measures.",
-    },
-  ],
+  measures: [scheduledBirths, lateOnsetInfections, progestogen, treatmentDays],
+  later: [],
   policies: usualPolicies,
   keyDrivers: {
     aim: "Fewer early births without need, and healthier early babies",
@@ -114,6 +126,14 @@ export const perinatal: Template = {
           "Begin human milk in the first days",
         ],
         measures: ["LATEINF"],
+      },
+      {
+        driver: "Newborns in withdrawal are with their families",
+        interventions: [
+          "Treat without medicines first, with the mother in the room",
+          "Agree on one protocol for starting and weaning medicines",
+        ],
+        measures: ["NASDAYS"],
       },
     ],
   },

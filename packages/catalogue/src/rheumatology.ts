@@ -1,7 +1,7 @@
 import { usualCalendar } from "@allteach/domain/calendar";
 import { usualPolicies } from "./policies.ts";
 import type { Template } from "./template.ts";
-import { percentage } from "./template-measure.ts";
+import { average, percentage } from "./template-measure.ts";
 
 const lowActivity = percentage({
   code: "LOWACTIVITY",
@@ -36,6 +36,23 @@ const inactiveDisease = percentage({
   },
 });
 
+const pain = average({
+  code: "PAIN",
+  name: "Pain, as patients rate it",
+  kind: "outcome",
+  numerator: "latest pain score from 0 to 10 of each patient in the quarter, averaged",
+  denominator: "patients who rated their pain in the quarter",
+  unit: "of 10",
+  direction: "decrease",
+  cadence: "quarter",
+  evidence: {
+    grade: "C",
+    source: "A proposal: pain and quality of life are named by PR-COIN, without their counts",
+    proposal: true,
+    note: "Scale, window and quarter are ours, to be agreed on with patients. No goal is set.",
+  },
+});
+
 /** Centres that care for children with juvenile idiopathic arthritis. */
 export const rheumatology: Template = {
   key: "rheumatology",
@@ -51,11 +68,11 @@ export const rheumatology: Template = {
   aim: "Raise inactive or low disease activity in oligo- and polyarticular JIA from 76 to 80 %.",
   calendar: usualCalendar,
   siteTypes: ["centre"],
-  measures: [lowActivity, inactiveDisease],
+  measures: [lowActivity, inactiveDisease, pain],
   later: [
     {
-      name: "Pain and quality of life",
-      why: "Mean scores: they come with continuous measures.",
+      name: "Quality of life",
+      why: "Named by such networks, without a scale: the network chooses one with its patients.",
     },
   ],
   policies: usualPolicies,
@@ -85,7 +102,7 @@ export const rheumatology: Template = {
           "Ask what stands in the way of the medicine, without blame",
           "Teach injections with practice, and call after the first one",
         ],
-        measures: ["INACTIVE"],
+        measures: ["INACTIVE", "PAIN"],
       },
     ],
   },

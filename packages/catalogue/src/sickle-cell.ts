@@ -1,7 +1,7 @@
 import { usualCalendar } from "@allteach/domain/calendar";
 import { usualPolicies } from "./policies.ts";
 import type { Template } from "./template.ts";
-import { percentage } from "./template-measure.ts";
+import { percentage, rareEvents } from "./template-measure.ts";
 
 const hydroxyurea = percentage({
   code: "HYDROXYUREA",
@@ -20,6 +20,24 @@ const hydroxyurea = percentage({
   },
 });
 
+const painStays = rareEvents({
+  code: "PAINSTAY",
+  name: "Hospital stays for pain",
+  kind: "outcome",
+  numerator: "admissions to hospital for pain",
+  denominator: "days",
+  unit: "per 100 days",
+  multiplier: 100,
+  direction: "decrease",
+  chart: "t",
+  evidence: {
+    grade: "C",
+    source: "A proposal: such networks name hospital days with pain, without their counts",
+    proposal: true,
+    note: "Too few at one practice for a rate, so the days between two are charted. No goal is set.",
+  },
+});
+
 /** A small group of practices that care for people with sickle cell disease. */
 export const sickleCell: Template = {
   key: "sickle-cell",
@@ -35,13 +53,8 @@ export const sickleCell: Template = {
   aim: "Raise by a fifth the share of eligible patients to whom hydroxyurea is prescribed.",
   calendar: usualCalendar,
   siteTypes: ["practice"],
-  measures: [hydroxyurea],
-  later: [
-    {
-      name: "Days in hospital with pain",
-      why: "Too few at one practice for a rate chart: it comes with rare-event measures.",
-    },
-  ],
+  measures: [hydroxyurea, painStays],
+  later: [],
   policies: usualPolicies,
   keyDrivers: {
     aim: "Every eligible patient offered hydroxyurea, and helped to stay on it",
@@ -68,7 +81,7 @@ export const sickleCell: Template = {
           "Talk through benefits and fears at two visits before asking for a decision",
           "Have somebody who takes it tell how it is",
         ],
-        measures: ["HYDROXYUREA"],
+        measures: ["HYDROXYUREA", "PAINSTAY"],
       },
     ],
   },

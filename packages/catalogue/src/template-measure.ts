@@ -18,7 +18,7 @@ export function rate(
 }
 
 /** A mean of measurements, charted with their spread. */
-export function average(given: Given & { unit: string }): TemplateMeasure {
+export function average(given: Omit<Given, "chart"> & { unit: string }): TemplateMeasure {
   return { ...usual, siteTypes: [], multiplier: 1, ...given, chart: "xbar" };
 }
 

@@ -6,6 +6,17 @@ import { templateKeys } from "./template.ts";
 import { templateOf, templates } from "./templates.ts";
 
 describe("templates", () => {
+  it("show every kind of measure: by the week and quarter, means, rare events, drafts", () => {
+    const all = templates.flatMap(({ measures }) => measures);
+    expect(new Set(all.map(({ cadence }) => cadence))).toEqual(
+      new Set(["week", "month", "quarter"]),
+    );
+    expect(new Set(all.map(({ chart }) => chart))).toEqual(
+      new Set(["p", "pp", "u", "xbar", "g", "t"]),
+    );
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set(["live", "test", "draft"]));
+  });
+
   it("are ten, in the order of their keys, nine of them with words, measures and key drivers", () => {
     expect(templates.map(({ key }) => key)).toEqual(templateKeys);
     const filled = templates.filter(({ key }) => key !== "blank");
@@ -30,15 +41,22 @@ describe("templates", () => {
     expect(templateOf("toString")).toBeUndefined();
   });
 
-  it("ask for four figures a month where patients are to be safe", () => {
+  it("ask for four figures a month where patients are to be safe, and propose a fifth", () => {
     const measures = templateOf("patient-safety")?.measures ?? [];
     expect(
-      measures.map(({ code, chart, multiplier, goal }) => [code, chart, multiplier, goal]),
+      measures.map(({ code, chart, multiplier, goal, status }) => [
+        code,
+        chart,
+        multiplier,
+        goal,
+        status,
+      ]),
     ).toEqual([
-      ["CAUTI", "u", 1000, undefined],
-      ["CLABSI", "u", 1000, undefined],
-      ["CDIFF", "u", 10_000, undefined],
-      ["BUNDLE", "p", 100, 90],
+      ["CAUTI", "u", 1000, undefined, "live"],
+      ["CLABSI", "u", 1000, undefined, "live"],
+      ["CDIFF", "u", 10_000, undefined, "live"],
+      ["BUNDLE", "p", 100, 90, "live"],
+      ["PRESSURE", "t", 100, undefined, "draft"],
     ]);
   });
 });
@@ -61,11 +79,13 @@ describe.each(templates.map((template) => [template.key, template] as const))(
       expect(new Set(codes).size).toBe(codes.length);
     });
 
-    it("reads percentages as proportions and rates as events", () => {
+    it("reads percentages as proportions, rates as events, and means as they are", () => {
       for (const { chart, unit, multiplier } of template.measures) {
         const proportion = chart === "p" || chart === "pp";
         expect(unit === "%" && multiplier === 100).toBe(proportion);
-        if (!proportion) expect(unit).toContain(`per ${multiplier.toLocaleString("en")} `);
+        if (chart === "xbar")
+          expect([multiplier, unit]).toEqual([1, expect.not.stringMatching(/per/)]);
+        else if (!proportion) expect(unit).toContain(`per ${multiplier.toLocaleString("en")} `);
       }
     });
 

@@ -56,6 +56,8 @@ export const familyByMeasure: Readonly<Record<string, string>> = {
   NASDAYS: "newborn-withdrawal",
   MORTALITY: "mortality",
   GROWTH: "growth",
+  WEIGHT: "growth",
+  PAIN: "patient-voice",
   DENTAL: "preventive-care",
   IRRITABILITY: "behaviour",
   FEV1: "lung-function",

@@ -14,14 +14,13 @@ const reasons = [
 /** How much a site's level varies from month to month beyond chance, as a share of it. */
 const RESTLESSNESS = 0.06;
 
-/** How far measurements of one kind lie from their mean, as a share of it. */
-const SPREAD_OF_MEASUREMENTS = 0.25;
-
 interface Truth {
   /** The denominator to be expected. */
   size: number;
   /** The site's level, in the measure's unit. */
   level: number;
+  /** Of a mean: the standard deviation of its measurements. */
+  sd: number;
   period: FigurePeriod;
 }
 
@@ -62,13 +61,12 @@ function drawCounts(
   return { state: "measured", numerator: chance.binomial(denominator, probability), denominator };
 }
 
-function drawSample({ size, level, period }: Truth, unrest: number, chance: Chance): Figure {
+function drawSample({ size, level, sd, period }: Truth, unrest: number, chance: Chance): Figure {
   const n = chance.poisson(size);
   if (n === 0) return { state: "no-cases" };
-  const spread = Math.max(1e-6, Math.abs(level) * SPREAD_OF_MEASUREMENTS);
-  const middle = level + spread * (unrest + chance.normal() / Math.sqrt(n));
-  const sd = rounded(spread * (1 + (0.5 * chance.normal()) / Math.sqrt(n)));
-  return figureOf({ mean: rounded(middle), n, ...(n > 1 && { sd: Math.abs(sd) }) }, period);
+  const mean = rounded(level + sd * (unrest + chance.normal() / Math.sqrt(n)));
+  const found = Math.abs(sd * (1 + chance.normal() / Math.sqrt(2 * n)));
+  return figureOf({ mean, n, ...(n > 1 && { sd: rounded(found) }) }, period);
 }
 
 function drawEvents(

@@ -63,7 +63,11 @@ export function simulateNetwork(template: Template, options: SimulationOptions):
         const level = levels[member]?.[month] ?? 0;
         return periodsAsked(measure.cadence, period).map((each) => ({
           ...{ site: site.code, period: each, measure: measure.code },
-          figure: drawFigure(measure, { size: sizes[member] ?? 0, level, period: each }, chance),
+          figure: drawFigure(
+            measure,
+            { size: sizes[member] ?? 0, level, sd: course.sd, period: each },
+            chance,
+          ),
         }));
       }),
     );

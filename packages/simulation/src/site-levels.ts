@@ -4,8 +4,10 @@ import { type Chance, shuffled } from "./random.ts";
 interface Course {
   from: number;
   to: number;
-  /** 100 for percentages; infinite for rates. */
+  /** 100 for percentages; infinite for rates and means. */
   ceiling: number;
+  /** Of a mean: the standard deviation of its measurements, by which sites differ; otherwise 0. */
+  sd: number;
 }
 
 /** The share of a network, by size, that stays where it was. */
@@ -23,7 +25,7 @@ const UNCHANGED_SHARE = 0.15;
  * @returns By site, then by month.
  */
 export function siteLevels(
-  { from, to, ceiling }: Course,
+  { from, to, ceiling, sd }: Course,
   sizes: readonly number[],
   months: number,
   chance: Chance,
@@ -38,7 +40,7 @@ export function siteLevels(
       : improvement(months, chance);
     return progress.map((reached) => {
       const level = from + (to - from) * reached * overshoot;
-      return level + (distances[site] ?? 0) * Math.min(level, ceiling - level);
+      return level + (distances[site] ?? 0) * (sd || Math.min(level, ceiling - level));
     });
   });
 }

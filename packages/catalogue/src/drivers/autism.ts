@@ -13,7 +13,7 @@ export const autismDrivers = `Outcomes that families chose, and care that reache
 - Challenging behaviour is understood before it is treated
   * Look for pain, poor sleep and change before a medicine is started
   * Agree with the family on what would be better, and count it for two weeks
-- Families and autistic people decide what counts
+- Families and autistic people decide what counts [IRRITABILITY]
   * Ask families to rank outcomes, and publish the ranking
   * Try each new measure at three sites before it goes live
 - The team outside of the clinic knows the plan

@@ -3,7 +3,7 @@
  *
  * Source: National Pediatric Cardiology Quality Improvement Collaborative: interstage care, nutrition, handover.
  */
-export const cardiologyDrivers = `Every infant safe and growing between the stages [MORTALITY, GROWTH]
+export const cardiologyDrivers = `Every infant safe and growing between the stages [MORTALITY, BETWEEN, GROWTH]
 - Home monitoring that catches trouble early [MORTALITY]
   - Parents know when to call
     * Send families home with scales, an oximeter and clear limits for calling
@@ -11,7 +11,7 @@ export const cardiologyDrivers = `Every infant safe and growing between the stag
   - Somebody answers and acts
     * Answer a parent's call at any hour with somebody who knows the child
     * Look at the home figures every week as a team
-- Nutrition follows a plan [GROWTH]
+- Nutrition follows a plan [GROWTH, WEIGHT]
   * Agree on calories and expected gain before discharge
   * Change the plan within days when weight stands still [GROWTH]
   * See a dietitian at every visit

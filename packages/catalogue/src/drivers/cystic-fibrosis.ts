@@ -4,7 +4,7 @@
  * Source: Cystic Fibrosis Learning Network (PMC10336485): coproduced visits, data while they matter.
  */
 export const cysticFibrosisDrivers = `Visits that patient and team planned together, seen in figures soon [PLANNING, ENTRY]
-- Patient and team set the agenda [PLANNING]
+- Patient and team set the agenda [PLANNING, FEV1]
   - Both come prepared
     * Send three questions a week before the visit
     * Show the team last visit's open points the day before

@@ -21,7 +21,7 @@ export const patientSafetyDrivers = `Fewer hospital infections, and bundles kept
   * Watch hand hygiene and show each ward its own results
   * Clean rooms after C. difficile with an agent that kills spores, and check that it was done
   * Review antibiotics on the third day
-- Every infection teaches something
+- Every infection and injury teaches something [PRESSURE]
   * Look into each infection within a week with those who gave the care
   * Share one finding a month with the network
   * Ask families what they saw

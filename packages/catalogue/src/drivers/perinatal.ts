@@ -25,4 +25,7 @@ export const perinatalDrivers = `Fewer early births without need, and healthier 
 - Human milk comes first
   * Begin human milk in the first days
   * Help every mother to express milk within six hours of birth
+- Newborns in withdrawal are with their families [NASDAYS]
+  * Treat without medicines first, with the mother in the room
+  * Agree on one protocol for starting and weaning medicines
 `;

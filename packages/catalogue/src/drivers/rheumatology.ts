@@ -13,7 +13,7 @@ export const rheumatologyDrivers = `Four in five children with quiet or nearly q
   - Missing it leads to something
     * See those above it again within three months
     * Change treatment by a written plan when the target is missed
-- Families can do their part [INACTIVE]
+- Families can do their part [INACTIVE, PAIN]
   * Ask what stands in the way of the medicine, without blame
   * Teach injections with practice, and call after the first one
 - Side effects and eyes are watched

@@ -15,7 +15,7 @@ export const sickleCellDrivers = `Every eligible patient offered hydroxyurea, an
 - Patients decide with good information
   * Talk through benefits and fears at two visits before asking for a decision
   * Have somebody who takes it tell how it is
-- Staying on it is made easy [HYDROXYUREA]
+- Staying on it is made easy [HYDROXYUREA, PAINSTAY]
   * Put blood tests where the patient goes anyway
   * Ask at each visit which doses were hard to take
   * Send the medicine by mail where the pharmacy is far
