@@ -1,3 +1,4 @@
+import { templateDiagram } from "@allteach/catalogue/drivers/template-diagram";
 import type { Policy as PolicyText } from "@allteach/catalogue/template";
 import { templateOf } from "@allteach/catalogue/templates";
 import type { Act } from "@allteach/domain/audit";
@@ -136,7 +137,8 @@ export async function finishProvisioning(
     joined: site.joined ?? last,
   }));
   const policies = await firstPolicies(template.policies, now);
-  const begun = { charter, sites, measures: template.measures, policies };
+  const diagram = templateDiagram(template);
+  const begun = { charter, sites, measures: template.measures, policies, diagram };
   await foundNetwork(database, id, begun, foundingAct(record, key, founder, now));
 
   const { at } = nextReport(charter.calendar, charter.timeZone, now);

@@ -4,7 +4,6 @@ import { Diagram, type DiagramVersion } from "@allteach/domain/key-driver-diagra
 import { and, desc, eq, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
 import { unlessTaken } from "./is-taken.ts";
-import { site } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 import { diagramVersion } from "./theory-schema.ts";
 
@@ -14,11 +13,14 @@ const MAX_VERSIONS = 200;
 /** Whose diagram: a site's by its code, or the network's own. */
 export type Whose = string | undefined;
 
-/** The id of whoever's diagram, charter or test: 0 for the network. */
+/**
+ * The id of whoever's diagram or charter it is: 0 for the network; a site by its code, or by the
+ * code that stands for its name.
+ */
 export function ownerOf(code: Whose) {
   return code === undefined
     ? sql<number>`0`
-    : sql<number>`(select ${site.id} from ${site} where ${site.code} = ${code})`;
+    : sql<number>`(select id from site where code = ${code} or blinded_code = ${code} limit 1)`;
 }
 
 /** The newest version of a diagram; of none, no row. */

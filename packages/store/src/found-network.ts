@@ -1,5 +1,6 @@
 import type { Act } from "@allteach/domain/audit";
 import type { NetworkId } from "@allteach/domain/identity";
+import type { Diagram } from "@allteach/domain/key-driver-diagram";
 import type { MeasureDefinition } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
@@ -10,6 +11,7 @@ import { firstEntry } from "./audit.ts";
 import { charter, measure, policy, site } from "./network-schema.ts";
 import { isOurs, type NetworkStore } from "./network-store.ts";
 import { newBlindedCode } from "./site.ts";
+import { diagramVersion } from "./theory-schema.ts";
 
 /** Everything a network begins with. */
 export interface Foundation {
@@ -17,6 +19,8 @@ export interface Foundation {
   sites: readonly { code: string; name: string; type: string; joined: Period }[];
   measures: readonly MeasureDefinition[];
   policies: readonly Omit<Policy, "version" | "publishedAt">[];
+  /** Its theory, where the template has one. */
+  diagram?: Diagram | undefined;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface Foundation {
 export async function foundNetwork(
   d1: D1Database,
   id: NetworkId,
-  { charter: wanted, sites, measures, policies }: Foundation,
+  { charter: wanted, sites, measures, policies, diagram }: Foundation,
   act: Act,
 ): Promise<NetworkStore> {
   const db = drizzle(d1);
@@ -68,7 +72,17 @@ export async function foundNetwork(
           value ->> 'review', value ->> 'sha256', ${act.actor}, ${act.at}
         from json_each(${JSON.stringify(policies)}) where true`)
       .onConflictDoNothing(),
+    ...(diagram ? [firstDiagram(db, diagram, act)] : []),
     ...(await firstEntry(db, id, act)),
   ]);
   return { db, networkId: id };
+}
+
+/** The theory that a network begins with, as its first version. */
+function firstDiagram(db: NetworkStore["db"], nodes: Diagram, { actor, at }: Act) {
+  const why = "The theory that the template brings.";
+  return db
+    .insert(diagramVersion)
+    .values({ siteId: 0, version: 1, nodes: JSON.stringify(nodes), changed: "", why, actor, at })
+    .onConflictDoNothing();
 }

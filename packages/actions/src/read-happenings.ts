@@ -1,0 +1,131 @@
+import type { Annotation, Happening } from "@allteach/domain/annotation";
+import type { SiteId } from "@allteach/domain/identity";
+import { rampNames } from "@allteach/domain/pdsa-cycle";
+import { type Period, periodName } from "@allteach/domain/period";
+import { may } from "@allteach/domain/permission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
+import type { Site } from "@allteach/domain/site";
+import {
+  annotationOf,
+  annotationsQuery,
+  definitionChangesQuery,
+  restatementsQuery,
+} from "@allteach/store/annotation";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import { ask } from "@allteach/store/network-store";
+import { cycleOf, measureCyclesQuery } from "@allteach/store/pdsa";
+import { siteOf, sitesQuery } from "@allteach/store/site";
+import type { ActionContext } from "./context.ts";
+import { seenCycles } from "./read-tests.ts";
+import { siteBy } from "./submit-period.ts";
+
+/** What happened around a measure, and which notes someone may take off. */
+export interface Happenings {
+  /** Everything known, by day; nothing in it claims to be a reason. */
+  all: readonly Happening[];
+  /** What the chart shows under its months: its own notes and tests. */
+  marks: readonly Happening[];
+  /** The notes that stand at this chart. */
+  notes: readonly Annotation[];
+  mayNote: boolean;
+}
+
+/** More than any chart shows. */
+const SINCE = "1990-01";
+const UNTIL = "2199-12";
+
+/**
+ * Everything that happened around one measure: at one site, or in the whole network, where what
+ * single sites did is named as far as whoever asks may tell them apart. One round trip.
+ */
+export async function readHappenings(
+  { store, actor }: ActionContext,
+  { measure, site: siteCode }: { measure: string; site?: string },
+): Promise<Outcome<Happenings>> {
+  if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
+  const span = { from: SINCE, to: UNTIL };
+  const [charters, siteRows, noteRows, cycleRows, restated, defined] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    annotationsQuery(store, measure),
+    measureCyclesQuery(store, measure),
+    restatementsQuery(store, measure, span),
+    definitionChangesQuery(store, measure),
+  );
+  const all = siteRows.map(siteOf);
+  const charter = charterOf(charters);
+  const sites = seenSites(actor, charter, all);
+  const site = siteCode === undefined ? undefined : siteBy(sites, siteCode);
+  if (siteCode !== undefined && !site) {
+    return refused({ kind: "not-found", what: "site", known: sites.map(({ code }) => code) });
+  }
+  const seen = new Set(sites.map(({ id }) => id));
+  const concerns = (id: SiteId | undefined) =>
+    id === undefined || (site ? id === site.id : seen.has(id));
+  const isAtChart = (id: SiteId | undefined) => id === undefined || id === site?.id;
+
+  const notes = noteRows.map(annotationOf).filter((note) => concerns(note.site));
+  const cycles = seenCycles(sites, all, cycleRows.map(cycleOf)).filter((each) =>
+    concerns(each.site),
+  );
+  const written = notes.map(({ kind, on, text, site: at }) => ({ kind, on, text, ...own(at) }));
+  const tests = cycles.map(({ id, starts, objective, ramp, site: at }) => ({
+    ...{ kind: "pdsa" as const, on: starts, cycle: id, ...own(at) },
+    text: `${objective} (${rampNames[ramp].toLowerCase()})`,
+  }));
+  const definitions = defined.map(({ at, action }) => ({
+    kind: "definition" as const,
+    on: new Date(at).toISOString().slice(0, 10),
+    text:
+      action === "confirm-definitions"
+        ? "The definitions of the measures were confirmed"
+        : "The definition of this measure changed",
+  }));
+  return done({
+    all: [
+      ...[...written, ...tests, ...definitions, ...corrections(restated, concerns)],
+      ...(site ? comings([site]) : comings(sites)),
+    ],
+    marks: [...written, ...tests, ...definitions].filter((each) =>
+      isAtChart("site" in each ? each.site : undefined),
+    ),
+    notes: notes.filter((note) => (site ? isAtChart(note.site) : note.site === undefined)),
+    mayNote: may(actor, "write-tests", site?.id),
+  });
+}
+
+const own = (site: SiteId | undefined) => (site === undefined ? {} : { site });
+
+/** Months that were reported again, told once for each month. */
+function corrections(
+  restated: readonly { siteId: number; period: string }[],
+  concerns: (site: SiteId) => boolean,
+): Happening[] {
+  const known = restated.filter(({ siteId }) => concerns(siteId as SiteId));
+  const byPeriod = Map.groupBy(known, ({ period }) => period);
+  return [...byPeriod].map(([period, rows]) => ({
+    ...{ kind: "restated" as const, on: period },
+    text: `Figures of ${periodName(period as Period)} were corrected at ${rows.length} ${
+      rows.length === 1 ? "site" : "sites"
+    }`,
+  }));
+}
+
+/** Sites that joined or left, told once for each month. */
+function comings(sites: readonly Site[]): Happening[] {
+  const told = (words: string, at: (site: Site) => string | undefined): Happening[] => {
+    const byMonth = Map.groupBy(sites, (site) => at(site) ?? "");
+    return [...byMonth].flatMap(([on, some]): Happening[] => {
+      if (on === "") return [];
+      const [first] = some;
+      const who = some.length === 1 && first ? first.name : `${some.length} sites`;
+      return [{ kind: "joined", on, text: `${who} ${words}` }];
+    });
+  };
+  return [
+    ...told("joined the network", ({ joined }) => joined),
+    ...told("reported for the last time", ({ left }) => left),
+  ];
+}
