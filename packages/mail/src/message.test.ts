@@ -16,6 +16,11 @@ describe("a message", () => {
     expect(with_({ subject }).subject).toBe("Falls Bcc: eve@evil.example fell");
   });
 
+  it("has a subject that no mail program decodes into another", () => {
+    const subject = "Falls =?UTF-8?Q?=E2=80=AEllef?=";
+    expect(with_({ subject }).subject).toBe("Falls = ?UTF-8?Q?=E2=80=AEllef?=");
+  });
+
   it("has a sender whose name cannot pass for an address", () => {
     const from = { ...draft.from, name: 'IBD" <ceo@evil.example>, "x\r\n' };
     expect(with_({ from }).from.name).toBe("IBD ceo evil.example x");
