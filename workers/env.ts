@@ -2,6 +2,7 @@ import { Address } from "@allteach/mail/address";
 import type { EmailBinding } from "@allteach/mail/email-service-transport";
 import * as z from "zod";
 import { type IdentityProvider, identityProvidersOf } from "./identity-provider.ts";
+import { type MailSettings, MailVariables, mailSettingsOf } from "./mail-settings.ts";
 
 /** The typed mirror of wrangler.toml, and the only place that names a binding. */
 export interface Bindings {
@@ -24,6 +25,11 @@ export interface Bindings {
   SSO_PROVIDERS?: string;
   [secret: `SSO_SECRET_${string}`]: string | undefined;
   MAIL_FROM: string;
+  MAIL_TRANSPORT?: string;
+  SMTP_URL?: string;
+  RESEND_API_KEY?: string;
+  DKIM_SELECTOR?: string;
+  DKIM_PRIVATE_KEY?: string;
   OPERATORS: string;
   TURNSTILE_SITE_KEY: string;
   TURNSTILE_SECRET?: string;
@@ -44,6 +50,7 @@ const Settings = z.object({
     .pipe(z.array(Address)),
   TURNSTILE_SITE_KEY: z.string().default(""),
   TURNSTILE_SECRET: z.string().default(""),
+  ...MailVariables.shape,
 });
 
 export interface Settings {
@@ -52,6 +59,8 @@ export interface Settings {
   origin: string;
   secret: string;
   mailFrom: string;
+  /** Which way mail leaves. */
+  mail: MailSettings;
   /** Hospitals whose people sign in with the account they have there. */
   identityProviders: readonly IdentityProvider[];
   /** Who may look after the service, by mail address. */
@@ -74,6 +83,7 @@ export function settingsOf(env: Bindings): Settings {
     origin,
     secret: AUTH_SECRET,
     mailFrom: MAIL_FROM,
+    mail: mailSettingsOf(rest, ENVIRONMENT === "development"),
     identityProviders: identityProvidersOf(env),
     operators: OPERATORS,
     ...(siteKey !== "" && { turnstile: { siteKey, secret } }),

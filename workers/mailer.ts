@@ -2,14 +2,24 @@ import { Address } from "@allteach/mail/address";
 import { emailServiceTransport } from "@allteach/mail/email-service-transport";
 import type { Sender } from "@allteach/mail/message";
 import { type ObjectShelf, outboxTransport } from "@allteach/mail/outbox-transport";
+import { resendTransport } from "@allteach/mail/resend-transport";
+import { smtpTransport } from "@allteach/mail/smtp-transport";
 import type { Transport } from "@allteach/mail/transport";
 import { type Bindings, settingsOf } from "./env.ts";
 
-/** How mail leaves: into the outbox in development, by the Email Service otherwise. */
+/** How mail leaves: into the outbox in development, by the Email Service where nothing else is set. */
 export function transportOf(env: Bindings, now: () => Date): Transport {
-  return settingsOf(env).development
-    ? outboxTransport(shelfOf(env.ARCHIVE), now)
-    : emailServiceTransport(env.EMAIL);
+  const { mail } = settingsOf(env);
+  switch (mail.by) {
+    case "outbox":
+      return outboxTransport(shelfOf(env.ARCHIVE), now);
+    case "cloudflare":
+      return emailServiceTransport(env.EMAIL);
+    case "resend":
+      return resendTransport({ apiKey: mail.apiKey, fetch: (...asked) => fetch(...asked) });
+    case "smtp":
+      return smtpTransport({ ...mail, now });
+  }
 }
 
 /** Who our mails are from, as `Name <address>` in the settings. */
