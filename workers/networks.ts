@@ -9,6 +9,7 @@ import sitesAndNodes from "../migrations/network/0003_sites_and_nodes.sql";
 import kindsOfFigures from "../migrations/network/0004_kinds_of_figures.sql";
 import theory from "../migrations/network/0007_theory.sql";
 import tests from "../migrations/network/0008_tests.sql";
+import policyReviews from "../migrations/network/0011_policy_reviews.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
@@ -21,6 +22,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0004_kinds_of_figures.sql", sql: kindsOfFigures },
   { name: "0007_theory.sql", sql: theory },
   { name: "0008_tests.sql", sql: tests },
+  { name: "0011_policy_reviews.sql", sql: policyReviews },
 ];
 
 /**

@@ -48,6 +48,10 @@ export async function fillDatabase(
       ...[ids.otherId, word("signer"), leader.id],
     ),
     run(
+      "insert into policy_review select key, version, '2999-01-01', ?, 1 from policy",
+      word("reviewer"),
+    ),
+    run(
       `insert into decision values ('d_1', ?, ?, '2026-01-15', ?, ?, ?, 1)`,
       ...[word("decision"), word("text"), word("by"), word("stakeholders"), leader.id],
     ),
@@ -144,7 +148,7 @@ export async function fillDirectory(
       ...[`${word("invited")}@there.example`, ids.siteId, leader.id],
     ),
     run(
-      "insert into join_request values (?, ?, ?, ?, 1, null, null, null)",
+      "insert into join_request values (?, ?, ?, ?, 1, null, null, null, null)",
       ...[ids.request, ids.id, asking.id, word("wish")],
     ),
     run(

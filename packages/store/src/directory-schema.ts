@@ -128,6 +128,23 @@ export const joinRequest = sqliteTable("join_request", {
   answer: text("answer", { enum: ["accepted", "declined"] }),
   answeredBy: text("answered_by"),
   answeredAt: integer("answered_at"),
+  toldAt: integer("told_at"),
+});
+
+export const notice = sqliteTable(
+  "notice",
+  {
+    networkId: text("network_id").notNull(),
+    key: text("key").notNull(),
+    claimedAt: integer("claimed_at").notNull(),
+    sentAt: integer("sent_at"),
+  },
+  (table) => [primaryKey({ columns: [table.networkId, table.key] })],
+);
+
+export const reviewWatch = sqliteTable("review_watch", {
+  networkId: text("network_id").primaryKey(),
+  at: integer("at").notNull(),
 });
 
 export const departure = sqliteTable("departure", {

@@ -22,7 +22,7 @@ export async function saveJoinRequest(
   await db
     .insert(joinRequest)
     .select(sql`
-      select ${id}, network.id, ${person}, ${message}, ${now.getTime()}, null, null, null
+      select ${id}, network.id, ${person}, ${message}, ${now.getTime()}, null, null, null, null
       from network
       where network.slug = ${slug} and network.status = 'live' and network.simulated = 0
         and not exists (select 1 from membership

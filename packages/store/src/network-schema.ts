@@ -179,6 +179,18 @@ export const policySignature = sqliteTable(
   (table) => [primaryKey({ columns: [table.policyKey, table.version, table.siteId] })],
 );
 
+export const policyReview = sqliteTable(
+  "policy_review",
+  {
+    policyKey: text("policy_key").notNull(),
+    version: integer("version").notNull(),
+    review: text("review").notNull(),
+    reviewedBy: text("reviewed_by").notNull(),
+    reviewedAt: integer("reviewed_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.policyKey, table.version, table.reviewedAt] })],
+);
+
 export const decision = sqliteTable("decision", {
   id: text("id").primaryKey(),
   title: text("title").notNull(),
