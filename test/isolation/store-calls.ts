@@ -47,7 +47,7 @@ function storeCalls(
   const limits = { since: 0, perMailbox: 9, perNetwork: 99 };
   const opening = { founder: by, firstReportAt: now, schema: "0001" };
   return [
-    ["actorNames", () => actorNames(directory, id, []).then(({ choices }) => choices)],
+    ["actorNames", () => actorNames(directory, id).then(({ named }) => [...named])],
     [
       "followCharter",
       () => followCharter(directory, id, { name: "x", timeZone: "Etc/UTC" }, now, now),

@@ -1,9 +1,8 @@
-import { exportAudit, readAudit } from "@allteach/actions/read-audit";
+import { type AuditFile, exportAudit, readAudit } from "@allteach/actions/read-audit";
 import { type AuditEntry, acts } from "@allteach/domain/audit";
 import { instantOf } from "@allteach/domain/calendar";
 import { Period } from "@allteach/domain/period";
 import { csvOf } from "@allteach/interchange/csv-of";
-import { actorNames } from "@allteach/store/actor-name";
 import type { AuditQuestion } from "@allteach/store/audit";
 import { openDirectory } from "@allteach/store/directory";
 import { AuditPage } from "@allteach/web/pages/audit-page";
@@ -40,30 +39,31 @@ export const auditRoutes = new Hono<NetworkEnv>()
   .get(paths.audit.pattern, async (c) => {
     const { check, before, ...filter } = Query.parse(c.req.query());
     const question = questionOf(c, { ...filter, before });
-    const read = await readAudit(c.var.action, question, check !== undefined);
+    const read = await readAudit(c.var.action, directoryOf(c), question, check !== undefined);
     if (!read.ok) return answerRefusal(c, read.refusal);
-    const { entries } = read.value;
-    const { named, choices } = await namesIn(c, entries);
+    const { named, ...view } = read.value;
     return c.html(
       <AuditPage
         shell={networkShell(c, "policies")}
         now={c.var.now}
         filter={filter}
-        {...read.value}
+        {...view}
         names={named}
-        choices={choices}
       />,
     );
   })
   .get(paths.auditFile.pattern, async (c) => {
-    const taken = await exportAudit(c.var.action, questionOf(c, Query.parse(c.req.query())));
+    const question = questionOf(c, Query.parse(c.req.query()));
+    const taken = await exportAudit(c.var.action, directoryOf(c), question);
     if (!taken.ok) return answerRefusal(c, taken.refusal);
-    const { named } = await namesIn(c, taken.value);
-    return c.body(auditCsv(taken.value, named), 200, {
+    return c.body(auditCsv(taken.value), 200, {
       "content-type": "text/csv; charset=utf-8",
       "content-disposition": `attachment; filename="${c.var.network.slug}-audit.csv"`,
     });
   });
+
+const directoryOf = (c: Context<NetworkEnv>) =>
+  openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
 
 /** Days are those of the network, both included. */
 function questionOf(c: Context<NetworkEnv>, { who, what, from, to, before }: Query): AuditQuestion {
@@ -87,22 +87,32 @@ function dayAfter(day: string): string {
   return next.toISOString().slice(0, 10);
 }
 
-function namesIn(c: Context<NetworkEnv>, entries: readonly AuditEntry[]) {
-  const directory = openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
-  const actors = [...new Set(entries.map(({ actor }) => actor))];
-  return actorNames(directory, c.var.network.id, actors);
+const heading = [
+  ...["entry", "at", "actor", "name", "action", "subject", "via", "address", "detail"],
+  ...["at_ms", "prev_hash", "hash"],
+];
+
+/**
+ * Every field that the hash covers, as it is kept, with the names beside it. A part that cannot be
+ * read breaks the download off: a file never ends early as if it were whole.
+ */
+function auditCsv({ parts, named }: AuditFile): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const rest = parts[Symbol.asyncIterator]();
+  return new ReadableStream({
+    start(file) {
+      file.enqueue(encoder.encode(csvOf([heading])));
+    },
+    async pull(file) {
+      const { done, value } = await rest.next();
+      if (done) file.close();
+      else file.enqueue(encoder.encode(csvOf(value.map((entry) => rowOf(entry, named)))));
+    },
+  });
 }
 
-/** Every field that the hash covers, as it is kept, with the names beside it. */
-function auditCsv(entries: readonly AuditEntry[], names: ReadonlyMap<string, string>): string {
-  const heading = [
-    ...["entry", "at", "actor", "name", "action", "subject", "via", "address", "detail"],
-    ...["at_ms", "prev_hash", "hash"],
-  ];
-  const rows = entries.map((entry) => [
-    ...[entry.id, new Date(entry.at).toISOString(), entry.actor, names.get(entry.actor) ?? ""],
-    ...[entry.action, entry.subject, entry.via, entry.address, entry.detail],
-    ...[entry.at, entry.prevHash, entry.hash],
-  ]);
-  return csvOf([heading, ...rows]);
-}
+const rowOf = (entry: AuditEntry, names: AuditFile["named"]) => [
+  ...[entry.id, new Date(entry.at).toISOString(), entry.actor, names.get(entry.actor) ?? ""],
+  ...[entry.action, entry.subject, entry.via, entry.address, entry.detail],
+  ...[entry.at, entry.prevHash, entry.hash],
+];

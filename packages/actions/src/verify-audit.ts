@@ -1,8 +1,14 @@
-import { beginningOf, type ChainFault, followChain, type Head } from "@allteach/domain/audit";
+import {
+  type AuditEntry,
+  beginningOf,
+  type ChainFault,
+  followChain,
+  type Head,
+} from "@allteach/domain/audit";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { chainQuery, mistakenQuery, vouchedForQuery } from "@allteach/store/audit";
-import { ask } from "@allteach/store/network-store";
+import { ask, type NetworkStore } from "@allteach/store/network-store";
 import type { ActionContext } from "./context.ts";
 
 /** How many entries are read at once. */
@@ -22,31 +28,52 @@ export interface ChainState {
  */
 export async function verifyAudit(ctx: ActionContext): Promise<Outcome<ChainState>> {
   if (!may(ctx.actor, "see-audit")) return refused({ kind: "not-allowed", need: "see-audit" });
-  const [followed, fault] = await Promise.all([followToEnd(ctx), mistaken(ctx)]);
-  return done(fault && !followed.fault ? { ...followed, fault } : followed);
-}
-
-async function followToEnd({ store }: ActionContext): Promise<ChainState> {
+  const { store } = ctx;
   let head: Head = await beginningOf(store.networkId);
   for (;;) {
-    const [entries, vouched] = await ask(
+    const [entries, vouched, mistaken] = await ask(
       store,
       chainQuery(store, head.id, A_STRETCH),
       vouchedForQuery(store),
+      mistakenQuery(store),
     );
     const fault = await followChain(head, entries);
-    if (fault) return { followed: fault.id - 1, fault };
+    if (fault) return done({ followed: fault.id - 1, fault });
     head = entries[entries.length - 1] ?? head;
-    if (entries.length < A_STRETCH) {
-      const end = endFault(head.id, vouched[0]?.id ?? 0);
-      return { followed: head.id, ...(end && { fault: end }) };
-    }
+    if (entries.length < A_STRETCH) return done(stateAtEnd(head.id, vouched, mistaken));
   }
 }
 
-async function mistaken({ store }: ActionContext): Promise<ChainFault | undefined> {
-  const [[found]] = await ask(store, mistakenQuery(store));
-  return found && { id: found.id, kind: "mistaken" };
+/** The queries by which a chain of at most so many entries is followed; of a longer one, nothing. */
+export function shortChainQueries(store: NetworkStore, upTo: number) {
+  return [
+    chainQuery(store, 0, upTo, upTo),
+    vouchedForQuery(store),
+    mistakenQuery(store, upTo),
+  ] as const;
+}
+
+/** The same as `verifyAudit`, from what those queries answered. */
+export async function verifyShort(
+  { networkId }: NetworkStore,
+  entries: readonly AuditEntry[],
+  vouched: readonly { id: number }[],
+  mistaken: readonly { id: number }[],
+): Promise<ChainState> {
+  const fault = await followChain(await beginningOf(networkId), entries);
+  if (fault) return { followed: fault.id - 1, fault };
+  return stateAtEnd(entries[entries.length - 1]?.id ?? 0, vouched, mistaken);
+}
+
+function stateAtEnd(
+  last: number,
+  [vouched]: readonly { id: number }[],
+  [mistaken]: readonly { id: number }[],
+): ChainState {
+  const fault =
+    endFault(last, vouched?.id ?? 0) ??
+    (mistaken && ({ id: mistaken.id, kind: "mistaken" } as const));
+  return { followed: last, ...(fault && { fault }) };
 }
 
 /** What else in the database vouches for must be the last entry: no less, and no more. */

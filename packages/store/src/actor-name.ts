@@ -15,15 +15,13 @@ export interface ActorNames {
 
 /**
  * The mail addresses of people and the names of tokens. An audit keeps neither: whoever asks to be
- * forgotten is, and the chain still holds.
+ * forgotten is, and the chain still holds. Of people the network alone knows those who founded it,
+ * came in by an invitation or asked to join, and its members: an entry that names anybody else, as
+ * one of an import can, does not tell their address.
  */
-export async function actorNames(
-  directory: Directory,
-  network: NetworkId,
-  actors: readonly string[],
-): Promise<ActorNames> {
+export async function actorNames(directory: Directory, network: NetworkId): Promise<ActorNames> {
   const { db } = directory;
-  const [members, tokens, people] = await askDirectory(
+  const [members, tokens, past] = await askDirectory(
     directory,
     db
       .selectDistinct({ id: user.id, name: user.email })
@@ -40,17 +38,20 @@ export async function actorNames(
       .limit(MAX_NAMES),
     db
       .select({ id: user.id, name: user.email })
-      .from(sql`json_each(${JSON.stringify(actors)}) as asked`)
-      .innerJoin(user, eq(user.id, sql`substr(asked.value, ${"person ".length + 1})`))
+      .from(user)
+      .where(sql`${user.id} in (
+        select founded_by from network where id = ${network}
+        union select accepted_by from invitation where network_id = ${network}
+        union select user_id from join_request where network_id = ${network})`)
       .limit(MAX_NAMES),
   );
   const choices = [
     ...members.map(({ id, name }) => ({ actor: `person ${id}`, name })),
     ...tokens.map(({ id, name }) => ({ actor: `token ${id}`, name: `Token: ${name}` })),
   ];
-  const others = people.map(({ id, name }) => [`person ${id}`, name] as const);
+  const others = past.map(({ id, name }) => [`person ${id}`, name] as const);
   return {
-    named: new Map([...others, ...choices.map((e) => [e.actor, e.name] as const)]),
+    named: new Map([...others, ...choices.map((each) => [each.actor, each.name] as const)]),
     choices,
   };
 }

@@ -112,50 +112,68 @@ export interface AuditQuestion {
 }
 
 /** Entries, newest first. */
-export function auditQuery(
-  { db }: NetworkStore,
-  { actor, action, from, to, before }: AuditQuestion,
-  limit: number,
-) {
+export function auditQuery({ db }: NetworkStore, question: AuditQuestion, limit: number) {
   return db
     .select()
     .from(auditEntry)
-    .where(
-      and(
-        before === undefined ? undefined : lt(auditEntry.id, before),
-        actor === undefined ? undefined : eq(auditEntry.actor, actor),
-        action === undefined ? undefined : eq(auditEntry.action, action),
-        from === undefined ? undefined : gte(auditEntry.at, from),
-        to === undefined ? undefined : lt(auditEntry.at, to),
-      ),
-    )
+    .where(isAskedFor(question))
     .orderBy(desc(auditEntry.id))
     .limit(limit);
 }
 
-/** The entries after one, in the order of the chain: how it is followed in pages. */
-export function chainQuery({ db }: NetworkStore, after: number, limit: number) {
+/** How many entries there are of those that are asked for, and the newest of all. */
+export function auditCountQuery({ db }: NetworkStore, question: AuditQuestion) {
+  return db
+    .select({
+      entries: sql<number>`count(*)`,
+      newest: sql<number>`(select max(id) from audit_entry)`,
+    })
+    .from(auditEntry)
+    .where(isAskedFor(question));
+}
+
+function isAskedFor({ actor, action, from, to, before }: AuditQuestion) {
+  return and(
+    before === undefined ? undefined : lt(auditEntry.id, before),
+    actor === undefined ? undefined : eq(auditEntry.actor, actor),
+    action === undefined ? undefined : eq(auditEntry.action, action),
+    from === undefined ? undefined : gte(auditEntry.at, from),
+    to === undefined ? undefined : lt(auditEntry.at, to),
+  );
+}
+
+/**
+ * The entries after one, in the order of the chain: how it is followed in pages.
+ *
+ * @param upTo Nothing is read where there are more entries than this.
+ */
+export function chainQuery({ db }: NetworkStore, after: number, limit: number, upTo?: number) {
   return db
     .select()
     .from(auditEntry)
-    .where(gt(auditEntry.id, after))
+    .where(and(gt(auditEntry.id, after), hasAtMost(upTo)))
     .orderBy(asc(auditEntry.id))
     .limit(limit);
 }
 
 /** A submission whose entry is not of the same hand and moment: it was made to name another. */
-export function mistakenQuery({ db }: NetworkStore) {
+export function mistakenQuery({ db }: NetworkStore, upTo?: number) {
   return db
     .select({ id: submission.audit })
     .from(submission)
     .crossJoin(auditEntry)
     .where(
       and(
+        hasAtMost(upTo),
         eq(auditEntry.id, submission.audit),
         or(ne(auditEntry.at, submission.at), ne(auditEntry.actor, submission.actor)),
       ),
     )
     .limit(1);
+}
+
+function hasAtMost(entries: number | undefined): SQL | undefined {
+  return entries === undefined ? undefined : sql`(select max(id) from audit_entry) <= ${entries}`;
 }
 
 /**
