@@ -61,11 +61,12 @@ export const app = new Hono<AppEnv>()
     c.set("tally", newTally());
     c.set("now", new Date());
     await next();
-    const { trips, rowsRead, rowsWritten } = c.var.tally;
+    const { trips, inSequence, rowsRead, rowsWritten } = c.var.tally;
     c.header("x-request-id", c.var.requestId);
     if (!c.res.headers.has("cache-control")) c.header("cache-control", "private, no-store");
     if (c.var.settings.development) {
-      c.header("x-database", `trips=${trips} read=${rowsRead} written=${rowsWritten}`);
+      const rows = `read=${rowsRead} written=${rowsWritten}`;
+      c.header("x-database", `trips=${trips} ${rows} in-sequence=${inSequence}`);
     }
   })
   .use(

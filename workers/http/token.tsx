@@ -5,6 +5,7 @@ import { openDirectory } from "@allteach/store/directory";
 import { TokensPage, type TokensPageProps } from "@allteach/web/pages/tokens-page";
 import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
+import { tallied } from "../tally.ts";
 import type { NetworkEnv } from "./app-env.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
@@ -41,9 +42,11 @@ async function page(
   status: 200 | 201 | 422 = 200,
 ): Promise<Response> {
   const { action, now } = c.var;
-  const listed = await listTokens(action, openDirectory(c.env.DIRECTORY));
+  const [listed, { charter, sites }] = await Promise.all([
+    listTokens(action, openDirectory(tallied(c.env.DIRECTORY, c.var.tally))),
+    readSetting(action),
+  ]);
   if (!listed.ok) return answerRefusal(c, listed.refusal);
-  const { charter, sites } = await readSetting(action);
   c.header("cache-control", "no-store");
   return c.html(
     <TokensPage
