@@ -89,6 +89,7 @@ export const paths = {
   policy: address("/n/:network/policies/:policy"),
   policySignatures: address("/n/:network/policies/:policy/signatures"),
   policyVersions: address("/n/:network/policies/:policy/versions"),
+  policyReviews: address("/n/:network/policies/:policy/reviews"),
   signatureRule: address("/n/:network/signature-rule"),
   decisions: address("/n/:network/decisions"),
   audit: address("/n/:network/audit"),

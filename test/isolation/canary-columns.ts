@@ -11,6 +11,7 @@ const wordless: Readonly<Record<string, string>> = {
   node: "code",
   node_site: "since",
   policy: "key effective review sha256 published_by",
+  policy_review: "policy_key review",
   policy_signature: "policy_key user_id sha256",
   report: "id kind period status",
   roll_up: "period",

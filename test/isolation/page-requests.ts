@@ -173,6 +173,10 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
     { need: "sign-policies", at: "own", by: "people", body: signature("own") },
     { need: "sign-policies", at: "other", by: "people", body: signature("other") },
   ],
+  "POST /n/:network/policies/:policy/reviews": {
+    ...governed,
+    body: form(() => ({ version: "1", again: "2999-12-31" })),
+  },
   "POST /n/:network/policies/:policy/versions": {
     ...governed,
     body: form(() => ({

@@ -47,8 +47,8 @@ export function ReviewsDue({
       }
     >
       <p>
-        {firstFew(names, 5)}. Read it with the sites, then publish what you agreed on.{" "}
-        {network && <a href={paths.policies({ network })}>To the policies</a>}
+        {firstFew(names, 5)}. Read it with the sites, then publish what you agreed on, or confirm it
+        without changes. {network && <a href={paths.policies({ network })}>To the policies</a>}
       </p>
     </Notice>
   );

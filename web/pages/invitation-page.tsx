@@ -9,6 +9,8 @@ export interface InvitationPageProps {
   link: string;
   network: { name: string };
   role: Role;
+  /** The name of the site that the role is for, where it is for one. */
+  site?: string | undefined;
   /** The address it is bound to. */
   email: string;
   /** Whether the reader is signed in with that address, with another, or not at all. */
@@ -20,14 +22,15 @@ export interface InvitationPageProps {
  * too: only the button accepts.
  */
 export function InvitationPage(props: InvitationPageProps) {
-  const { shell, network, role, reader } = props;
+  const { shell, network, role, site, reader } = props;
   return (
     <Page title={`Join ${network.name}`} {...shell} offerSignIn={false}>
       <div class="narrow stack">
         <h1>Join {network.name}?</h1>
         <p class="lead">
-          You are invited as: {roleNames[role].toLowerCase()}. It is a learning network: its sites
-          measure every month and learn from whoever improves.
+          You are invited as: {roleNames[role].toLowerCase()}
+          {site && ` at ${site}`}. It is a learning network: its sites measure every month and learn
+          from whoever improves.
         </p>
         {reader === "invited" && <Accept {...props} />}
         {reader === "other" && <SignedInAsOther {...props} />}

@@ -1,7 +1,8 @@
 import type { Charter } from "@allteach/domain/network";
-import { dayOf, type Policy, yearsAfter } from "@allteach/domain/policy";
+import { dayOf, type Policy, type PolicyReview, yearsAfter } from "@allteach/domain/policy";
 import type { Problem } from "@allteach/domain/refusal";
 import { Button } from "../components/button.tsx";
+import { ConfirmPolicy } from "../components/confirm-policy.tsx";
 import { Disclosure } from "../components/disclosure.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
@@ -29,6 +30,8 @@ export interface PolicyPageProps {
   holds: number;
   /** Newest first. */
   versions: readonly Policy[];
+  /** When one of them was read again and left as it is, newest first. */
+  reviewed: readonly PolicyReview[];
   signing: Signing;
   mayManage: boolean;
   /** The reader's name, for the signature. */
@@ -36,6 +39,9 @@ export interface PolicyPageProps {
   happened?: string | undefined;
   signingTyped?: { site: string; name: string } | undefined;
   signingProblems?: readonly Problem[] | undefined;
+  /** The day to read it again by, as it was typed. */
+  reviewTyped?: string | undefined;
+  reviewProblems?: readonly Problem[] | undefined;
   typed?: TypedPolicy | undefined;
   problems?: readonly Problem[] | undefined;
 }
@@ -78,6 +84,7 @@ export function PolicyPage(props: PolicyPageProps) {
       <SignPolicy {...signed} />
       <PolicySignatures {...signed} />
       <Versions {...props} />
+      {mayManage && <ConfirmPolicy {...props} />}
       {mayManage && <NewVersion {...props} />}
     </Page>
   );
@@ -99,7 +106,7 @@ function OtherVersion({ policy, holds, charter, now }: PolicyPageProps) {
   );
 }
 
-function Versions({ charter, policy, versions, now }: PolicyPageProps) {
+function Versions({ charter, policy, versions, reviewed, now }: PolicyPageProps) {
   const href = paths.policy({ network: charter.slug, policy: policy.key });
   return (
     <section aria-labelledby="versions">
@@ -116,10 +123,25 @@ function Versions({ charter, policy, versions, now }: PolicyPageProps) {
             <span class="soft">
               fingerprint <code>{sha256.slice(0, 12)}</code>
             </span>
+            <Reviews reviews={reviewed.filter((each) => each.version === version)} now={now} />
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+function Reviews({ reviews, now }: { reviews: readonly PolicyReview[]; now: Date }) {
+  if (reviews.length === 0) return null;
+  return (
+    <ul>
+      {reviews.map(({ review, reviewedAt }) => (
+        <li>
+          Confirmed without changes on {dateWords(dayOf(new Date(reviewedAt)), now)}, to be read
+          again by {dateWords(review, now)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -13,6 +13,7 @@ import { laterIn } from "../later.ts";
 import { senderOf, transportOf } from "../mailer.ts";
 import { currentStoreOf, databasesOf, foundryOf, networkMigrations } from "../networks.ts";
 import { removeNetworks } from "./remove-networks.ts";
+import { sendNotices } from "./send-notices.ts";
 
 const TWO_HOURS_MS = 2 * 60 * 60 * 1000;
 
@@ -43,6 +44,7 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
   await attempt("migrate", () => askForMigrations(platform, networkMigrations));
   for (const each of due)
     await attempt(each.what, () => begin(env, platform, each), each.network.id);
+  await attempt("notices", () => sendNotices(env, now, attempt));
   await attempt("removals", () => removeNetworks(env, now, attempt));
   await attempt("warn operators", () => warn(env, platform));
   console.log("hour done", { at: now.toISOString(), due: due.length, failures });

@@ -1,6 +1,7 @@
 import { PolicyRequest, publishPolicy } from "@allteach/actions/publish-policy";
 import { readPolicies, readPolicy } from "@allteach/actions/read-policies";
 import { requireSignatures } from "@allteach/actions/require-signatures";
+import { ReviewRequest, reviewPolicy } from "@allteach/actions/review-policy";
 import { SigningRequest, signPolicy } from "@allteach/actions/sign-policy";
 import { may } from "@allteach/domain/permission";
 import type { Problem } from "@allteach/domain/refusal";
@@ -53,6 +54,18 @@ export const policyRoutes = new Hono<NetworkEnv>()
     const problems = problemsOf(signed.refusal);
     return problems ? back(problems) : answerRefusal(c, signed.refusal);
   })
+  .post(paths.policyReviews.pattern, async (c) => {
+    const policy = c.req.param("policy");
+    const typed = textsIn(await c.req.formData(), ["version", "again"]);
+    const asked = ReviewRequest.safeParse(typed);
+    const back = (reviewProblems: readonly Problem[]) =>
+      page(c, policy, { reviewTyped: typed.again, reviewProblems }, 422);
+    if (!asked.success) return back(problemsIn(asked.error));
+    const reviewed = await reviewPolicy(c.var.action, policy, asked.data);
+    if (reviewed.ok) return c.redirect(`${addressOf(c, policy)}?now=reviewed`, 303);
+    const problems = problemsOf(reviewed.refusal);
+    return problems ? back(problems) : answerRefusal(c, reviewed.refusal);
+  })
   .post(paths.policyVersions.pattern, async (c) => {
     const policy = c.req.param("policy");
     const texts = textsIn(await c.req.formData(), ["title", "text", "effective", "review"]);
@@ -71,6 +84,7 @@ export const policyRoutes = new Hono<NetworkEnv>()
 
 const happenings = {
   signed: "Signed. Thank you: your site’s name stands below.",
+  reviewed: "Confirmed as it stands. What sites signed holds.",
   published: "Published. Tell the sites: their sponsors sign it on this page.",
 } as const;
 

@@ -8,6 +8,7 @@ import {
   type Policy,
   type PolicyKey,
   PolicyKey as PolicyKeys,
+  type PolicyReview,
   type PolicySignature,
   reviewState,
 } from "@allteach/domain/policy";
@@ -21,6 +22,7 @@ import {
   policyDatesQuery,
   policyOf,
   policyVersionsQuery,
+  reviewsQuery,
   signatureOfRow,
   signaturesQuery,
 } from "@allteach/store/policy";
@@ -96,6 +98,8 @@ export interface PolicyView {
   holds: number;
   /** Newest first. */
   versions: readonly Policy[];
+  /** When one of them was read again and left as it is, newest first. */
+  reviewed: readonly PolicyReview[];
   signing: Signing;
   mayManage: boolean;
 }
@@ -107,11 +111,12 @@ export async function readPolicy(
   version?: number,
 ): Promise<Outcome<PolicyView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const [charters, siteRows, rows, signatures] = await ask(
+  const [charters, siteRows, rows, reviewed, signatures] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
     policyVersionsQuery(store, key),
+    reviewsQuery(store, key),
     signaturesQuery(store, key),
   );
   const versions = rows.map(policyOf);
@@ -123,7 +128,7 @@ export async function readPolicy(
   const charter = charterOf(charters);
   const sites = belonging(siteRows.map(siteOf), charter, now);
   return done({
-    ...{ charter, policy, holds: holds.version, versions },
+    ...{ charter, policy, holds: holds.version, versions, reviewed },
     signing: signingOf(actor, policy, sites, signatures.map(signatureOfRow)),
     mayManage: may(actor, "manage-policies"),
   });

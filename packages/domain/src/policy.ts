@@ -29,7 +29,7 @@ export interface Policy {
   text: string;
   /** The first day on which it holds. */
   effective: string;
-  /** The day by which it is to be read again. */
+  /** The day by which it is to be read again: as its newest review says, else as published. */
   review: string;
   sha256: string;
   publishedAt: number;
@@ -38,6 +38,14 @@ export interface Policy {
 /** What a signature binds to: title and text, letter for letter. */
 export function policyHash({ title, text }: Pick<Policy, "title" | "text">): Promise<string> {
   return sha256(`${title}\n\n${text}`);
+}
+
+/** One time that a version was read again and left as it is. */
+export interface PolicyReview {
+  version: number;
+  /** By when it is to be read again after that. */
+  review: string;
+  reviewedAt: number;
 }
 
 /** A site's agreement to one version. */

@@ -1,9 +1,11 @@
 import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { JoinRequest } from "@allteach/domain/member";
+import type { NetworkRecord } from "@allteach/domain/network";
 import type { Grant } from "@allteach/domain/permission";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { networkOf, recordColumns } from "./caller.ts";
 import { askDirectory, type Directory } from "./directory.ts";
-import { joinRequest, membership, user } from "./directory-schema.ts";
+import { joinRequest, membership, network, pool, user } from "./directory-schema.ts";
 
 const MAX_LISTED = 500;
 
@@ -32,8 +34,84 @@ export async function saveJoinRequest(
     .onConflictDoNothing();
 }
 
+/**
+ * The network that someone asks to join, where they can: a live one of people, which they do not
+ * belong to and have not asked yet, while they have not asked too many.
+ */
+export async function joinableNetwork(
+  { db }: Directory,
+  { slug, person }: { slug: string; person: UserId },
+  mostOpen: number,
+): Promise<NetworkRecord | undefined> {
+  const [row] = await db
+    .select(recordColumns)
+    .from(network)
+    .innerJoin(pool, eq(pool.networkId, network.id))
+    .where(
+      and(
+        ...[eq(network.slug, slug), eq(network.status, "live"), eq(network.simulated, false)],
+        sql`not exists (select 1 from membership
+          where membership.network_id = ${network.id} and membership.user_id = ${person})`,
+        sql`not exists (select 1 from join_request as asked
+          where asked.network_id = ${network.id} and asked.user_id = ${person}
+            and asked.answered_at is null)`,
+        sql`(select count(*) from join_request as asked
+          where asked.user_id = ${person} and asked.answered_at is null) < ${mostOpen}`,
+      ),
+    )
+    .limit(1);
+  return row && networkOf(row);
+}
+
+/** How many requests one firing of the clock tells of; the next one takes the rest. */
+const MAX_UNTOLD = 1000;
+
+/**
+ * Open requests that nobody was told of, in every live network: one query. A network whose people
+ * were told of others less than so long ago waits.
+ */
+export async function untoldRequests(
+  { db }: Directory,
+  now: Date,
+  pauseMs: number,
+): Promise<{ network: NetworkRecord; id: string }[]> {
+  const rows = await db
+    .select({ network: recordColumns, id: joinRequest.id })
+    .from(joinRequest)
+    .innerJoin(network, eq(network.id, joinRequest.networkId))
+    .innerJoin(pool, eq(pool.networkId, network.id))
+    .where(
+      and(
+        ...[isNull(joinRequest.toldAt), isNull(joinRequest.answeredAt)],
+        eq(network.status, "live"),
+        sql`not exists (select 1 from join_request as told
+          where told.network_id = ${network.id} and told.told_at > ${now.getTime() - pauseMs})`,
+      ),
+    )
+    .limit(MAX_UNTOLD);
+  return rows.map(({ network: record, id }) => ({ network: networkOf(record), id }));
+}
+
+/** Everybody who was to hear of these requests was told. */
+export async function markTold(
+  { db }: Directory,
+  id: NetworkId,
+  requests: readonly string[],
+  now: Date,
+): Promise<void> {
+  await db
+    .update(joinRequest)
+    .set({ toldAt: now.getTime() })
+    .where(
+      and(
+        eq(joinRequest.networkId, id),
+        sql`${joinRequest.id} in (select value from json_each(${JSON.stringify(requests)}))`,
+      ),
+    );
+}
+
 /** The requests that wait for an answer, oldest first. */
-export function openRequestsQuery({ db }: Directory, network: NetworkId) {
+export function openRequestsQuery({ db }: Directory, id: NetworkId) {
   return db
     .select({
       id: joinRequest.id,
@@ -45,7 +123,7 @@ export function openRequestsQuery({ db }: Directory, network: NetworkId) {
     })
     .from(joinRequest)
     .innerJoin(user, eq(user.id, joinRequest.userId))
-    .where(and(eq(joinRequest.networkId, network), isNull(joinRequest.answeredAt)))
+    .where(and(eq(joinRequest.networkId, id), isNull(joinRequest.answeredAt)))
     .orderBy(asc(joinRequest.createdAt))
     .limit(MAX_LISTED);
 }

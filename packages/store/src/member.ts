@@ -1,7 +1,7 @@
 import type { NetworkId, SiteId, UserId } from "@allteach/domain/identity";
 import type { Member } from "@allteach/domain/member";
 import type { Grant, Role } from "@allteach/domain/permission";
-import { and, asc, eq, isNull, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import { askDirectory, type Directory } from "./directory.ts";
 import { membership, token, user } from "./directory-schema.ts";
 
@@ -21,6 +21,28 @@ export async function memberAddresses(
     .orderBy(asc(user.email))
     .limit(MAX_MEMBERSHIPS);
   return new Map(rows.map(({ id, email }) => [id as UserId, email]));
+}
+
+/** Who holds one of some roles for the whole network, by mail address. */
+export async function holdersOf(
+  { db }: Directory,
+  network: NetworkId,
+  roles: readonly Role[],
+): Promise<{ id: UserId; email: string }[]> {
+  const rows = await db
+    .selectDistinct({ id: user.id, email: user.email })
+    .from(membership)
+    .innerJoin(user, eq(user.id, membership.userId))
+    .where(
+      and(
+        eq(membership.networkId, network),
+        eq(membership.siteId, 0),
+        inArray(membership.role, [...roles]),
+      ),
+    )
+    .orderBy(asc(user.email))
+    .limit(MAX_MEMBERSHIPS);
+  return rows.map(({ id, email }) => ({ id: id as UserId, email }));
 }
 
 /** Every role that is held in a network, by the holder's name. */

@@ -4,12 +4,18 @@ import type { Policy, PolicyKey, PolicySignature } from "@allteach/domain/policy
 import { asc, desc, eq, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
 import { unlessTaken } from "./is-taken.ts";
-import { charter, policy, policySignature } from "./network-schema.ts";
+import { charter, policy, policyReview, policySignature } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 
 /** Five policies, revised every month for three years; far more than any network has. */
 const MAX_VERSIONS = 200;
 const MAX_SIGNATURES = 20_000;
+
+/** By when a version is to be read again: as its newest review says, else as it was published. */
+const readAgainBy = sql<string>`coalesce((
+  select review from policy_review
+  where policy_key = policy.key and policy_review.version = policy.version
+  order by reviewed_at desc limit 1), policy.review)`;
 
 /** Every version's dates, newest first; the texts are read one by one. */
 export function policyDatesQuery({ db }: NetworkStore) {
@@ -19,7 +25,7 @@ export function policyDatesQuery({ db }: NetworkStore) {
       version: policy.version,
       title: policy.title,
       effective: policy.effective,
-      review: policy.review,
+      review: readAgainBy,
     })
     .from(policy)
     .orderBy(asc(policy.key), desc(policy.version))
@@ -35,7 +41,16 @@ export function policyDatesOf(row: Awaited<ReturnType<typeof policyDatesQuery>>[
 /** One policy's versions with their texts, newest first. */
 export function policyVersionsQuery({ db }: NetworkStore, key: string) {
   return db
-    .select()
+    .select({
+      key: policy.key,
+      version: policy.version,
+      title: policy.title,
+      text: policy.text,
+      effective: policy.effective,
+      review: readAgainBy,
+      sha256: policy.sha256,
+      publishedAt: policy.publishedAt,
+    })
     .from(policy)
     .where(eq(policy.key, key))
     .orderBy(desc(policy.version))
@@ -43,8 +58,21 @@ export function policyVersionsQuery({ db }: NetworkStore, key: string) {
 }
 
 export function policyOf(row: Awaited<ReturnType<typeof policyVersionsQuery>>[number]): Policy {
-  const { publishedBy: _, ...rest } = row;
-  return { ...rest, key: row.key as PolicyKey };
+  return { ...row, key: row.key as PolicyKey };
+}
+
+/** When a policy was read again and left as it is, newest first. */
+export function reviewsQuery({ db }: NetworkStore, key: string) {
+  return db
+    .select({
+      version: policyReview.version,
+      review: policyReview.review,
+      reviewedAt: policyReview.reviewedAt,
+    })
+    .from(policyReview)
+    .where(eq(policyReview.policyKey, key))
+    .orderBy(desc(policyReview.reviewedAt))
+    .limit(MAX_VERSIONS);
 }
 
 /** Who signed what, oldest first; of one policy, or of all. */
@@ -86,6 +114,35 @@ export function savePolicy(
     "policy.",
     recorded(store, act, () => [store.db.insert(policy).values(row)]),
   );
+}
+
+/**
+ * Keeps that a version was read again and found right as it is.
+ *
+ * @returns False when a newer version was published before: nothing was written then.
+ */
+export async function saveReview(
+  store: NetworkStore,
+  { key, version }: Pick<Policy, "key" | "version">,
+  review: string,
+  act: Act,
+): Promise<boolean> {
+  const isNewest = sql`not exists (select 1 from policy
+    where key = ${key} and version > ${version})`;
+  const [kept] = await recorded(
+    store,
+    act,
+    () => [
+      store.db
+        .insert(policyReview)
+        .select(
+          sql`select ${key}, ${version}, ${review}, ${act.actor}, ${act.at} where ${isNewest}`,
+        )
+        .returning({ version: policyReview.version }),
+    ],
+    { when: isNewest },
+  );
+  return kept.length === 1;
 }
 
 /**

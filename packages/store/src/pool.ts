@@ -3,7 +3,7 @@ import type { NetworkRecord } from "@allteach/domain/network";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { networkOf, recordColumns } from "./caller.ts";
 import { askDirectory, type Directory } from "./directory.ts";
-import { due, membership, network, pool } from "./directory-schema.ts";
+import { due, membership, network, pool, reviewWatch } from "./directory-schema.ts";
 import { schemaRecord } from "./schema-state.ts";
 
 /** What a founder asked for, as the directory keeps it until the network is made. */
@@ -167,6 +167,10 @@ export async function openForMembers(
     db
       .insert(due)
       .values({ networkId: id, what: "report", at: firstReportAt.getTime() })
+      .onConflictDoNothing(),
+    db
+      .insert(reviewWatch)
+      .select(sql`select id, ${at} from network where id = ${id} and simulated = 0`)
       .onConflictDoNothing(),
     db.delete(due).where(and(eq(due.networkId, id), eq(due.what, "provision"))),
   );
