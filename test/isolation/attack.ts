@@ -27,8 +27,12 @@ export type How = "everywhere" | "ids" | "hints" | "address";
 /** An invitation names its network and the address it is for, to whoever holds its link. */
 const isInvitation = (route: string) => route.endsWith(" /invitations/:link");
 
-/** Anyone may ask to join, which is a row of the network's that they add. */
-const addsRow: Readonly<Record<string, string>> = { "POST /join-requests": "join_request +" };
+/** Anyone may ask to join, which is a row that they add, and an entry of the audit that says so. */
+const addsRows: Readonly<Record<string, RegExp>> = {
+  "POST /join-requests": /^(join_request \+|audit_entry \+ .*"action":"ask-to-join"|audit_head )/,
+};
+
+export const mayAddRows = (route: string): boolean => route in addsRows;
 
 /** Asks, and says what of the other network came back. */
 export async function attack(each: Attack): Promise<{ answer: Answer; wrong: string[] }> {
@@ -106,12 +110,12 @@ export async function holdingsOf({ database, ids, people }: CanaryNetwork): Prom
 
 /** Rows and objects of a network that are not as they were, but for what a route may add. */
 export function changesIn(before: Holdings, after: Holdings, route: string): string[] {
-  const allowed = addsRow[route];
+  const allowed = addsRows[route];
   const objects = new Map([["objects", before.objects.map((key) => ({ key }))]]);
   const now = new Map([["objects", after.objects.map((key) => ({ key }))]]);
   return [
     ...differences(before.database, after.database),
     ...differences(before.directory, after.directory),
     ...differences(objects, now),
-  ].filter((change) => allowed === undefined || !change.startsWith(allowed));
+  ].filter((change) => allowed === undefined || !allowed.test(change));
 }

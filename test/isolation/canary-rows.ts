@@ -8,6 +8,9 @@ const CSV = "text/csv";
 /** When everything is due: not while the tests run. */
 export const DUE_AT = 9_000_000_000_000;
 
+/** What one of a network's people was told of. */
+export const noticeOf = ({ request }: Ids) => `request ${request} u_1`;
+
 type Word = (what: string) => string;
 
 export async function fillDatabase(
@@ -151,6 +154,8 @@ export async function fillDirectory(
       "insert into join_request values (?, ?, ?, ?, 1, null, null, null, null)",
       ...[ids.request, ids.id, asking.id, word("wish")],
     ),
+    run("insert into notice values (?, ?, 1, null)", ids.id, noticeOf(ids)),
+    run("update review_watch set at = ? where network_id = ?", DUE_AT, ids.id),
     run(
       "insert into deletion_certificate values (?, ?, 1, 1, ?, ?, null, null)",
       ...[ids.certificate, leader.id, removedOf(word("table"))],

@@ -1,5 +1,5 @@
 import { everyAsk, isOfNetwork, isRead } from "./ask.ts";
-import { type Attack, attack, changesIn, type How, holdingsOf } from "./attack.ts";
+import { type Attack, attack, changesIn, type How, holdingsOf, mayAddRows } from "./attack.ts";
 import type { CanaryNetwork } from "./canary.ts";
 import { nobody, ofTwo, operator, type Principal, principalsOf, stranger } from "./principals.ts";
 import { resetStage, type Size, type Stage } from "./stage.ts";
@@ -114,7 +114,8 @@ export async function enumerate(stage: Stage, attacks: readonly Attack[]): Promi
     findings.leaks.push(...answers.flatMap(({ wrong }) => wrong));
     await judge(victim);
     const isDone = answers.some(({ answer }) => answer.status < 400);
-    if (isDone && !isRead(route)) await resetStage(stage);
+    const added = mayAddRows(route) ? [victim] : [];
+    if (isDone && !isRead(route)) await resetStage(stage, ...added);
   }
   return findings;
 }

@@ -26,7 +26,7 @@ const isOurs = /^(packages\/(actions|domain|store)\/src|workers)\/.*\.tsx?$/;
 
 const check = /(?<![\w.$]|function )(may|mayGive|covers|maySomewhere|seesEverySite|isUnsigned)\(/g;
 const condition =
-  /(?<![\w.$])(eq)\((membership|token|invitation|joinRequest|departure|due)\.networkId,/g;
+  /(?<![\w.$])(eq)\((membership|token|invitation|joinRequest|departure|due|notice|reviewWatch)\.networkId,/g;
 
 function withChecks(file: string, text: string): string {
   const found: string[] = [];

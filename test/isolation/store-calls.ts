@@ -16,15 +16,23 @@ import {
   saveInvitations,
   withdraw,
 } from "@allteach/store/invitation";
-import { answerRequest, openRequestsQuery } from "@allteach/store/join-request";
-import { memberAddresses, membershipsQuery, replaceGrant, takeOut } from "@allteach/store/member";
+import { answerRequest, markTold, openRequestsQuery } from "@allteach/store/join-request";
+import {
+  holdersOf,
+  memberAddresses,
+  membershipsQuery,
+  replaceGrant,
+  takeOut,
+} from "@allteach/store/member";
 import { moveMemberships } from "@allteach/store/move-memberships";
 import { memberAddress } from "@allteach/store/network";
+import { claimNotices, releaseNotices, settleNotices } from "@allteach/store/notice";
 import { openForMembers } from "@allteach/store/pool";
+import { planLook } from "@allteach/store/review-watch";
 import { revokeToken, tokensOf } from "@allteach/store/token";
 import { changesIn, holdingsOf } from "./attack.ts";
 import { type CanaryNetwork, canary } from "./canary.ts";
-import { DUE_AT } from "./canary-rows.ts";
+import { DUE_AT, noticeOf } from "./canary-rows.ts";
 import { resetStage, type Stage } from "./stage.ts";
 
 /**
@@ -72,6 +80,12 @@ function storeCalls(
       () => answerRequest(directory, id, { id: ids.request, by, grant: { role: "leader" } }, now),
     ],
     ["memberAddresses", () => memberAddresses(directory, id).then((found) => [...found])],
+    ["holdersOf", () => holdersOf(directory, id, ["family", "sponsor"])],
+    ["markTold", () => markTold(directory, id, [ids.request], now)],
+    ["claimNotices", () => claimNotices(directory, id, [noticeOf(ids)], { now, leaseMs: 0 })],
+    ["settleNotices", () => settleNotices(directory, id, [noticeOf(ids)], now)],
+    ["releaseNotices", () => releaseNotices(directory, id, [noticeOf(ids)])],
+    ["planLook", () => planLook(directory, id, now)],
     ["memberAddress", () => memberAddress(directory, id, person)],
     ["memberships", () => membershipsQuery(directory, id)],
     ["replaceGrant", () => replaceGrant(directory, id, person, { from, to }, now)],

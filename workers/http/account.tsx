@@ -13,6 +13,7 @@ import { sessionHashOf } from "./caller.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { shellOf } from "./shell.ts";
 import { unhurried } from "./unhurried.ts";
+import { visitOf } from "./visit.ts";
 
 /** What concerns a person and no network in particular. */
 export const accountRoutes = new Hono<AppEnv>()
@@ -51,7 +52,7 @@ export const accountRoutes = new Hono<AppEnv>()
     if (!wish.success) {
       return answerRefusal(c, { kind: "invalid", problems: problemsIn(wish.error) });
     }
-    await requestToJoin(directoryOf(c), person.id, wish.data, c.var.now);
+    await requestToJoin(visitOf(c), person.id, wish.data);
     return c.redirect(`${paths.networks}?now=asked`, 303);
   });
 

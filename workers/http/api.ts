@@ -8,7 +8,7 @@ import { membersApi } from "./api-members.ts";
 import { reportsApi } from "./api-reports.ts";
 import type { AppEnv } from "./app-env.ts";
 import { jsonBody } from "./body.ts";
-import { enterNetwork } from "./caller.ts";
+import { enterNetwork, whenceOf } from "./caller.ts";
 import { ANSWER_FIELD, isHuman } from "./human-check.ts";
 import { isTooOften } from "./pace.ts";
 import { answerRefusal } from "./refusal.tsx";
@@ -27,7 +27,9 @@ export const apiRoutes = new Hono<AppEnv>()
     }
     const body = await jsonBody(c, ProvisionRequest);
     if (!body.ok) return answerRefusal(c, body.refusal);
-    const made = await provisionNetwork(foundryOf(c.env, c.var.now), person.id, body.value);
+    const made = await provisionNetwork(foundryOf(c.env, c.var.now), person.id, body.value, {
+      whence: whenceOf(c),
+    });
     if (!made.ok) return answerRefusal(c, made.refusal);
     const { slug } = made.value;
     const { name, template, timeZone } = body.value;

@@ -7,6 +7,7 @@ import { foundryOf } from "../networks.ts";
 import { answerTo } from "./answer.ts";
 import type { AppEnv } from "./app-env.ts";
 import { problemsIn } from "./body.ts";
+import { whenceOf } from "./caller.ts";
 import { textsIn } from "./form-text.ts";
 import { ANSWER_FIELD, humanCheckOf, isHuman } from "./human-check.ts";
 import { isTooOften } from "./pace.ts";
@@ -45,7 +46,7 @@ export const importRoutes = new Hono<AppEnv>()
     }
     const foundry = { ...foundryOf(c.env, c.var.now), archive: archiveOf(c.env.ARCHIVE) };
     const zip = new Uint8Array(await chosen.arrayBuffer());
-    const made = await importNetwork(foundry, person.id, asked.data, zip);
+    const made = await importNetwork(foundry, person.id, asked.data, zip, whenceOf(c));
     if (made.ok) return c.redirect(paths.network({ network: made.value.slug }), 303);
     const { refusal } = made;
     if (refusal.kind === "invalid") return page(c, { typed, wrong: refusal.problems }, 422);

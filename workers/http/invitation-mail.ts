@@ -4,19 +4,20 @@ import { serviceMail } from "../service-mail.ts";
 
 /**
  * The mail that invites someone. Whoever gets it has not asked for it, so of what people typed it
- * carries the network's name alone, as plain words: no text of an inviter's own can travel in it.
+ * carries the names of the network and the site alone, as plain words: no text of an inviter's own
+ * can travel in it.
  */
 export function invitationMail(
-  network: string,
-  role: Role,
+  { network, role, site }: { network: string; role: Role; site?: string | undefined },
   inviter: string,
   link: string,
 ): { subject: string; text: string; html: string } {
   const name = plainWords(network);
+  const as = roleNames[role].toLowerCase() + (site ? ` at ${plainWords(site)}` : "");
   return serviceMail({
     subject: `An invitation to the network ${name}`,
     title: "An invitation",
-    before: `${inviter} invites you to the learning network ${name} on Allteach, as: ${roleNames[role].toLowerCase()}.`,
+    before: `${inviter} invites you to the learning network ${name} on Allteach, as: ${as}.`,
     button: "See the invitation",
     link,
     after: [

@@ -8,11 +8,12 @@ import { postMail } from "./post-mail.ts";
 
 /** Sends an invitation's mail, whose link is made from our own settings and never from a request. */
 export function inviteByMail(c: Context<NetworkEnv>) {
-  return async ({ to, token, grant }: InvitationMail): Promise<boolean> => {
+  return async ({ to, token, grant, site }: InvitationMail): Promise<boolean> => {
     const { origin, secret } = c.var.settings;
     const link = paths.invitation({ link: await makeInvitationLink(secret, token) });
     const inviter = c.var.caller.person?.email ?? "Someone";
-    const mail = invitationMail(c.var.network.name, grant.role, inviter, `${origin}${link}`);
+    const offer = { network: c.var.network.name, role: grant.role, site };
+    const mail = invitationMail(offer, inviter, `${origin}${link}`);
     return postMail(c, "invitation", to, mail);
   };
 }

@@ -19,6 +19,7 @@ import { type Context, Hono } from "hono";
 import type { z } from "zod";
 import { foundryOf } from "../networks.ts";
 import type { AppEnv } from "./app-env.ts";
+import { whenceOf } from "./caller.ts";
 import { textsIn } from "./form-text.ts";
 import { ANSWER_FIELD, humanCheckOf, isHuman } from "./human-check.ts";
 import { isTooOften } from "./pace.ts";
@@ -52,7 +53,9 @@ export const provisionRoutes = new Hono<AppEnv>()
     if (!(await isHuman(c, form.get(ANSWER_FIELD)))) return page(c, { typed, notHuman: true }, 422);
     const asked = await requestFrom(c, typed);
     if ("wrong" in asked) return page(c, { typed, wrong: asked.wrong }, 422);
-    const made = await provisionNetwork(foundryOf(c.env, c.var.now), person.id, asked.request);
+    const made = await provisionNetwork(foundryOf(c.env, c.var.now), person.id, asked.request, {
+      whence: whenceOf(c),
+    });
     return made.ok
       ? c.redirect(paths.network({ network: made.value.slug }), 303)
       : declined(c, typed, made.refusal);

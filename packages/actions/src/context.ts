@@ -15,6 +15,14 @@ export interface ActionContext {
   now: Date;
 }
 
+/** What somebody needs who comes to a network from outside, to belong to it. */
+export interface Visit {
+  directory: Directory;
+  openStore(network: NetworkRecord): Promise<NetworkStore>;
+  whence: Whence;
+  now: Date;
+}
+
 /** What an act across networks needs. */
 export interface PlatformContext {
   directory: Directory;

@@ -1,4 +1,4 @@
-import type { Act } from "@allteach/domain/audit";
+import type { Act, Whence } from "@allteach/domain/audit";
 import { nextReport } from "@allteach/domain/calendar";
 import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { NetworkRecord } from "@allteach/domain/network";
@@ -14,15 +14,21 @@ import type { Archive } from "./archive.ts";
 import { checkImport } from "./check-import.ts";
 import { archivePrefix } from "./export-network.ts";
 import type { Foundry } from "./foundry.ts";
+import { KeptWhence, onAPage } from "./kept-whence.ts";
 import { rewriteImport } from "./rewrite-import.ts";
 import { schemaVersion } from "./schema-version.ts";
 
 /** What the directory keeps of an import until it is done: that it is one. */
-const WantedImport = z.object({ import: z.literal(true) });
-export const wantedImport = JSON.stringify({ import: true });
+const WantedImport = z.object({
+  import: z.literal(true),
+  whence: KeptWhence.default(onAPage),
+});
 
-export function isImport(wanted: string): boolean {
-  return WantedImport.safeParse(JSON.parse(wanted)).success;
+export const wantedImport = (whence: Whence) => JSON.stringify({ import: true, whence });
+
+/** @returns From where an import was asked for; nothing where what is kept is none. */
+export function importAsked(wanted: string): Whence | undefined {
+  return WantedImport.safeParse(JSON.parse(wanted)).data?.whence;
 }
 
 /** Where the file of an import is kept until its network is made. */
@@ -37,7 +43,7 @@ export const importKey = (id: NetworkId) => `imports/${id}`;
 export async function finishImport(
   foundry: Foundry,
   record: NetworkRecord,
-  founder: UserId | undefined,
+  { founder, whence }: { founder?: UserId; whence: Whence },
 ): Promise<Problem | undefined> {
   const { directory, databases, migrations, archive, now } = foundry;
   const { id } = record;
@@ -49,7 +55,7 @@ export async function finishImport(
 
   await migrateNetwork(database, migrations);
   try {
-    const rows = await rewriteImport(whole, record, importAct(record, founder, now));
+    const rows = await rewriteImport(whole, record, importAct(record, { founder, whence, now }));
     await writeWhole(database, id, rows);
   } catch (error) {
     if (!(error instanceof UnfitRows)) throw error;
@@ -80,14 +86,13 @@ async function keptExport(archive: Archive, id: NetworkId): Promise<Unpacked> {
 
 function importAct(
   { slug }: NetworkRecord,
-  founder: UserId | undefined,
-  now: Date,
+  { founder, whence, now }: { founder: UserId | undefined; whence: Whence; now: Date },
 ): Omit<Act, "detail"> {
   return {
     at: now.getTime(),
     actor: founder ? `person ${founder}` : "clock",
     action: "import-network",
     subject: slug,
-    whence: { via: "page", address: "" },
+    whence,
   };
 }

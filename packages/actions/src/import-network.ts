@@ -1,3 +1,4 @@
+import type { Whence } from "@allteach/domain/audit";
 import { NetworkId, type UserId } from "@allteach/domain/identity";
 import { DisplayName, Slug } from "@allteach/domain/network";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
@@ -7,6 +8,7 @@ import type { Archive } from "./archive.ts";
 import { checkImport } from "./check-import.ts";
 import { importKey, wantedImport } from "./finish-import.ts";
 import type { Foundry } from "./foundry.ts";
+import { onAPage } from "./kept-whence.ts";
 import { finishProvisioning } from "./provision-network.ts";
 import { randomId } from "./random-id.ts";
 import { refusalOfClaim } from "./refusal-of-claim.ts";
@@ -27,6 +29,7 @@ export async function importNetwork(
   founder: UserId,
   { slug, name }: ImportRequest,
   zip: Uint8Array,
+  whence: Whence = onAPage,
 ): Promise<Outcome<{ id: NetworkId; slug: Slug }>> {
   const { unpackNetwork } = await import("@allteach/interchange/unpack-network");
   const unpacked = unpackNetwork(zip);
@@ -42,7 +45,7 @@ export async function importNetwork(
     directory,
     {
       ...{ id, slug, name: name ?? oldName, template, timeZone, simulated: false, founder },
-      wanted: wantedImport,
+      wanted: wantedImport(whence),
     },
     [...databases.keys()],
     now,

@@ -8,6 +8,7 @@ import { recorded } from "@allteach/store/audit";
 import type { Directory } from "@allteach/store/directory";
 import { markMailed, type NewInvitation, saveInvitations } from "@allteach/store/invitation";
 import { membershipsQuery, membersOf } from "@allteach/store/member";
+import { siteById } from "@allteach/store/site";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
 import { placeOf } from "./place-of.ts";
@@ -46,6 +47,8 @@ export interface InvitationMail {
   /** What its link carries; nobody keeps it. */
   token: string;
   grant: Grant;
+  /** The name of the site that the role is for, where it is for one. */
+  site?: string | undefined;
 }
 
 /** What became of each address. */
@@ -89,10 +92,11 @@ export async function inviteMembers(
       .map(({ email }) => email),
   );
   const wanted = addresses.value.filter((address) => !holders.has(address));
-  const { made, mails } = await newInvitations(wanted, grant);
+  const site = grant.site === undefined ? undefined : await siteById(store, grant.site);
+  const { made, mails } = await newInvitations(wanted, grant, site?.name);
   if (made.length > 0) {
-    const { role, site = null } = asked;
-    const act = actOf(ctx, "invite-people", role, { site, invitations: made.map(({ id }) => id) });
+    const invited = { site: site?.code ?? null, invitations: made.map(({ id }) => id) };
+    const act = actOf(ctx, "invite-people", asked.role, invited);
     await recorded(store, act, () => []);
   }
   const at = now.getTime();
@@ -144,13 +148,13 @@ function addressesIn(text: string): Outcome<Address[]> {
 const notAnAddress = (line: string) =>
   `“${line.slice(0, 80)}” is not one plain address such as ada@hospital.example`;
 
-async function newInvitations(addresses: readonly Address[], grant: Grant) {
+async function newInvitations(addresses: readonly Address[], grant: Grant, site?: string) {
   const made: NewInvitation[] = [];
   const mails: InvitationMail[] = [];
   for (const to of addresses) {
     const [id, token] = [randomId("i_"), randomId("", 40)];
     made.push({ id, tokenHash: await sha256(token), email: to, mailbox: mailboxOf(to) });
-    mails.push({ id, to, token, grant });
+    mails.push({ id, to, token, grant, site });
   }
   return { made, mails };
 }

@@ -36,7 +36,7 @@ export async function loadDemonstration(
     ...{ slug: Slug.parse(slug), name: DisplayName.parse(name), template: key, timeZone },
     sites: made.sites.map((site) => ({ ...site, joined: shiftPeriod(lastPeriod, 1 - MONTHS) })),
   };
-  const provisioned = await provisionNetwork(foundry, undefined, request, true);
+  const provisioned = await provisionNetwork(foundry, undefined, request, { simulated: true });
   if (!provisioned.ok && provisioned.refusal.kind !== "taken") {
     throw new Error(`no room for ${slug}: ${provisioned.refusal.kind}`);
   }

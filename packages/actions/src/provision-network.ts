@@ -1,7 +1,7 @@
 import { templateDiagram } from "@allteach/catalogue/drivers/template-diagram";
 import type { Policy as PolicyText } from "@allteach/catalogue/template";
 import { templateOf } from "@allteach/catalogue/templates";
-import type { Act } from "@allteach/domain/audit";
+import type { Act, Whence } from "@allteach/domain/audit";
 import { lastEndedPeriod, nextReport, TimeZone } from "@allteach/domain/calendar";
 import { NetworkId, type UserId } from "@allteach/domain/identity";
 import {
@@ -18,8 +18,9 @@ import { foundNetwork } from "@allteach/store/found-network";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import { claimDatabase, openForMembers, unfinishedNetwork } from "@allteach/store/pool";
 import * as z from "zod";
-import { finishImport, isImport } from "./finish-import.ts";
+import { finishImport, importAsked } from "./finish-import.ts";
 import type { Foundry } from "./foundry.ts";
+import { KeptWhence, onAPage } from "./kept-whence.ts";
 import { randomId } from "./random-id.ts";
 import { refusalOfClaim } from "./refusal-of-claim.ts";
 import { schemaVersion } from "./schema-version.ts";
@@ -48,6 +49,16 @@ export const ProvisionRequest = z.object({
 });
 export type ProvisionRequest = z.infer<typeof ProvisionRequest>;
 
+/** How a network comes about. */
+export interface Manner {
+  /** Whether its figures are made up. */
+  simulated?: boolean;
+  /** From where it was asked for, as its audit begins with. */
+  whence?: Whence;
+}
+
+const asDemonstration: Whence = { via: "demo", address: "" };
+
 /**
  * Gives a group a network of its own: a database from the pool, migrated and filled from a
  * template, with its founder as leader.
@@ -59,7 +70,7 @@ export async function provisionNetwork(
   foundry: Foundry,
   founder: UserId | undefined,
   request: ProvisionRequest,
-  simulated = false,
+  { simulated = false, whence = simulated ? asDemonstration : onAPage }: Manner = {},
 ): Promise<Outcome<{ id: NetworkId; slug: Slug }>> {
   if (!templateOf(request.template)) {
     const because = "choose one of the templates that are offered";
@@ -70,7 +81,8 @@ export async function provisionNetwork(
 
   const id = NetworkId.parse(randomId("n_"));
   const { slug, name, template, timeZone, ...wanted } = request;
-  const claim = { id, slug, name, template, timeZone, simulated, wanted: JSON.stringify(wanted) };
+  const kept = JSON.stringify({ ...wanted, whence });
+  const claim = { id, slug, name, template, timeZone, simulated, wanted: kept };
   const claimed = await claimDatabase(
     foundry.directory,
     { ...claim, ...(founder && { founder }) },
@@ -99,7 +111,7 @@ const Wanted = ProvisionRequest.pick({
   aim: true,
   transparency: true,
   sites: true,
-});
+}).extend({ whence: KeptWhence.default(onAPage) });
 
 type CharterWords = {
   [Word in "purpose" | "mission" | "vision" | "aim" | "calendar"]: Charter[Word] | undefined;
@@ -120,12 +132,13 @@ export async function finishProvisioning(
   if (!unfinished) return undefined;
 
   const { record, template: key, founder } = unfinished;
-  if (isImport(unfinished.wanted)) return finishImport(foundry, record, founder);
+  const asked = importAsked(unfinished.wanted);
+  if (asked) return finishImport(foundry, record, { ...(founder && { founder }), whence: asked });
   const database = databases.get(record.binding);
   const template = templateOf(key);
   if (!database || !template) throw new Error(`cannot make ${id} with ${record.binding}, ${key}`);
 
-  const wanted = Wanted.parse(JSON.parse(unfinished.wanted));
+  const { whence, ...wanted } = Wanted.parse(JSON.parse(unfinished.wanted));
   const words = { ...template, ...present(wanted) };
   const charter = charterOf(record, key, words);
   await migrateNetwork(database, migrations);
@@ -139,7 +152,8 @@ export async function finishProvisioning(
   const policies = await firstPolicies(template.policies, now);
   const diagram = templateDiagram(template);
   const begun = { charter, sites, measures: template.measures, policies, diagram };
-  await foundNetwork(database, id, begun, foundingAct(record, key, founder, now));
+  const act = foundingAct(record, key, { founder, whence, now });
+  await foundNetwork(database, id, begun, act);
 
   const { at } = nextReport(charter.calendar, charter.timeZone, now);
   const schema = schemaVersion(migrations);
@@ -162,17 +176,16 @@ function firstPolicies(texts: readonly PolicyText[], now: Date) {
 }
 
 function foundingAct(
-  { slug, name, simulated }: NetworkRecord,
+  { slug, name }: NetworkRecord,
   template: string,
-  founder: UserId | undefined,
-  now: Date,
+  { founder, whence, now }: { founder: UserId | undefined; whence: Whence; now: Date },
 ): Act {
   return {
     at: now.getTime(),
     actor: founder ? `person ${founder}` : "clock",
     action: "found-network",
     subject: slug,
-    whence: { via: simulated ? "demo" : "page", address: "" },
+    whence,
     detail: { name, template },
   };
 }

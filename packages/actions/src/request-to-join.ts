@@ -4,9 +4,9 @@ import { type Grant, may, mayGive } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { recorded } from "@allteach/store/audit";
 import type { Directory } from "@allteach/store/directory";
-import { answerRequest, saveJoinRequest } from "@allteach/store/join-request";
+import { answerRequest, joinableNetwork, saveJoinRequest } from "@allteach/store/join-request";
 import * as z from "zod";
-import { type ActionContext, actOf } from "./context.ts";
+import { type ActionContext, actOf, type Visit } from "./context.ts";
 import { placeOf } from "./place-of.ts";
 import { randomId } from "./random-id.ts";
 
@@ -25,16 +25,27 @@ export const JoinWish = z.object({
 export type JoinWish = z.infer<typeof JoinWish>;
 
 /**
- * Asks a network to let one in. The answer is always the same, whether there is such a network or
- * not: who may not see a network cannot find out that it is there.
+ * Asks a network to let one in, and says so in its audit. The answer is always the same, whether
+ * there is such a network or not: who may not see a network cannot find out that it is there.
  */
 export async function requestToJoin(
-  directory: Directory,
+  { directory, openStore, whence, now }: Visit,
   person: UserId,
   { network: slug, message }: JoinWish,
-  now: Date,
 ): Promise<void> {
   const wish = { id: randomId("j_"), slug, person, message };
+  const network = await joinableNetwork(directory, wish, MOST_OPEN);
+  if (!network) return;
+  const actor = `person ${person}`;
+  const act = {
+    at: now.getTime(),
+    actor,
+    action: "ask-to-join",
+    subject: wish.id,
+    whence,
+  } as const;
+  // Before the request, since they lie in two databases: what is there has always been recorded.
+  await recorded(await openStore(network), { ...act, detail: {} }, () => []);
   await saveJoinRequest(directory, wish, MOST_OPEN, now);
 }
 

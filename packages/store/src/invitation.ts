@@ -1,9 +1,11 @@
 import type { NetworkId, SiteId, UserId } from "@allteach/domain/identity";
 import type { Invitation } from "@allteach/domain/member";
+import type { NetworkRecord } from "@allteach/domain/network";
 import type { Grant, Role } from "@allteach/domain/permission";
 import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
+import { networkOf, recordColumns } from "./caller.ts";
 import { askDirectory, type Directory } from "./directory.ts";
-import { invitation, membership, network, user } from "./directory-schema.ts";
+import { invitation, membership, network, pool, user } from "./directory-schema.ts";
 
 /** Invitations: made, looked up by their link, accepted once, withdrawn. Instants are milliseconds. */
 
@@ -141,12 +143,13 @@ export async function withdraw(
 
 /** What the holder of an invitation's link may know of it. */
 export interface InvitationByLink {
+  id: string;
   email: string;
   grant: Grant;
   expiresAt: number;
   isOpen: boolean;
   acceptedBy?: UserId;
-  network: { id: NetworkId; slug: string; name: string };
+  network: NetworkRecord;
 }
 
 export async function invitationByToken(
@@ -155,27 +158,27 @@ export async function invitationByToken(
 ): Promise<InvitationByLink | undefined> {
   const [row] = await db
     .select({
+      id: invitation.id,
       email: invitation.email,
       role: invitation.role,
       siteId: invitation.siteId,
       expiresAt: invitation.expiresAt,
       acceptedBy: invitation.acceptedBy,
       withdrawnAt: invitation.withdrawnAt,
-      id: network.id,
-      slug: network.slug,
-      name: network.name,
+      network: recordColumns,
     })
     .from(invitation)
     .innerJoin(network, eq(network.id, invitation.networkId))
+    .innerJoin(pool, eq(pool.networkId, network.id))
     .where(and(eq(invitation.tokenHash, tokenHash), eq(network.status, "live")))
     .limit(1);
   if (!row) return undefined;
-  const { email, role, siteId, expiresAt, acceptedBy, withdrawnAt, id, slug, name } = row;
+  const { id, email, role, siteId, expiresAt, acceptedBy, withdrawnAt } = row;
   return {
-    ...{ email, expiresAt, grant: grantOf(role, siteId) },
+    ...{ id, email, expiresAt, grant: grantOf(role, siteId) },
     isOpen: acceptedBy === null && withdrawnAt === null,
     ...(acceptedBy !== null && { acceptedBy: acceptedBy as UserId }),
-    network: { id: id as NetworkId, slug, name },
+    network: networkOf(row.network),
   };
 }
 

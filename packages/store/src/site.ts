@@ -3,7 +3,7 @@ import type { Period } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
 import { desc, eq, sql } from "drizzle-orm";
 import { formerSite, site } from "./network-schema.ts";
-import type { NetworkStore } from "./network-store.ts";
+import { ask, type NetworkStore } from "./network-store.ts";
 
 /** Three times the largest network that is known. */
 export const MAX_SITES = 500;
@@ -47,6 +47,12 @@ export function siteOf(row: Row): Site {
         merged: { into: mergedInto as SiteId, since: mergedSince as Period },
       }),
   };
+}
+
+/** One site, as it is called. */
+export async function siteById(store: NetworkStore, id: SiteId): Promise<Site | undefined> {
+  const [rows] = await ask(store, sitesQuery(store));
+  return rows.map(siteOf).find((each) => each.id === id);
 }
 
 /** Sites to be added, each with a new blinded code; one whose code is taken fails them all. */
