@@ -8,6 +8,8 @@ const MOST_AT_ONCE = 100;
 const queueOf = {
   "build-report": "REPORTS",
   deliver: "MAIL",
+  "publish-goal": "UPKEEP",
+  introduce: "MAIL",
   migrate: "UPKEEP",
 } as const satisfies Record<Job["kind"], keyof Bindings>;
 

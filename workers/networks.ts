@@ -7,6 +7,7 @@ import first from "../migrations/network/0001_network.sql";
 import policies from "../migrations/network/0002_policies.sql";
 import sitesAndNodes from "../migrations/network/0003_sites_and_nodes.sql";
 import kindsOfFigures from "../migrations/network/0004_kinds_of_figures.sql";
+import goals from "../migrations/network/0005_goals.sql";
 import theory from "../migrations/network/0007_theory.sql";
 import tests from "../migrations/network/0008_tests.sql";
 import policyReviews from "../migrations/network/0011_policy_reviews.sql";
@@ -20,6 +21,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0002_policies.sql", sql: policies },
   { name: "0003_sites_and_nodes.sql", sql: sitesAndNodes },
   { name: "0004_kinds_of_figures.sql", sql: kindsOfFigures },
+  { name: "0005_goals.sql", sql: goals },
   { name: "0007_theory.sql", sql: theory },
   { name: "0008_tests.sql", sql: tests },
   { name: "0011_policy_reviews.sql", sql: policyReviews },

@@ -65,7 +65,7 @@ function storeCalls(
     ["beginDeparture", () => beginDeparture(directory, id, departure(by))],
     ["leaderAddresses", () => leaderAddresses(directory, id)],
     ["moveDue", () => moveDue(directory, id, "sweep", { from: DUE_AT, to: now })],
-    ["endSweep", () => endSweep(directory, id)],
+    ["endSweep", () => endSweep(directory, id, new Date(DUE_AT + 1))],
     ["planSweep", () => planSweep(directory, id, now)],
     ["markMailed", () => markMailed(directory, id, [ids.invitation], now)],
     ["openInvitations", () => openInvitationsQuery(directory, id)],

@@ -2,9 +2,11 @@ import { beginReport } from "@allteach/actions/begin-report";
 import type { PlatformContext } from "@allteach/actions/context";
 import { askForMigrations } from "@allteach/actions/migrate-networks";
 import { finishProvisioning } from "@allteach/actions/provision-network";
+import { sweepCommons } from "@allteach/actions/sweep-commons";
 import { sweepNetwork } from "@allteach/actions/sweep-network";
 import { warnOfSmallPool } from "@allteach/actions/warn-operators";
 import type { NetworkId } from "@allteach/domain/identity";
+import { openCommons } from "@allteach/store/commons";
 import { openDirectory } from "@allteach/store/directory";
 import { type Due, whatIsDue } from "@allteach/store/due";
 import { paths } from "@allteach/web/paths";
@@ -45,6 +47,7 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
   for (const each of due)
     await attempt(each.what, () => begin(env, platform, each), each.network.id);
   await attempt("notices", () => sendNotices(env, now, attempt));
+  await attempt("commons", () => sweepCommons(openCommons(env.COMMONS), platform));
   await attempt("removals", () => removeNetworks(env, now, attempt));
   await attempt("warn operators", () => warn(env, platform));
   console.log("hour done", { at: now.toISOString(), due: due.length, failures });

@@ -1,7 +1,10 @@
 import { deliverReport } from "@allteach/actions/deliver-report";
+import { introduce } from "@allteach/actions/introduce";
 import type { Job } from "@allteach/actions/job";
 import { migrateOne } from "@allteach/actions/migrate-networks";
+import { publishGoal } from "@allteach/actions/publish-goal";
 import { countedTransport, type SendCounts } from "@allteach/mail/counted-transport";
+import { openCommons } from "@allteach/store/commons";
 import { openDirectory } from "@allteach/store/directory";
 import { networkById } from "@allteach/store/network";
 import { paths } from "@allteach/web/paths";
@@ -10,6 +13,7 @@ import { type Bindings, settingsOf } from "../env.ts";
 import { laterIn } from "../later.ts";
 import { senderOf, transportOf } from "../mailer.ts";
 import { currentStoreOf, foundryOf } from "../networks.ts";
+import { postIntroduction } from "../post-introduction.ts";
 import { makeStopLink } from "../stop-link.ts";
 
 /** Does one job, counting the mails it sends. A network that is gone needs nothing done. */
@@ -34,7 +38,16 @@ export async function perform(
     const tools = { png, origin, later: laterIn(env), now: new Date() };
     return buildNetworkReport(place, job.report, tools);
   }
+  const commons = openCommons(env.COMMONS);
+  if (job.kind === "publish-goal") {
+    return publishGoal({ network, store, commons }, job.goal, new Date());
+  }
   const transport = transportOf(env, () => new Date());
+  if (job.kind === "introduce") {
+    const post = postIntroduction(env, countedTransport(transport, mails), network.slug);
+    const now = new Date();
+    return introduce({ network, store, commons, directory, post, now }, job.introduction);
+  }
   return deliverReport({ ...place, directory }, job.delivery, {
     transport: countedTransport(transport, mails),
     from: senderOf(env),

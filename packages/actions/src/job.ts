@@ -1,3 +1,4 @@
+import { GoalId } from "@allteach/domain/goal";
 import { NetworkId } from "@allteach/domain/identity";
 import * as z from "zod";
 
@@ -5,6 +6,8 @@ import * as z from "zod";
 export const Job = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("build-report"), network: NetworkId, report: z.string() }),
   z.strictObject({ kind: z.literal("deliver"), network: NetworkId, delivery: z.string() }),
+  z.strictObject({ kind: z.literal("publish-goal"), network: NetworkId, goal: GoalId }),
+  z.strictObject({ kind: z.literal("introduce"), network: NetworkId, introduction: z.string() }),
   z.strictObject({ kind: z.literal("migrate"), network: NetworkId }),
 ]);
 export type Job = z.infer<typeof Job>;

@@ -1,11 +1,14 @@
 import { nextReport } from "@allteach/domain/calendar";
+import { GoalId } from "@allteach/domain/goal";
 import type { NetworkRecord } from "@allteach/domain/network";
 import { followCharter } from "@allteach/store/change-charter";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { unfinishedDeliveriesQuery } from "@allteach/store/delivery";
 import { endSweep, planSweep } from "@allteach/store/due";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { unfinishedPublicationsQuery } from "@allteach/store/goal-publication";
 import { unfinishedReportsQuery } from "@allteach/store/report";
+import { unmailedQuestionsQuery } from "@allteach/store/site-question";
 import type { PlatformContext } from "./context.ts";
 import type { Job } from "./job.ts";
 
@@ -20,11 +23,13 @@ export async function sweepNetwork(
   { directory, later, now }: PlatformContext,
   { network, store }: { network: NetworkRecord; store: NetworkStore },
 ): Promise<void> {
-  const [charters, reports, deliveries] = await ask(
+  const [charters, reports, deliveries, goals, questions] = await ask(
     store,
     charterQuery(store),
     unfinishedReportsQuery(store),
     unfinishedDeliveriesQuery(store),
+    unfinishedPublicationsQuery(store),
+    unmailedQuestionsQuery(store),
   );
   const charter = charterOf(charters);
   const { at } = nextReport(charter.calendar, charter.timeZone, now);
@@ -36,9 +41,16 @@ export async function sweepNetwork(
     ...deliveries.map(
       ({ id }) => ({ kind: "deliver", network: network.id, delivery: id }) as const,
     ),
+    ...goals.map(
+      ({ goal }) =>
+        ({ kind: "publish-goal", network: network.id, goal: GoalId.parse(goal) }) as const,
+    ),
+    ...questions.map(
+      ({ id }) => ({ kind: "introduce", network: network.id, introduction: id }) as const,
+    ),
   ];
   if (jobs.length === 0) {
-    await endSweep(directory, network.id);
+    await endSweep(directory, network.id, now);
     return;
   }
   await planSweep(directory, network.id, new Date(now.getTime() + HOUR_MS));

@@ -63,7 +63,8 @@ export async function planSweep({ db }: Directory, id: NetworkId, at: Date): Pro
     .onConflictDoUpdate({ target: [due.networkId, due.what], set: { at: at.getTime() } });
 }
 
-/** Nothing is left to sweep in a network. */
-export async function endSweep({ db }: Directory, id: NetworkId): Promise<void> {
-  await db.delete(due).where(and(eq(due.networkId, id), eq(due.what, "sweep")));
+/** Nothing was left to sweep in a network; a look that somebody planned meanwhile stays. */
+export async function endSweep({ db }: Directory, id: NetworkId, now: Date): Promise<void> {
+  const isOver = and(eq(due.networkId, id), eq(due.what, "sweep"), lte(due.at, now.getTime()));
+  await db.delete(due).where(isOver);
 }

@@ -24,7 +24,7 @@ export const figureColumns = {
   events: figure.events,
 };
 
-const sums = {
+export const sums = {
   measureId: rollUp.measureId,
   period: rollUp.period,
   numerator: rollUp.numerator,

@@ -57,7 +57,7 @@ async function placesIn(d1: D1Database): Promise<{ table: string; where: string 
     select made.name as "table", own.name as "column"
     from (select rowid as place, name from sqlite_master where ${ownTables}) as made
     cross join pragma_table_info(made.name) as own
-    where own.name = 'network_id' or (made.name = 'network' and own.name = 'id')
+    where own.name in ('network_id', 'to_network_id') or (made.name = 'network' and own.name = 'id')
       or (made.name = 'dead_letter' and own.name = 'body')
       or (made.name = 'failing_job' and own.name = 'job')
     order by made.place desc`);
