@@ -28,6 +28,14 @@ export const harmlessChecks: ReadonlyMap<string, string> = new Map([
     "every role may",
   ],
   [
+    'may in workers/http/subscription.tsx: maySeeNetwork={may(action.actor, "see-network")}',
+    "links to pages that refuse by themselves",
+  ],
+  [
+    'may in workers/http/permissions.tsx: maySeeNetwork={may(action.actor, "see-network")}',
+    "a link to a page that refuses by itself",
+  ],
+  [
     'may in workers/http/leaving.tsx: const mayKeep = may(action.actor, "manage-network");',
     "a button of a network that is leaving",
   ],

@@ -81,6 +81,17 @@ describe("an invitation", () => {
     expect((await lettersTo(guest.email))[0]?.text).toContain("as: analyst.");
   });
 
+  it("leads whoever accepts it to a page that they may open", async () => {
+    for (const role of ["funder", "analyst"]) {
+      const guest = await newPerson();
+      await invite(guest, role, "");
+      const led = await send(guest, await linkTo(guest.email));
+
+      const entrance = led.headers.get("location") ?? "";
+      expect((await call(guest, "GET", entrance)).status, entrance).toBe(200);
+    }
+  });
+
   it("is an entry of the audit when it is accepted, of that network alone", async () => {
     const guest = await newPerson();
     await invite(guest);

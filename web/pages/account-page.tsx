@@ -17,7 +17,7 @@ export interface AccountPageProps {
   sessions: readonly OpenSession[];
   /** Which of the sessions reads this. */
   current: string;
-  networks: readonly { slug: string; name: string }[];
+  networks: readonly { slug: string; name: string; href: string }[];
   happened?: string | undefined;
   nameError?: string | undefined;
 }
@@ -106,10 +106,10 @@ function Networks({ networks }: AccountPageProps) {
           None yet. <a href={paths.networks}>Find one or start one</a>
         </p>
       )}
-      {networks.map(({ slug, name }) => (
+      {networks.map(({ slug, name, href }) => (
         <article class="stack">
           <h3>
-            <a href={paths.network({ network: slug })}>{name}</a>
+            <a href={href}>{name}</a>
           </h3>
           <Disclosure summary={`Leave ${name}`}>
             <form method="post" action={paths.departure({ network: slug })}>

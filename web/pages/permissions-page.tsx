@@ -20,6 +20,8 @@ import { withArticle } from "../words/with-article.ts";
 export interface PermissionsPageProps {
   shell: Partial<PageProps>;
   network: string;
+  /** Whether the reader may open the network's overview. */
+  maySeeNetwork: boolean;
   /** The role to look as. */
   role?: Role | undefined;
   /** What a link adds to be seen as that role; absent where the reader may less than the role. */
@@ -27,11 +29,12 @@ export interface PermissionsPageProps {
 }
 
 /** Who can see what: the permission matrix itself, and the network as each role meets it. */
-export function PermissionsPage({ shell, network, role, asQuery }: PermissionsPageProps) {
+export function PermissionsPage(props: PermissionsPageProps) {
+  const { shell, network, maySeeNetwork, role, asQuery } = props;
   return (
     <Page
       title="Who can see what"
-      breadcrumb={[{ label: "Overview", href: paths.network({ network }) }]}
+      breadcrumb={maySeeNetwork ? [{ label: "Overview", href: paths.network({ network }) }] : []}
       {...shell}
     >
       <h1>Who can see what</h1>

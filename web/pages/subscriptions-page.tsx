@@ -15,13 +15,15 @@ export interface SubscriptionsPageProps {
   /** Where the mails go. */
   email: string;
   subscriptions: readonly Subscription[];
+  /** Whether the reader may open the network's own pages, and not only its mails. */
+  maySeeNetwork: boolean;
   /** What happened just now. */
   happened?: "begun" | "ended" | undefined;
 }
 
 /** What the reader is mailed, and how to change it. */
 export function SubscriptionsPage(props: SubscriptionsPageProps) {
-  const { shell, charter, email, subscriptions, now, happened } = props;
+  const { shell, charter, email, subscriptions, maySeeNetwork, now, happened } = props;
   const network = charter.slug;
   const standing = subscriptions.find(({ report }) => report === "network");
   const next = nextReport(charter.calendar, charter.timeZone, now);
@@ -29,7 +31,7 @@ export function SubscriptionsPage(props: SubscriptionsPageProps) {
   return (
     <Page
       title="Your mails"
-      breadcrumb={[{ label: "Overview", href: paths.network({ network }) }]}
+      breadcrumb={maySeeNetwork ? [{ label: "Overview", href: paths.network({ network }) }] : []}
       {...shell}
     >
       <h1>Your mails</h1>
@@ -68,9 +70,11 @@ export function SubscriptionsPage(props: SubscriptionsPageProps) {
           </p>
         )}
       </section>
-      <p>
-        <a href={paths.reports({ network })}>Read the reports there are</a>
-      </p>
+      {maySeeNetwork && (
+        <p>
+          <a href={paths.reports({ network })}>Read the reports there are</a>
+        </p>
+      )}
     </Page>
   );
 }

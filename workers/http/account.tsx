@@ -11,7 +11,7 @@ import type { AppEnv } from "./app-env.ts";
 import { problemsIn } from "./body.ts";
 import { sessionHashOf } from "./caller.ts";
 import { answerRefusal } from "./refusal.tsx";
-import { shellOf } from "./shell.ts";
+import { entrancesFor, shellOf } from "./shell.ts";
 import { unhurried } from "./unhurried.ts";
 import { visitOf } from "./visit.ts";
 
@@ -79,7 +79,9 @@ async function page(
       now={now}
       email={person.email}
       name={person.name}
-      networks={networks}
+      networks={networks.map(({ slug, name, grants }) => ({
+        ...{ slug, name, href: entrancesFor(person)(slug, grants) },
+      }))}
       happened={happenings[c.req.query("now") ?? ""]}
       {...listed}
       {...given}

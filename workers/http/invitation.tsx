@@ -4,6 +4,7 @@ import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
 import { openInvitationLink } from "../invitation-link.ts";
 import type { AppEnv } from "./app-env.ts";
+import { entranceOf } from "./entrance.ts";
 import { shellOf } from "./shell.ts";
 import { unhurried } from "./unhurried.ts";
 import { visitOf } from "./visit.ts";
@@ -31,7 +32,10 @@ export const invitationRoutes = new Hono<AppEnv>()
     const token = await openInvitationLink(c.var.settings.secret, link);
     if (!token) return past(c);
     const accepted = await acceptInvitation(visitOf(c), token, person);
-    return accepted.ok ? c.redirect(paths.network({ network: accepted.value.slug }), 303) : past(c);
+    if (!accepted.ok) return past(c);
+    const { slug, grant } = accepted.value;
+    const { id: user, name } = person;
+    return c.redirect(entranceOf({ kind: "person", user, name, grants: [grant] }, slug), 303);
   });
 
 const past = (c: Context<AppEnv>) => c.html(<PastInvitationPage shell={shellOf(c)} />, 410);

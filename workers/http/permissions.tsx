@@ -1,6 +1,6 @@
 import { readSetting } from "@allteach/actions/read-setting";
 import { RoleName } from "@allteach/domain/member";
-import { covers, isSiteRole } from "@allteach/domain/permission";
+import { covers, isSiteRole, may } from "@allteach/domain/permission";
 import { PermissionsPage } from "@allteach/web/pages/permissions-page";
 import { paths } from "@allteach/web/paths";
 import { Hono } from "hono";
@@ -21,6 +21,7 @@ export const permissionsRoutes = new Hono<NetworkEnv>().get(
       <PermissionsPage
         shell={networkShell(c, "permissions")}
         network={network.slug}
+        maySeeNetwork={may(action.actor, "see-network")}
         role={role}
         asQuery={maySee ? `as=${role}${site === undefined ? "" : `&at=${site}`}` : undefined}
       />,

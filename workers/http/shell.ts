@@ -1,11 +1,12 @@
-import { type Actor, may } from "@allteach/domain/permission";
+import type { Grant } from "@allteach/domain/permission";
+import type { Caller } from "@allteach/store/caller";
 import type { PageProps } from "@allteach/web/components/page";
 import { viewedAsNotice } from "@allteach/web/components/viewed-as";
 import { type NetworkPageKey, type NetworkPlace, networkPages } from "@allteach/web/network-pages";
 import { paths } from "@allteach/web/paths";
 import type { Context } from "hono";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
-import { maySomewhere } from "./may-somewhere.ts";
+import { entranceOf, mayOpen } from "./entrance.ts";
 
 /** What surrounds every page: who one is, where one is, where else one could be. */
 export type Shell = Partial<
@@ -18,8 +19,9 @@ export type Shell = Partial<
 /** The surroundings of a page outside of any network. */
 export function shellOf(c: Context<AppEnv>): Shell {
   const { person, networks } = c.var.caller;
+  const entrance = entrancesFor(person);
   return {
-    networks: networks.map(({ slug, name }) => ({ name, href: paths.network({ network: slug }) })),
+    networks: networks.map(({ slug, name, grants }) => ({ name, href: entrance(slug, grants) })),
     ...(person && { person: { name: person.email, accountHref: paths.account } }),
     footer: [
       { label: "Chart gallery", href: paths.gallery },
@@ -39,14 +41,13 @@ export function isOperator(c: Context<AppEnv>): boolean {
 export function networkShell(c: Context<NetworkEnv>, current?: NetworkPageKey): Shell {
   const { slug: network, name, simulated } = c.var.network;
   const { actor } = c.var.action;
-  const { networks } = c.var.caller;
-  const href = paths.network({ network });
+  const { networks, person } = c.var.caller;
+  const entrance = entrancesFor(person);
+  const href = entranceOf(actor, network);
   return {
     ...shellOf(c as unknown as Context<AppEnv>),
-    networks: networks.map((each) => ({
-      name: each.name,
-      href: paths.network({ network: each.slug }),
-      current: each.slug === network,
+    networks: networks.map(({ slug, name, grants }) => ({
+      ...{ name, href: entrance(slug, grants), current: slug === network },
     })),
     network: { name, href },
     simulated,
@@ -61,7 +62,10 @@ export function networkShell(c: Context<NetworkEnv>, current?: NetworkPageKey): 
   };
 }
 
-/** Whether someone may open a page: by right in the whole network, or at one of its sites. */
-function mayOpen(actor: Actor, need: NetworkPlace["need"]): boolean {
-  return need === undefined || may(actor, need) || maySomewhere(actor, need);
+/** Where somebody enters each of their networks. */
+export function entrancesFor(person: Caller["person"]) {
+  return (network: string, grants: readonly Grant[]): string =>
+    person
+      ? entranceOf({ kind: "person", user: person.id, name: person.name, grants }, network)
+      : paths.network({ network });
 }

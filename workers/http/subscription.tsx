@@ -1,4 +1,5 @@
 import { listSubscriptions, subscribe, unsubscribe } from "@allteach/actions/subscribe";
+import { may } from "@allteach/domain/permission";
 import { SubscriptionsPage } from "@allteach/web/pages/subscriptions-page";
 import { paths } from "@allteach/web/paths";
 import { Hono } from "hono";
@@ -20,6 +21,7 @@ export const subscriptionRoutes = new Hono<NetworkEnv>()
         now={now}
         email={caller.person.email}
         {...listed.value}
+        maySeeNetwork={may(action.actor, "see-network")}
         happened={happened === "begun" || happened === "ended" ? happened : undefined}
       />,
     );

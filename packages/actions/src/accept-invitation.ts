@@ -1,7 +1,7 @@
 import { sha256 } from "@allteach/domain/digest";
 import type { UserId } from "@allteach/domain/identity";
 import type { Slug } from "@allteach/domain/network";
-import type { Role } from "@allteach/domain/permission";
+import type { Grant, Role } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { recorded } from "@allteach/store/audit";
 import {
@@ -58,13 +58,13 @@ export async function openInvitation(
  * Makes a person a member by an invitation: once, and only whoever signed in with the address it is
  * bound to.
  *
- * @returns Where they belong now.
+ * @returns Where they belong now, and as what.
  */
 export async function acceptInvitation(
   { directory, openStore, whence, now }: Visit,
   token: string,
   person: Invitee,
-): Promise<Outcome<{ slug: Slug }>> {
+): Promise<Outcome<{ slug: Slug; grant: Grant }>> {
   const tokenHash = await sha256(token);
   const found = await invitationByToken(directory, tokenHash);
   const isTheirs = found?.email === person.email && person.verifiedAt !== null;
@@ -77,7 +77,7 @@ export async function acceptInvitation(
   // Before the membership, since they lie in two databases: what is there has always been recorded.
   await recorded(store, { ...act, whence, detail }, () => []);
   const accepted = await acceptByToken(directory, tokenHash, person.id, now);
-  return accepted ? done({ slug: found.network.slug }) : noInvitation;
+  return accepted ? done({ slug: found.network.slug, grant: found.grant }) : noInvitation;
 }
 
 const noInvitation = refused({ kind: "not-found", what: "invitation" });

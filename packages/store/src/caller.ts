@@ -29,8 +29,8 @@ export interface Caller {
   network?: NetworkRecord;
   /** The roles that the person holds in `network`. */
   grants: readonly Grant[];
-  /** The networks the person belongs to, by name. */
-  networks: readonly { slug: Slug; name: string }[];
+  /** The networks the person belongs to, by name, with the roles they hold there. */
+  networks: readonly { slug: Slug; name: string; grants: readonly Grant[] }[];
 }
 
 export async function findCaller(
@@ -53,9 +53,10 @@ export async function findCaller(
     ...(bearer && { token: tokenOf(bearer) }),
     ...(found && { network: networkOf(found) }),
     grants: belongings.filter(({ networkId }) => networkId === found?.id).map(grantOf),
-    networks: [...new Map(belongings.map(({ slug, name }) => [slug, name]))].map(
-      ([slug, name]) => ({ slug: slug as Slug, name }),
-    ),
+    networks: [...Map.groupBy(belongings, (each) => each.slug)].flatMap(([slug, held]) => {
+      const [first] = held;
+      return first ? [{ slug: slug as Slug, name: first.name, grants: held.map(grantOf) }] : [];
+    }),
   };
 }
 
