@@ -19,8 +19,15 @@ export interface CompletenessRow extends SiteCompleteness {
   state: "whole" | "partly" | "none";
 }
 
-/** @param month As running text has it: `October`. */
-export function completenessOf(sites: readonly SiteCompleteness[], month: string): Completeness {
+/**
+ * @param month As running text has it: `October`.
+ * @param showsSites False where sites are counted and none is told.
+ */
+export function completenessOf(
+  sites: readonly SiteCompleteness[],
+  month: string,
+  showsSites = true,
+): Completeness {
   const asked = sites
     .filter(({ expected }) => expected > 0)
     .map((site): CompletenessRow => ({ ...site, name: plainLine(site.name), state: stateOf(site) }))
@@ -33,7 +40,7 @@ export function completenessOf(sites: readonly SiteCompleteness[], month: string
     partly: count("partly"),
     none: count("none"),
   };
-  return { ...facts, sentence: sentenceOf(facts, month), sites: asked };
+  return { ...facts, sentence: sentenceOf(facts, month), sites: showsSites ? asked : [] };
 }
 
 /** What a completeness card is headed: "14 of 18 sites in for October". */

@@ -1,4 +1,5 @@
 import { type Period, periodName } from "@allteach/domain/period";
+import type { ReportKind } from "@allteach/domain/report";
 import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
 import type { Completeness } from "./completeness.ts";
 import type { MeasureSection } from "./measure-section.ts";
@@ -29,13 +30,22 @@ export function headline(
 
 /** The report in three sentences: what changed, whom to ask, how much of it is in. */
 export function openingOf(
+  kind: ReportKind,
   period: Period,
   sections: readonly MeasureSection[],
   teachers: readonly Teacher[],
   completeness: Completeness,
 ): readonly [string, string, string] {
-  return [whatChanged(period, sections), whomToAsk(teachers), completeness.sentence];
+  const second = secondSentence[kind] ?? whomToAsk(teachers);
+  return [whatChanged(period, sections), second, completeness.sentence];
 }
+
+/** Where nobody is to be asked: what the reader looks at. */
+const secondSentence: Partial<Record<ReportKind, string>> = {
+  functioning: "This is about how the network works together, not about its patients.",
+  site: "Each chart of this site stands with the whole network’s below it.",
+  funder: "It has the network’s sums alone; what is too small to be told is left out.",
+};
 
 /** What the sites improved, the most to learn from first. */
 export function teachersOf(sections: readonly MeasureSection[]): Teacher[] {

@@ -6,9 +6,11 @@ import { escaped, nameHtml } from "./escaped.ts";
 import { completenessHtml } from "./html-completeness.ts";
 import { edged, lettered, paper, ruled, styleSheet } from "./html-looks.ts";
 import { measureHtml } from "./html-measure.ts";
+import { passageHtml } from "./html-passage.ts";
 import type { MailLinks } from "./mail-links.ts";
 import type { MeasureSection } from "./measure-section.ts";
 import type { ReportModel } from "./model.ts";
+import type { Passage } from "./passage.ts";
 import { ReportError } from "./report-error.ts";
 import { momentName } from "./wording.ts";
 
@@ -50,11 +52,11 @@ ${network.simulated ? simulatedHtml() : ""}<p${lettered("ink", 18, "font-weight:
 ${others.map((sentence) => `<p${lettered("ink", 16, "padding:0 0 10px")}>${escaped(sentence)}</p>`).join("\n")}
 ${headingHtml("What to be curious about")}
 ${cards.map(cardHtml).join("\n")}
-${measures.length === 0 ? "" : headingHtml("Every measure")}
+${passagesHtml(model, "first", isWhole)}${measures.length === 0 ? "" : headingHtml("Every measure")}
 ${measures.map((each) => measureHtml(each, sourceOf(each, options), isWhole)).join("\n")}
 ${headingHtml("What is in")}
 ${completenessHtml(completeness, { home: addresses.home, isWhole })}
-${headingHtml("How these figures are made")}
+${passagesHtml(model, "end", isWhole)}${headingHtml("How these figures are made")}
 ${model.method.map((note) => `<p${lettered("soft", 14, "padding:0 0 8px")}>${escaped(note)}</p>`).join("\n")}
 ${footerHtml(model, options.links)}
 </td></tr></table>
@@ -62,6 +64,17 @@ ${footerHtml(model, options.links)}
 </body>
 </html>
 `;
+}
+
+function passagesHtml(
+  { passages }: ReportModel,
+  place: Passage["place"],
+  isWhole: boolean,
+): string {
+  return passages
+    .filter((passage) => passage.place === place)
+    .map((passage) => `${headingHtml(escaped(passage.title))}\n${passageHtml(passage, isWhole)}\n`)
+    .join("");
 }
 
 function simulatedHtml(): string {

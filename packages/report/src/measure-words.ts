@@ -56,11 +56,11 @@ function shortMonth(period: MonthRow["period"]): string {
   return periodName(period).replace(/^(\w{3})\w*/, "$1");
 }
 
-/** "11 in 12,345, from 6 sites."; "" before the first month with a value. */
+/** "11 in 12,345, from 6 sites.", "mean of 48, from 6 sites."; "" before the first month with a value. */
 export function countSentence({ latest, measure }: MeasureSection): string {
   if (latest === null) return "";
-  const join = isProportion(measure) ? "of" : "in";
-  const count = latest.countText.replace(" of ", ` ${join} `);
+  const isRate = latest.mean === undefined && !isProportion(measure);
+  const count = isRate ? latest.countText.replace(" of ", " in ") : latest.countText;
   return `${count}, from ${counted(latest.sitesReporting, "site")}.`;
 }
 

@@ -1,15 +1,17 @@
 import { monthName, type Period, periodName } from "@allteach/domain/period";
-import { networkReportId } from "@allteach/domain/report";
+import { type ReportKind, reportId } from "@allteach/domain/report";
 import { type Completeness, completenessOf } from "./completeness.ts";
 import { type Card, cardsOf } from "./curious.ts";
 import { hasMoved, headline, openingOf, teachersOf } from "./headline.ts";
 import { type MeasureSection, measureSection } from "./measure-section.ts";
 import { methodNotes } from "./method.ts";
-import type { ReportInput } from "./report-input.ts";
+import type { Passage } from "./passage.ts";
+import type { MeasureInput, ReportInput } from "./report-input.ts";
 import { plainLine } from "./wording.ts";
 
 /** A month's report: everything that its mail, page, text and files say, in their order. */
 export interface ReportModel {
+  kind: ReportKind;
   network: { name: string; slug: string; simulated: boolean };
   period: Period;
   /** `October 2026`. */
@@ -23,6 +25,8 @@ export interface ReportModel {
   /** What changed first, then the others in the network's own order. */
   measures: readonly MeasureSection[];
   completeness: Completeness;
+  /** Parts that are words and tables, those that come first in front. */
+  passages: readonly Passage[];
   method: readonly string[];
   addresses: { home: string; report: string };
 }
@@ -33,31 +37,35 @@ export interface ReportModel {
  * @throws {ReportError} naming the measure whose chart is not of its figures.
  */
 export function buildReport(input: ReportInput): ReportModel {
-  const { period } = input;
+  const { period, kind = "network", showsSites = true, passages = [] } = input;
   const network = { ...input.network, name: plainLine(input.network.name) };
   const home = `${input.baseUrl}/n/${encodeURIComponent(network.slug)}`;
-  const sections = input.measures
-    .map((each) => {
-      const address = `${home}/measures/${encodeURIComponent(each.measure.code)}`;
-      return measureSection(each, period, address);
-    })
-    .sort((one, other) => rank(one) - rank(other) || one.measure.place - other.measure.place);
-  const completeness = completenessOf(input.completeness, monthName(period));
+  const drawn = (each: MeasureInput) => measureSection(each, period, addressOf(each, home));
+  const pairs = input.measures
+    .map((each) => ({ own: drawn(each), beside: each.beside && drawn(each.beside) }))
+    .sort(
+      ({ own: one }, { own: other }) =>
+        rank(one) - rank(other) || one.measure.place - other.measure.place,
+    );
+  const sections = pairs.map(({ own }) => own);
+  const completeness = completenessOf(input.completeness, monthName(period), showsSites);
   const teachers = teachersOf(sections);
+  const id = input.id ?? reportId({ kind, audience: "everyone" }, period);
   return {
-    network,
-    period,
-    month: periodName(period),
+    ...{ kind, network, period, month: periodName(period) },
     generatedAt: input.generatedAt.toISOString(),
     title: headline(network, period, sections, teachers),
-    opening: openingOf(period, sections, teachers, completeness),
+    opening: openingOf(kind, period, sections, teachers, completeness),
     cards: cardsOf(sections, completeness, { period, home }),
-    measures: sections,
-    completeness,
+    measures: pairs.flatMap(({ own, beside }) => (beside ? [own, beside] : [own])),
+    ...{ completeness, passages },
     method: methodNotes(sections),
-    addresses: { home, report: `${home}/reports/${networkReportId(period)}` },
+    addresses: { home, report: `${home}/reports/${encodeURIComponent(id)}` },
   };
 }
+
+const addressOf = ({ address, measure }: MeasureInput, home: string) =>
+  address ?? `${home}/measures/${encodeURIComponent(measure.code)}`;
 
 /** New changes, then those that hold, then what is as usual, then what has no figure. */
 function rank(section: MeasureSection): number {

@@ -1,7 +1,9 @@
 import type { Code } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import type { FigurePeriod, Period } from "@allteach/domain/period";
+import type { ReportKind } from "@allteach/domain/report";
 import type { ChartReading } from "@allteach/spc/chart-reading";
+import type { Passage } from "./passage.ts";
 
 /** Everything a month's report is made from; nothing is looked up while it is made. */
 export interface ReportInput {
@@ -12,6 +14,14 @@ export interface ReportInput {
   baseUrl: string;
   measures: readonly MeasureInput[];
   completeness: readonly SiteCompleteness[];
+  /** Its id in the network's ledger; left out, the one of the network's own report. */
+  id?: string;
+  /** Left out, the network's own report. */
+  kind?: ReportKind;
+  /** False where the reader is shown no site, neither by name nor by code. */
+  showsSites?: boolean;
+  /** Parts that are words and tables. */
+  passages?: readonly Passage[];
 }
 
 /** One measure of the whole network. */
@@ -23,6 +33,10 @@ export interface MeasureInput {
   reading: ChartReading;
   /** The sites that report it, by the names that this network's readers may see. */
   sites: readonly SiteNews[];
+  /** Where all its figures are; left out, the measure's page. */
+  address?: string;
+  /** What is shown right below it, to compare: the network's own of the same measure. */
+  beside?: MeasureInput;
 }
 
 /** A network's figures of one period. A denominator of 0 means no cases, null nothing collected. */

@@ -4,6 +4,7 @@ import type { Card } from "./curious.ts";
 import type { MailLinks } from "./mail-links.ts";
 import type { MeasureSection, MonthRow } from "./measure-section.ts";
 import type { ReportModel } from "./model.ts";
+import type { Passage } from "./passage.ts";
 import { momentName } from "./wording.ts";
 
 /** As many months as a table in a text mail has; the web has all. */
@@ -23,10 +24,12 @@ export function reportText(model: ReportModel, links?: MailLinks): string {
     ...(network.simulated ? ["A simulated network: every figure in this report is made up."] : []),
     opening.map((sentence) => wrapped(sentence)).join("\n\n"),
     titled("What to be curious about", cards.map(cardText).join("\n\n")),
+    ...passagesText(model, "first"),
     ...(measures.length === 0
       ? []
       : [titled("Every measure", measures.map(measureText).join("\n\n\n"))]),
     titled("What is in", completenessText(completeness)),
+    ...passagesText(model, "end"),
     titled("How these figures are made", model.method.map((note) => wrapped(note)).join("\n\n")),
     "-".repeat(LINE_WIDTH),
     ...(links === undefined
@@ -39,6 +42,28 @@ export function reportText(model: ReportModel, links?: MailLinks): string {
     `On the web: ${addresses.report}`,
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function passagesText({ passages }: ReportModel, place: Passage["place"]): string[] {
+  return passages
+    .filter((passage) => passage.place === place)
+    .map(({ title, sentences, table }) =>
+      titled(
+        title,
+        [
+          ...sentences.map((sentence) => wrapped(sentence)),
+          ...(table?.rows ?? []).map((cells) =>
+            wrapped(
+              cells
+                .map((cell, column) =>
+                  column === 0 ? cell : `${table?.heads[column]?.text ?? ""}: ${cell}`,
+                )
+                .join("; "),
+            ),
+          ),
+        ].join("\n"),
+      ),
+    );
 }
 
 function titled(title: string, body: string): string {

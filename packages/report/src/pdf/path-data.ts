@@ -4,12 +4,12 @@ import { decimal } from "./syntax.ts";
 const DOT = 0.01;
 
 /** How many numbers each command takes. */
-const TAKES: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, A: 7, Z: 0 };
+const TAKES: Readonly<Record<string, number>> = { M: 2, L: 2, H: 1, V: 1, C: 6, A: 7, Z: 0 };
 
 /**
  * An SVG path as operators of a PDF page, in the path's own coordinates.
  *
- * @throws {RangeError} at a command other than M, L, H, V, Z and A with equal radii, or at a number
+ * @throws {RangeError} at a command other than M, L, H, V, C, Z and A with equal radii, or at a number
  *   that is none.
  */
 export function pathOperators(data: string): string {
@@ -23,6 +23,10 @@ export function pathOperators(data: string): string {
     if (upper === "Z") {
       operators.push("h");
       ({ x, y } = start);
+    } else if (upper === "C") {
+      const places = numbers.map((number, index) => number + (index % 2 === 0 ? dx : dy));
+      operators.push(`${places.map(decimal).join(" ")} c`);
+      [x, y] = [places[4] ?? x, places[5] ?? y];
     } else if (upper === "A") {
       const to = { x: dx + (numbers[5] ?? 0), y: dy + (numbers[6] ?? 0) };
       operators.push(...arcCurves({ x, y }, to, numbers));

@@ -10,6 +10,7 @@ import { fittedLine } from "./lines.ts";
 import { measureBlocks } from "./measure-pages.ts";
 import { boxesNote, methodBlocks } from "./method-pages.ts";
 import { lettering } from "./page-looks.ts";
+import { passageBlocks } from "./passage-pages.ts";
 import { PAPERS, type PaperName, textWidthOf } from "./paper.ts";
 
 export interface PdfOptions {
@@ -32,8 +33,10 @@ export async function reportPdf(
   const document = pdfDocument(PAPERS[paper], fonts);
   const blocks = [
     ...frontBlocks(document, model),
+    ...passageBlocks(document, model, "first"),
     ...measureBlocks(document, model.measures),
     ...completenessBlocks(document, model.completeness),
+    ...passageBlocks(document, model, "end"),
     ...methodBlocks(document, model),
     ...figuresBlocks(document, model.measures),
   ];

@@ -1,0 +1,110 @@
+import {
+  type CellPlace,
+  type CountTable,
+  type Shown,
+  type SmallNumberRule,
+  type SuppressedTable,
+  tenOrFewer,
+} from "./count-table.ts";
+import { after, cheapestMove, type Quest, questOf, truth } from "./moves.ts";
+import { COMPONENTS, type Component, isSmall, type Statement, statementsOf } from "./statements.ts";
+
+/**
+ * Hides small counts, and as much else as it takes that nobody can work them out.
+ *
+ * The proof is made with the table: for each hidden count it finds other figures that are just as
+ * possible, which agree with everything shown, now and before, and in which that count is so much
+ * larger or smaller that at least `rule.possible` values remain. Where there are none, it hides what
+ * contradicts them, at the least loss it finds. Whatever a recipient calculates from what is shown
+ * comes out the same for those other figures, so no calculation can rule them out.
+ *
+ * A figure is hidden whole: both counts, the rate, the place on a chart, and the limits, which give
+ * a denominator away.
+ *
+ * @throws {RangeError} when counts are negative, broken, or more in the numerator of a proportion
+ *   than in its denominator.
+ */
+export function suppress(table: CountTable, rule: SmallNumberRule = tenOrFewer): SuppressedTable {
+  const quest = questOf(statementsOf(table));
+  const exposed: Statement[] = [];
+  const waiting = quest.statements.filter(
+    ({ fixed, counts }) =>
+      !fixed && COMPONENTS.some((component) => isSmall(counts[component], component, table, rule)),
+  );
+  for (const small of waiting) small.hidden = true;
+
+  // What is hidden on the way joins the end. Hiding more never undoes a proof: it says less.
+  for (const statement of waiting) {
+    for (const component of COMPONENTS) {
+      const small = isSmall(statement.counts[component], component, table, rule);
+      const spread = (small ? rule.possible : rule.otherwisePossible) - 1;
+      const proof = protect(quest, statement, component, spread);
+      waiting.push(...proof.hidden);
+      if (!proof.holds && !exposed.includes(statement)) exposed.push(statement);
+    }
+  }
+  return shownOf(table, quest.statements, exposed, rule);
+}
+
+/** Finds figures just as possible, upwards first, and hides what contradicts them. */
+function protect(
+  quest: Quest,
+  statement: Statement,
+  component: Component,
+  spread: number,
+): { holds: boolean; hidden: Statement[] } {
+  const hidden: Statement[] = [];
+  let missing = spread;
+  for (const direction of [1, -1] as const) {
+    let world = truth(quest, component);
+    while (missing > 0) {
+      const move = cheapestMove(quest, statement, world, missing, direction);
+      if (!move) break;
+      for (const broken of move.breaks) broken.hidden = true;
+      hidden.push(...move.breaks);
+      world = after(world, move);
+      missing -= move.amount;
+    }
+  }
+  return { holds: missing <= 0, hidden };
+}
+
+function shownOf(
+  table: CountTable,
+  statements: readonly Statement[],
+  exposed: readonly Statement[],
+  rule: SmallNumberRule,
+): SuppressedTable {
+  const show = <Place extends object>(
+    { hidden, counts }: Statement,
+    place: Place,
+  ): Shown<Place> => {
+    if (hidden) return { ...place, hidden };
+    const [first, second] = counts;
+    const denominator = table.kind === "proportion" ? first + second : second;
+    return { ...place, hidden, numerator: first, denominator };
+  };
+  const cells: Shown<CellPlace>[] = [];
+  const sums: Shown<{ id: string }>[] = [];
+  for (const statement of statements) {
+    const { place } = statement;
+    if (place && "id" in place) sums.push(show(statement, place));
+    else if (place) cells.push(show(statement, place));
+  }
+  const all = [...cells, ...sums];
+  const hidden = all.filter((each) => each.hidden).length;
+  return {
+    cells,
+    sums,
+    sentence: hidden === 0 ? undefined : sentenceOf(hidden, all.length, rule),
+    exposed: exposed.flatMap(({ place }) => place ?? []),
+  };
+}
+
+function sentenceOf(hidden: number, all: number, { largest }: SmallNumberRule): string {
+  const figures = hidden === 1 ? "1 figure is" : `${hidden} figures are`;
+  return (
+    `${figures} not shown, of ${all}: counts from 1 to ${largest}, and those from which one of ` +
+    "them could be worked out. Which is which is not said, because that would tell, too."
+  );
+}
