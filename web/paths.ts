@@ -78,6 +78,8 @@ export const paths = {
   submission: address("/n/:network/sites/:site/submissions/:period"),
   uploads: address("/n/:network/uploads"),
   uploadTemplate: address("/n/:network/uploads/template.csv"),
+  uploadWorkbook: address("/n/:network/uploads/template.xlsx"),
+  uploadFile: address("/n/:network/uploads/files/:upload"),
   reports: address("/n/:network/reports"),
   report: address("/n/:network/reports/:report"),
   artefact: address("/n/:network/reports/:report/:artefact"),

@@ -10,6 +10,7 @@ import kindsOfFigures from "../migrations/network/0004_kinds_of_figures.sql";
 import goals from "../migrations/network/0005_goals.sql";
 import theory from "../migrations/network/0007_theory.sql";
 import tests from "../migrations/network/0008_tests.sql";
+import uploads from "../migrations/network/0009_uploads.sql";
 import policyReviews from "../migrations/network/0011_policy_reviews.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
@@ -24,6 +25,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0005_goals.sql", sql: goals },
   { name: "0007_theory.sql", sql: theory },
   { name: "0008_tests.sql", sql: tests },
+  { name: "0009_uploads.sql", sql: uploads },
   { name: "0011_policy_reviews.sql", sql: policyReviews },
 ];
 

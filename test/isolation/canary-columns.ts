@@ -18,6 +18,7 @@ const wordless: Readonly<Record<string, string>> = {
   site: "code joined blinded_code",
   submission: "period via",
   subscription: "id user_id report",
+  upload_mapping: "fingerprint actor",
 };
 
 export const wordlessColumns: ReadonlySet<string> = new Set(

@@ -59,6 +59,10 @@ export async function fillDatabase(
       ...[word("decision"), word("text"), word("by"), word("stakeholders"), leader.id],
     ),
     run("insert into former_site values (?, 1, ?, ?)", ids.siteId, ids.former, word("former")),
+    run(
+      "insert into upload_mapping values (?, json_object(?, 'ignore'), ?, 1)",
+      ...["0".repeat(64), word("heading"), leader.id],
+    ),
     run("insert into node values (?, ?, ?, ?)", ids.siteId, ids.node, word("node"), word("about")),
     run("insert into node_site select ?, id, '2024-01', null from site", ids.siteId),
     run("insert into node values (90, ?, ?, ?)", ids.small, word("small"), word("about")),

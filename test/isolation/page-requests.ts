@@ -97,6 +97,10 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/uploads/template.csv": {
     ...{ need: "report-figures", at: "anywhere", by: "people" },
   },
+  "GET /n/:network/uploads/template.xlsx": {
+    ...{ need: "report-figures", at: "anywhere", by: "people" },
+  },
+  "GET /n/:network/uploads/files/:upload": { need: "see-audit" },
   "POST /n/:network/uploads": [
     { ...reporting, by: "people", body: (ids) => ({ file: csv(ids.site, ids) }) },
     { ...reporting, at: "other", by: "people", body: (ids) => ({ file: csv(ids.other, ids) }) },

@@ -4,6 +4,7 @@ import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
 import * as operations from "@allteach/store/operations-schema";
 import * as theory from "@allteach/store/theory-schema";
+import * as uploads from "@allteach/store/uploads-schema";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
 import { describe, expect, it } from "vitest";
 import { networkMigrations } from "../../workers/networks.ts";
@@ -46,7 +47,7 @@ describe("the tables that migrations make", () => {
   });
 
   it.each(
-    [...tablesIn(network), ...tablesIn(theory)].map(
+    [...tablesIn(network), ...tablesIn(theory), ...tablesIn(uploads)].map(
       (table) => [getTableConfig(table).name, table] as const,
     ),
   )("are what a network's queries believe: %s", async (name, table) => {

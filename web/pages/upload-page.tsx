@@ -46,14 +46,14 @@ export function UploadPage(props: UploadPageProps) {
       )}
       {problems.length > 0 && <FileProblems problems={problems} />}
       <p class="lead">
-        One CSV file, as many sites and months as you like. You see what it would change before
-        anything is written; then all of it is taken, or nothing.
+        An Excel or CSV file, as many sites and months as you like. You see what it would change
+        before anything is written; then all of it is taken, or nothing.
       </p>
       <form method="post" action={paths.uploads({ network })} enctype="multipart/form-data">
         <div class="field">
           <label for="field-file">The file</label>
           <p class="hint" id="field-file-hint">
-            CSV, 5 MB at most.
+            Excel (.xlsx) or CSV, 5 MB at most.
           </p>
           {error && <FieldError id="field-file-error">{error}</FieldError>}
           <input
@@ -61,7 +61,7 @@ export function UploadPage(props: UploadPageProps) {
             class="input"
             type="file"
             name="file"
-            accept=".csv,text/csv"
+            accept=".xlsx,.xlsm,.csv,text/csv"
             aria-invalid={error ? "true" : undefined}
             aria-describedby={error ? "field-file-hint field-file-error" : "field-file-hint"}
           />
@@ -70,23 +70,46 @@ export function UploadPage(props: UploadPageProps) {
           <Button tone="primary" icon="upload">
             See what it would change
           </Button>
-          <LinkButton href={paths.uploadTemplate({ network })} icon="download" download="">
-            A file to fill in
-          </LinkButton>
         </p>
       </form>
+      <Templates network={network} />
       <HowToWrite lastPeriod={props.lastPeriod} />
     </Page>
   );
 }
 
+/** Files that name every figure that is asked for, and wait for the numbers. */
+function Templates({ network }: { network: string }) {
+  const [csv, xlsx] = [paths.uploadTemplate({ network }), paths.uploadWorkbook({ network })];
+  return (
+    <section class="stack">
+      <h2>A file to fill in</h2>
+      <p>Your sites, measures and months are in it already; the numbers are yours to add.</p>
+      <p class="actions">
+        <LinkButton href={xlsx} icon="download" download="">
+          Last month, Excel
+        </LinkButton>
+        <LinkButton href={csv} icon="download" download="" tone="quiet">
+          Last month, CSV
+        </LinkButton>
+        <LinkButton href={`${xlsx}?months=12`} icon="download" download="" tone="quiet">
+          Twelve months, Excel
+        </LinkButton>
+      </p>
+    </section>
+  );
+}
+
 const columns = [
   ["site", "the site’s code or name"],
-  ["period", "the month, as 2026-10"],
+  ["period", "the month, as 2026-10; a week, as 2026-W40; a quarter, as 2026-Q3"],
   ["measure", "the measure’s code or name"],
   ["numerator", "how many; or the words “no cases”"],
   ["denominator", "out of how many"],
-  ["note", "optional; where both counts are empty, why it was not collected"],
+  ["note", "optional; where there is no figure, why it was not collected"],
+  ["mean, sd, n", "instead of counts, where a measure is a mean of measurements"],
+  ["value", "instead of counts, where a measure is a single number"],
+  ["events", "instead of counts, where events are rare: which days or cases, as 3;17"],
 ] as const;
 
 function HowToWrite({ lastPeriod }: { lastPeriod: Period }) {
@@ -94,8 +117,13 @@ function HowToWrite({ lastPeriod }: { lastPeriod: Period }) {
     <Disclosure summary="How to write the file">
       <div class="stack">
         <p>
-          The first row names the columns; each row after it is one figure. Months up to{" "}
-          {lastPeriod}, the last that has ended, can be sent.
+          A table as you keep it is read too: months down and sites or measures across, or the other
+          way round, with numerator and denominator in two columns. What its headings mean is asked
+          once and remembered.
+        </p>
+        <p>
+          Or one figure a row: the first row names the columns. Months up to {lastPeriod}, the last
+          that has ended, can be sent.
         </p>
         <DataTable
           id="columns"

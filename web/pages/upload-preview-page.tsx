@@ -12,10 +12,13 @@ import { counted } from "../words/count-words.ts";
 import { figureWords } from "../words/figure-words.ts";
 
 /** What a file would do to one figure. */
-export type FileChange = { site: Site; period: FigurePeriod; measure: string; row: number } & (
-  | { change: "new" | "same"; to: Figure }
-  | { change: "changed"; from: Figure; to: Figure }
-);
+export type FileChange = {
+  site: Site;
+  period: FigurePeriod;
+  measure: string;
+  row: number;
+  at?: string;
+} & ({ change: "new" | "same"; to: Figure } | { change: "changed"; from: Figure; to: Figure });
 
 export interface UploadPreviewPageProps {
   shell: Partial<PageProps>;
@@ -27,12 +30,17 @@ export interface UploadPreviewPageProps {
   /** Why a reason must be given before it can be taken. */
   needsReason?: string | undefined;
   reason?: { typed: string; error?: string | undefined } | undefined;
+  /** How the file was read, in sentences. */
+  remarks?: readonly string[];
+  /** Whether its headings are read as somebody said once. */
+  explained?: boolean;
   /** Why taking it was declined just now. */
   declined?: string | undefined;
 }
 
 /** More rows than this are counted, not shown. */
 const SHOWN = 200;
+const MOST_REMARKS = 20;
 
 /** What a file would change, before anything is written. */
 export function UploadPreviewPage(props: UploadPreviewPageProps) {
@@ -62,6 +70,7 @@ export function UploadPreviewPage(props: UploadPreviewPageProps) {
           </div>
         ))}
       </dl>
+      <HowItWasRead {...props} />
       {news.length === 0 ? <NothingNew network={network} /> : <TakeForm {...props} />}
       {news.length > 0 && <Changes news={news} />}
     </Page>
@@ -79,6 +88,30 @@ function heading({ new: added, changed }: UploadPreviewPageProps["counts"]): str
   if (changed === 0) return `The file adds ${counted(added, "figure")}`;
   if (added === 0) return `The file changes ${counted(changed, "figure")}`;
   return `The file adds ${counted(added, "figure")} and changes ${changed.toLocaleString("en-GB")}`;
+}
+
+function HowItWasRead({ charter, file, remarks = [], explained }: UploadPreviewPageProps) {
+  if (remarks.length === 0 && !explained) return null;
+  return (
+    <Notice title="How it was read">
+      {remarks.length > 0 && (
+        <ul>
+          {remarks.slice(0, MOST_REMARKS).map((remark) => (
+            <li>{remark}</li>
+          ))}
+        </ul>
+      )}
+      {explained && (
+        <form method="post" action={paths.uploads({ network: charter.slug })}>
+          <p>Its headings are read as somebody in this network said before.</p>
+          <input type="hidden" name="forget" value={file} />
+          <p class="actions">
+            <Button tone="quiet">Say anew what they mean</Button>
+          </p>
+        </form>
+      )}
+    </Notice>
+  );
 }
 
 function NothingNew({ network }: { network: string }) {
@@ -138,14 +171,14 @@ function Changes({ news }: { news: readonly FileChange[] }) {
         rows={ordered.slice(0, SHOWN)}
         columns={[
           { heading: "Site", cell: ({ site }) => site.name },
-          { heading: "Month", cell: ({ period }) => periodName(period) },
+          { heading: "Period", cell: ({ period }) => periodName(period) },
           { heading: "Measure", cell: ({ measure }) => measure },
           {
             heading: "Stands",
             cell: (each) => (each.change === "changed" ? figureWords(each.from) : "nothing yet"),
           },
           { heading: "In the file", cell: ({ to }) => figureWords(to) },
-          { heading: "Row", numeric: true, cell: ({ row }) => row },
+          { heading: "Row", numeric: true, cell: ({ row, at = "" }) => at + row },
         ]}
       />
       {more > 0 && <p class="soft">and {more.toLocaleString("en-GB")} more.</p>}

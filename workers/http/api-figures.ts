@@ -5,7 +5,7 @@ import {
   type SentFigure,
   submitPeriod,
 } from "@allteach/actions/submit-period";
-import { previewUpload, takeUpload, type Upload } from "@allteach/actions/upload-figures";
+import { checkUpload, takeUpload, type Upload } from "@allteach/actions/upload-figures";
 import { periodsAsked } from "@allteach/domain/cadence";
 import { cellKey } from "@allteach/domain/cell";
 import { FigureInput, inputOf } from "@allteach/domain/figure";
@@ -96,7 +96,7 @@ export const figuresApi = new Hono<NetworkEnv>()
     const archive = archiveOf(c.env.ARCHIVE);
     const isDry = c.req.query("dryRun") === "1";
     const read = isDry
-      ? await previewUpload(c.var.action, archive, bytes)
+      ? await checkUpload(c.var.action, archive, bytes)
       : await takeUpload(c.var.action, archive, bytes, reason);
     return read.ok
       ? c.json({ ...uploadJson(read.value), taken: !isDry })

@@ -1,14 +1,20 @@
 import { readSetting } from "@allteach/actions/read-setting";
 import {
+  type AskedUpload,
+  explainHeadings,
   keptUpload,
+  mayFetchUpload,
   previewUpload,
   takeUpload,
   type Upload,
 } from "@allteach/actions/upload-figures";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
+import { periodsFrom, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import type { Refusal } from "@allteach/domain/refusal";
-import { templateCsv } from "@allteach/interchange/write-figures-csv";
+import { templateCsv, templateLines } from "@allteach/interchange/write-figures-csv";
+import { xlsxOf } from "@allteach/interchange/xlsx-of";
+import { UploadHeadingsPage } from "@allteach/web/pages/upload-headings-page";
 import { UploadPage, type UploadPageProps } from "@allteach/web/pages/upload-page";
 import {
   UploadPreviewPage,
@@ -23,9 +29,14 @@ import type { NetworkEnv } from "./app-env.ts";
 import { maySomewhere } from "./may-somewhere.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
+import { headingMeanings, meaningsSaid } from "./upload-meanings.ts";
 
 const NO_FILE = "Choose a file first.";
 const GONE = "The file is no longer kept here: choose it again.";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** As many months as a template is filled with at most. */
+const MOST_MONTHS = 36;
 
 /** For people who report for at least one site; what the file holds decides the rest. */
 const reportersOnly = createMiddleware<NetworkEnv>(async (c, next) =>
@@ -36,30 +47,75 @@ const reportersOnly = createMiddleware<NetworkEnv>(async (c, next) =>
 
 /** Figures by file: what it would change first, then all of it or nothing. */
 export const uploadRoutes = new Hono<NetworkEnv>()
+  .get(paths.uploadFile.pattern, async (c) => {
+    if (!mayFetchUpload(c.var.action)) {
+      return answerRefusal(c, { kind: "not-allowed", need: "see-audit" });
+    }
+    const hash = c.req.param("upload");
+    const bytes = await keptFile(c, hash);
+    if (!bytes) return answerRefusal(c, { kind: "not-found", what: "upload" });
+    const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+    const name = `figures-${hash.slice(0, 12)}.${isZip ? "xlsx" : "csv"}`;
+    return download(c, bytes, isZip ? XLSX : "text/csv", name);
+  })
   .use(`${paths.uploads.pattern}/*`, reportersOnly)
   .get(paths.uploads.pattern, async (c) => {
     const taken = await takenFile(c, c.req.query("taken"));
     return choosing(c, { ...(taken && { taken }) });
   })
   .get(paths.uploadTemplate.pattern, async (c) => {
-    const { sites, measures } = await readSetting(c.var.action);
-    const own = sites.filter(({ id }) => may(c.var.action.actor, "report-figures", id));
-    const csv = templateCsv(own, measures, [lastPeriodOf(c)]);
-    return c.body(csv, 200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${c.var.network.slug}-figures.csv"`,
-    });
+    const csv = templateCsv(...(await expected(c)));
+    const bytes = new TextEncoder().encode(csv);
+    return download(c, bytes, "text/csv; charset=utf-8", `${c.var.network.slug}-figures.csv`);
+  })
+  .get(paths.uploadWorkbook.pattern, async (c) => {
+    const bytes = xlsxOf([{ name: "Figures", rows: templateLines(...(await expected(c))) }]);
+    return download(c, bytes, XLSX, `${c.var.network.slug}-figures.xlsx`);
   })
   .post(paths.uploads.pattern, async (c) => {
     const form = await c.req.formData();
-    const hash = form.get("take");
-    if (typeof hash === "string") return take(c, hash, form.get("reason"));
+    const [taken, explained, forgotten] = ["take", "explain", "forget"].map((each) =>
+      form.get(each),
+    );
+    if (typeof taken === "string") return take(c, taken, form.get("reason"));
+    if (typeof explained === "string") return explain(c, explained, meaningsSaid(form));
+    if (typeof forgotten === "string") return explain(c, forgotten, {});
     const file = form.get("file");
     if (!(file instanceof File) || file.size === 0) return choosing(c, { error: NO_FILE }, 422);
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    const read = await previewUpload(c.var.action, archiveOf(c.env.ARCHIVE), bytes);
-    return read.ok ? preview(c, read.value, {}) : declined(c, read.refusal);
+    return look(c, new Uint8Array(await file.arrayBuffer()), false);
   });
+
+function download(c: Context<NetworkEnv>, bytes: Uint8Array, type: string, name: string) {
+  return c.body(bytes.slice().buffer, 200, {
+    "content-type": type,
+    "content-disposition": `attachment; filename="${name}"`,
+  });
+}
+
+/** What the sender's sites are asked for: last month, or as many months as are asked for. */
+async function expected(c: Context<NetworkEnv>): Promise<Parameters<typeof templateLines>> {
+  const { sites, measures } = await readSetting(c.var.action);
+  const own = sites.filter(({ id }) => may(c.var.action.actor, "report-figures", id));
+  const asked = Number(c.req.query("months") ?? 1);
+  const months = Number.isInteger(asked) ? Math.min(MOST_MONTHS, Math.max(1, asked)) : 1;
+  const last = lastPeriodOf(c);
+  return [own, measures, periodsFrom(shiftPeriod(last, 1 - months), last)];
+}
+
+async function look(c: Context<NetworkEnv>, bytes: Uint8Array, again: boolean) {
+  const read = await previewUpload(c.var.action, archiveOf(c.env.ARCHIVE), bytes);
+  if (!read.ok) return declined(c, read.refusal);
+  return "question" in read.value ? asking(c, read.value, again) : preview(c, read.value, {});
+}
+
+/** Keeps what headings mean, then reads the file anew. */
+async function explain(c: Context<NetworkEnv>, hash: string, said: Record<string, string>) {
+  const bytes = await keptFile(c, hash);
+  if (!bytes) return choosing(c, { error: GONE }, 404);
+  const explained = await explainHeadings(c.var.action, bytes, said);
+  if (!explained.ok) return declined(c, explained.refusal);
+  return look(c, bytes, Object.keys(said).length > 0);
+}
 
 async function take(c: Context<NetworkEnv>, hash: string, given: unknown): Promise<Response> {
   const archive = archiveOf(c.env.ARCHIVE);
@@ -75,6 +131,7 @@ async function take(c: Context<NetworkEnv>, hash: string, given: unknown): Promi
   if (refusal.kind !== "needs-reason" && refusal.kind !== "overtaken") return declined(c, refusal);
   const again = await previewUpload(c.var.action, archive, bytes);
   if (!again.ok) return declined(c, again.refusal);
+  if ("question" in again.value) return asking(c, again.value, true);
   return refusal.kind === "needs-reason"
     ? preview(c, again.value, { reason: { typed: reason, error: refusal.because } }, 422)
     : preview(c, again.value, { declined: answerTo(refusal).detail }, 409);
@@ -88,7 +145,7 @@ async function takenFile(
   const bytes = hash && (await keptFile(c, hash));
   if (!bytes) return undefined;
   const read = await previewUpload(c.var.action, archiveOf(c.env.ARCHIVE), bytes);
-  if (!read.ok) return undefined;
+  if (!read.ok || "question" in read.value) return undefined;
   return { figures: read.value.diff.counts.same, months: read.value.months.length };
 }
 
@@ -102,9 +159,24 @@ function declined(c: Context<NetworkEnv>, refusal: Refusal): Response | Promise<
   return choosing(c, { problems: refusal.problems }, 422);
 }
 
+function asking(c: Context<NetworkEnv>, { file, question, setting }: AskedUpload, again: boolean) {
+  const { sheets, headings, missing, examples } = question;
+  if (sheets.length + headings.length + missing.length === 0) {
+    return choosing(c, { problems: question.problems }, 422);
+  }
+  return c.html(
+    <UploadHeadingsPage
+      shell={networkShell(c, "uploads")}
+      charter={setting.charter}
+      {...{ file, sheets, headings, missing, examples, again }}
+      {...headingMeanings(setting)}
+    />,
+  );
+}
+
 function preview(
   c: Context<NetworkEnv>,
-  { file, diff, setting, needsReason }: Upload,
+  { file, diff, setting, needsReason, remarks, mapping }: Upload,
   given: Pick<UploadPreviewPageProps, "reason" | "declined">,
   status: 200 | 409 | 422 = 200,
 ) {
@@ -116,6 +188,8 @@ function preview(
       changes={diff.cells}
       counts={diff.counts}
       needsReason={needsReason}
+      remarks={remarks}
+      explained={Object.keys(mapping).length > 0}
       {...given}
     />,
     status,

@@ -1,32 +1,27 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
-import { cellKey } from "@allteach/domain/cell";
 import { sha256 } from "@allteach/domain/digest";
-import type { Figure } from "@allteach/domain/figure";
-import type { Measure } from "@allteach/domain/measure";
-import { type FigurePeriod, monthOf } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
-import { done, type Outcome, type Problem, type Refusal, refused } from "@allteach/domain/refusal";
-import {
-  isNews,
-  type Revision,
-  reviseSubmission,
-  type Submission,
-} from "@allteach/domain/submission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
+import type { Revision } from "@allteach/domain/submission";
 import { diffUpload, type UploadDiff } from "@allteach/interchange/diff-upload";
+import { type Mapping, meaningWritten } from "@allteach/interchange/heading-meaning";
 import { matchUpload, type UploadMonth } from "@allteach/interchange/match-upload";
-import { readFiguresCsv } from "@allteach/interchange/read-figures-csv";
-import { networkFiguresQuery, standingFigures } from "@allteach/store/figure";
+import { headingsIn, readUpload, type UploadQuestion } from "@allteach/interchange/read-upload";
+import { readWorkbook } from "@allteach/interchange/read-workbook";
+import type { Workbook } from "@allteach/interchange/workbook";
+import { type Known, keyOf } from "@allteach/interchange/written-name";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
-import {
-  newestRevision,
-  saveRevisions,
-  submissionOf,
-  submissionsQuery,
-} from "@allteach/store/submission";
+import { formerSitesQuery, siteOf, sitesQuery } from "@allteach/store/site";
+import { saveRevisions } from "@allteach/store/submission";
+import { saveUploadMapping, uploadMappingQuery } from "@allteach/store/upload-mapping";
 import type { Archive } from "./archive.ts";
-import type { ActionContext } from "./context.ts";
+import { type ActionContext, actOf } from "./context.ts";
+import { decideMonths } from "./decide-months.ts";
 import { figuresAct } from "./figures-act.ts";
-import { readSeenSetting, type Setting } from "./read-setting.ts";
+import type { Setting } from "./read-setting.ts";
 
 /** A file of figures that has been read and could be taken, and what taking it would change. */
 export interface Upload {
@@ -35,23 +30,47 @@ export interface Upload {
   diff: UploadDiff;
   months: readonly UploadMonth[];
   setting: Setting;
+  /** How it was read, in sentences: formulas, hidden rows, totals left out. */
+  remarks: readonly string[];
+  /** What was said before of its headings, if anything was. */
+  mapping: Mapping;
   /** Why a reason must be given before it can be taken; absent where none is needed. */
   needsReason?: string;
 }
 
+/** A file whose headings nobody has explained yet. */
+export interface AskedUpload {
+  file: string;
+  question: UploadQuestion;
+  setting: Setting;
+  mapping: Mapping;
+}
+
 /**
- * Reads a file of figures and says what taking it would change. Nothing is written but the file
- * itself, which is kept under its hash as the source of what it says.
+ * Reads a file of figures and says what taking it would change, or what must be asked first.
+ * Nothing is written but the file itself, which is kept under its hash as the source of what it says.
  */
 export async function previewUpload(
   ctx: ActionContext,
   archive: Archive,
   bytes: Uint8Array,
-): Promise<Outcome<Upload>> {
-  const read = await readUpload(ctx, bytes, undefined);
+): Promise<Outcome<Upload | AskedUpload>> {
+  const read = await readFile(ctx, bytes, undefined);
   if (!read.ok) return read;
-  await archive.put(keyOf(ctx, read.value.upload.file), bytes, "text/csv");
+  await keep(ctx, archive, read.value, bytes);
+  if ("question" in read.value) return done(read.value);
   return done(read.value.upload);
+}
+
+/** The same for whoever cannot be asked: a file whose headings nobody has explained is refused. */
+export async function checkUpload(
+  ctx: ActionContext,
+  archive: Archive,
+  bytes: Uint8Array,
+): Promise<Outcome<Upload>> {
+  const read = await previewUpload(ctx, archive, bytes);
+  if (!read.ok) return read;
+  return "question" in read.value ? refused(unasked(read.value)) : done(read.value);
 }
 
 /**
@@ -65,18 +84,24 @@ export async function takeUpload(
   bytes: Uint8Array,
   reason: string | undefined,
 ): Promise<Outcome<Upload>> {
-  const read = await readUpload(ctx, bytes, reason);
+  const read = await readFile(ctx, bytes, reason);
   if (!read.ok) return read;
+  if ("question" in read.value) return refused(unasked(read.value));
   const { upload, revisions } = read.value;
   if (upload.needsReason) {
     return refused({ kind: "needs-reason", because: upload.needsReason });
   }
-  await archive.put(keyOf(ctx, upload.file), bytes, "text/csv");
+  await keep(ctx, archive, read.value, bytes);
   if (revisions.length === 0) return done(upload);
 
   const act = figuresAct(ctx, revisions, upload.setting, upload.file);
   const saved = await saveRevisions(ctx.store, revisions, { via: "file", act });
   return saved ? done(upload) : refused({ kind: "overtaken", by: "", at: ctx.now.getTime() });
+}
+
+/** What whoever cannot be asked is told instead: a system that sends files. */
+function unasked({ question }: Pick<AskedUpload, "question">) {
+  return { kind: "invalid", problems: question.problems } as const;
 }
 
 /** A file that was previewed; nothing where this network has none of that hash. */
@@ -85,113 +110,120 @@ export function keptUpload(
   archive: Archive,
   file: string,
 ): Promise<Uint8Array | undefined> {
-  return archive.get(keyOf(ctx, file));
+  return archive.get(keyOfFile(ctx, file));
 }
 
-function keyOf({ store }: ActionContext, file: string): string {
+const MOST_MEANINGS = 400;
+
+/**
+ * Remembers what the headings of a file mean, for it and for every other with the same headings.
+ *
+ * @param said By heading; without any, what was said before is forgotten.
+ */
+export async function explainHeadings(
+  ctx: ActionContext,
+  bytes: Uint8Array,
+  said: Mapping,
+): Promise<Outcome<void>> {
+  const book = readWorkbook(bytes);
+  if (!book.ok) return book;
+  const before = await readKnown(ctx, await fingerprintOf(book.value));
+  const isMeant = ([heading, entry]: [string, string]) =>
+    heading.length <= 300 && (entry.startsWith("sheet:") || meaningWritten(entry) !== undefined);
+  const entries = Object.entries(said)
+    .map(([heading, entry]): [string, string] => [keyOf(heading), entry])
+    .filter(isMeant);
+  const isForgotten = Object.keys(said).length === 0;
+  const all = isForgotten ? {} : { ...before.mapping, ...Object.fromEntries(entries) };
+  if (Object.keys(all).length > MOST_MEANINGS) {
+    const because = `The file has more than ${MOST_MEANINGS} headings that mean nothing here.`;
+    return refused({ kind: "invalid", problems: [{ field: "file", because }] });
+  }
+  const fingerprint = await fingerprintOf(book.value);
+  const act = actOf(ctx, "map-headings", fingerprint.slice(0, 12), { meanings: all });
+  await saveUploadMapping(ctx.store, fingerprint, all, act);
+  return done(undefined);
+}
+
+function keyOfFile({ store }: ActionContext, file: string): string {
   return `networks/${store.networkId}/uploads/${file}`;
 }
 
-async function readUpload(
+type ReadFile = (AskedUpload | { upload: Upload; revisions: readonly Revision[] }) & {
+  kind: Workbook["kind"];
+};
+
+async function keep(ctx: ActionContext, archive: Archive, read: ReadFile, bytes: Uint8Array) {
+  const file = "question" in read ? read.file : read.upload.file;
+  await archive.put(keyOfFile(ctx, file), bytes, types[read.kind]);
+}
+
+const types: Readonly<Record<Workbook["kind"], string>> = {
+  csv: "text/csv",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+async function readFile(
   ctx: ActionContext,
   bytes: Uint8Array,
   reason: string | undefined,
-): Promise<Outcome<{ upload: Upload; revisions: Revision[] }>> {
-  const rows = readFiguresCsv(bytes);
-  if (!rows.ok) return rows;
-  const setting = await readSeenSetting(ctx);
-  const { charter, measures } = setting;
-  const matched = matchUpload(rows.value, setting, lastEndedPeriod(ctx.now, charter.timeZone));
-  if (!matched.ok) return matched;
-  const months = matched.value;
-  if (!months.every(({ site }) => may(ctx.actor, "report-figures", site.id))) {
-    return refused({ kind: "not-allowed", need: "report-figures" });
+): Promise<Outcome<ReadFile>> {
+  const book = readWorkbook(bytes);
+  if (!book.ok) return book;
+  const { kind } = book.value;
+  const { setting, known, mapping } = await readKnown(ctx, await fingerprintOf(book.value));
+  const read = readUpload(book.value, known, mapping);
+  if (!read.ok) return read;
+  const file = await sha256(bytes);
+  if ("question" in read.value) {
+    return done({ kind, file, question: read.value.question, setting, mapping });
   }
-
-  const standing = await readStanding(ctx, months);
-  const decided = decide(ctx, setting, months, standing, reason);
+  const { rows, remarks } = read.value;
+  const matched = matchUpload(rows, known, lastEndedPeriod(ctx.now, setting.charter.timeZone));
+  if (!matched.ok) return matched;
+  const decided = await decideMonths(ctx, setting, matched.value, reason);
   if (!decided.ok) return decided;
-  const { revisions, needsReason } = decided.value;
+  const { revisions, standing, needsReason } = decided.value;
   const upload: Upload = {
-    file: await sha256(bytes),
-    diff: diffUpload(months, standingFigureIn(standing, measures)),
-    ...{ months, setting },
+    ...{ file, months: matched.value, setting, remarks, mapping },
+    diff: diffUpload(matched.value, standing),
     ...(needsReason && { needsReason }),
   };
-  return done({ upload, revisions });
+  return done({ kind, upload, revisions });
 }
 
-async function readStanding(
-  { store }: ActionContext,
-  months: readonly UploadMonth[],
-): Promise<Submission[]> {
-  const periods = months.map(({ period }) => period).sort();
-  const [from, to] = [periods[0], periods[periods.length - 1]];
-  if (!from || !to) return [];
-  const places = months.map(({ site, period }) => ({ site: site.id, period }));
-  const [figures, newest] = await ask(
+const fingerprintOf = (book: Workbook) =>
+  sha256(new TextEncoder().encode(JSON.stringify(headingsIn(book))));
+
+interface KnownHere {
+  setting: Setting;
+  known: Known;
+  mapping: Mapping;
+}
+
+/** The network as a file's words are looked up in it: what sites were called before, only of those
+ *  whose names may be known. */
+async function readKnown({ store, actor }: ActionContext, fingerprint: string): Promise<KnownHere> {
+  const [charters, sites, measures, former, [said]] = await ask(
     store,
-    networkFiguresQuery(store, { from, to }),
-    submissionsQuery(store, places),
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    formerSitesQuery(store),
+    uploadMappingQuery(store, fingerprint),
   );
-  const byMonth = Map.groupBy(standingFigures(figures), ({ site, period }) => `${site} ${period}`);
-  const revisions = Map.groupBy(newest, ({ siteId, period }) => `${siteId} ${period}`);
-  return places.map(({ site, period }) => {
-    const key = `${site} ${period}`;
-    const last = newestRevision(revisions.get(key) ?? []);
-    return submissionOf(site, period, last ? [last] : [], byMonth.get(key) ?? []);
-  });
+  const charter = charterOf(charters);
+  const all = sites.map(siteOf);
+  const seen = seenSites(actor, charter, all);
+  const names = new Map(all.map(({ id, code }) => [id, code]));
+  const named = new Set(seen.filter(({ id, code }) => names.get(id) === code).map(({ id }) => id));
+  const setting = { charter, sites: seen, measures: measures.map(measureOf) };
+  const formerSites = former.filter(({ siteId }) => named.has(siteId as never));
+  const mapping: Mapping = said ? JSON.parse(said.meanings) : {};
+  return { setting, known: { ...setting, formerSites }, mapping };
 }
 
-function decide(
-  ctx: ActionContext,
-  { charter, measures }: Setting,
-  months: readonly UploadMonth[],
-  standing: readonly Submission[],
-  reason: string | undefined,
-): Outcome<{ revisions: Revision[]; needsReason?: string }> {
-  const problems: Problem[] = [];
-  const revisions: Revision[] = [];
-  let needsReason: string | undefined;
-  for (const [index, month] of months.entries()) {
-    const stands = standing[index];
-    if (!stands) continue;
-    const outcome = reviseSubmission(
-      { figures: month.figures, attest: false, ...(reason && { reason }) },
-      {
-        ...{ site: month.site, measures, standing: stands, now: ctx.now },
-        calendar: charter.calendar,
-        timeZone: charter.timeZone,
-        mayUnlock: may(ctx.actor, "correct-closed-months"),
-      },
-    );
-    if (outcome.ok && isNews(outcome.value, stands)) revisions.push(outcome.value);
-    if (outcome.ok) continue;
-    if (outcome.refusal.kind === "needs-reason") needsReason ??= outcome.refusal.because;
-    else problems.push(...problemsInFile(outcome.refusal, month));
-  }
-  if (problems.length > 0) return refused({ kind: "invalid", problems });
-  return done({ revisions, ...(needsReason && { needsReason }) });
-}
-
-/** A refusal of a month, told by the rows of the file that it comes from. */
-function problemsInFile(refusal: Refusal, { figures }: UploadMonth): Problem[] {
-  const row = figures[0]?.row ?? 1;
-  if (refusal.kind === "closed") {
-    return [{ field: "period", because: refusal.because, row, column: "period" }];
-  }
-  if (refusal.kind !== "invalid") throw new Error(`a month was refused as ${refusal.kind}`);
-  return refusal.problems.map((problem) => {
-    const [, index = "", column = ""] = /^figures\/(\d+)\/(\w+)$/.exec(problem.field) ?? [];
-    return { ...problem, row: figures[Number(index)]?.row ?? row, column };
-  });
-}
-
-function standingFigureIn(standing: readonly Submission[], measures: readonly Measure[]) {
-  const ids = new Map(measures.map(({ code, id }) => [code.toLowerCase(), id]));
-  const months = new Map(standing.map((month) => [`${month.site} ${month.period}`, month]));
-  return (site: number, period: FigurePeriod, measure: string): Figure | undefined => {
-    const id = ids.get(measure.toLowerCase());
-    return id && months.get(`${site} ${monthOf(period)}`)?.figures.get(cellKey(id, period));
-  };
+/** Whether someone may fetch a file that was taken: it may hold every site's figures. */
+export function mayFetchUpload({ actor }: Pick<ActionContext, "actor">): boolean {
+  return may(actor, "see-audit");
 }

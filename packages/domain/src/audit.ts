@@ -5,6 +5,7 @@ import type { NetworkId } from "./identity.ts";
 export const acts = {
   "found-network": "Founded the network",
   "report-figures": "Reported figures",
+  "map-headings": "Said what a file’s headings mean",
   subscribe: "Subscribed to reports",
   unsubscribe: "Stopped a subscription",
   "make-token": "Made a token",
