@@ -45,6 +45,7 @@ export const paths = {
 
   network: address("/n/:network"),
   measure: address("/n/:network/measures/:measure"),
+  phases: address("/n/:network/measures/:measure/phases"),
   sites: address("/n/:network/sites"),
   site: address("/n/:network/sites/:site"),
   siteEdit: address("/n/:network/sites/:site/edit"),
@@ -146,4 +147,14 @@ export const apiPaths = {
   commonsGoals: fixed("/api/v1/commons/goals"),
   subscriptions: address("/api/v1/n/:network/subscriptions"),
   subscription: address("/api/v1/n/:network/subscriptions/:subscription"),
+} as const;
+
+/** Every address of the FHIR interface, under `/fhir`. */
+export const fhirPaths = {
+  base: address("/fhir/n/:network"),
+  metadata: address("/fhir/n/:network/metadata"),
+  measures: address("/fhir/n/:network/Measure"),
+  measure: address("/fhir/n/:network/Measure/:measure"),
+  measureReports: address("/fhir/n/:network/MeasureReport"),
+  measureReport: address("/fhir/n/:network/MeasureReport/:report"),
 } as const;

@@ -8,10 +8,13 @@ import policies from "../migrations/network/0002_policies.sql";
 import sitesAndNodes from "../migrations/network/0003_sites_and_nodes.sql";
 import kindsOfFigures from "../migrations/network/0004_kinds_of_figures.sql";
 import goals from "../migrations/network/0005_goals.sql";
+import phases from "../migrations/network/0006_phases.sql";
 import theory from "../migrations/network/0007_theory.sql";
 import tests from "../migrations/network/0008_tests.sql";
 import uploads from "../migrations/network/0009_uploads.sql";
+import reports from "../migrations/network/0010_reports.sql";
 import policyReviews from "../migrations/network/0011_policy_reviews.sql";
+import mailLinks from "../migrations/network/0013_mail_links.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
@@ -23,10 +26,13 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0003_sites_and_nodes.sql", sql: sitesAndNodes },
   { name: "0004_kinds_of_figures.sql", sql: kindsOfFigures },
   { name: "0005_goals.sql", sql: goals },
+  { name: "0006_phases.sql", sql: phases },
   { name: "0007_theory.sql", sql: theory },
   { name: "0008_tests.sql", sql: tests },
   { name: "0009_uploads.sql", sql: uploads },
+  { name: "0010_reports.sql", sql: reports },
   { name: "0011_policy_reviews.sql", sql: policyReviews },
+  { name: "0013_mail_links.sql", sql: mailLinks },
 ];
 
 /**

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { sha256 } from "@allteach/domain/digest";
 import type { Person } from "../support/world.ts";
 import type { CanaryNetwork, Ids } from "./canary.ts";
+import { theoryRows } from "./theory-rows.ts";
 
 const CSV = "text/csv";
 
@@ -58,6 +59,11 @@ export async function fillDatabase(
       `insert into decision values ('d_1', ?, ?, '2026-01-15', ?, ?, ?, 1)`,
       ...[word("decision"), word("text"), word("by"), word("stakeholders"), leader.id],
     ),
+    run(
+      `insert into phase_decision values
+        (null, 1, null, null, '2024-02', 'shift', 'decline', ?, ?, ?, ?, 1)`,
+      ...[word("phase"), word("evidence"), leader.id, word("decider")],
+    ),
     run("insert into former_site values (?, 1, ?, ?)", ids.siteId, ids.former, word("former")),
     run(
       "insert into upload_mapping values (?, json_object(?, 'ignore'), ?, 1)",
@@ -73,6 +79,7 @@ export async function fillDatabase(
       ...[ids.delivery, ids.report, ids.subscription, word("provider"), word("failure")],
     ),
     ...figures(database, ids, word),
+    ...theoryRows(database, ids, word, leader.id),
   ]);
   const [[blinded], [policy]] = await Promise.all([
     rowsOf<{ code: string }>(

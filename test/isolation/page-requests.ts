@@ -11,6 +11,7 @@ import {
   reporting,
   seen,
 } from "./request.ts";
+import { theoryPages } from "./theory-requests.ts";
 
 const ofChief = ({ chief }: Ids) => ({ person: chief });
 const sheet = form(({ measure }) => ({
@@ -18,6 +19,7 @@ const sheet = form(({ measure }) => ({
   [`denominator-${measure}`]: "78",
   reason: "counted again",
 }));
+const shift = form(() => ({ start: "2024-01", decision: "accept", reason: "The kit came." }));
 const managed = { need: "manage-network" } as const;
 const governed = { need: "manage-policies" } as const;
 const edited = form(({ other }) => ({
@@ -44,6 +46,7 @@ const invites = (role: Role, site?: "own" | "other"): Ask => ({
 
 /** The pages of a network. */
 export const pages: Record<string, Ask | readonly Ask[]> = {
+  ...theoryPages,
   "GET /n/:network": [
     seen,
     { ...seen, by: "people", gives: "family", at: "own", query: asRole("family") },
@@ -53,6 +56,11 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
     seen,
     { ...seen, query: ({ site }) => ({ site }) },
     { ...seen, query: ({ node: code }) => ({ node: code }) },
+  ],
+  "POST /n/:network/measures/:measure/phases": [
+    { need: "decide-shifts", body: shift },
+    { need: "decide-shifts", at: "own", query: ({ site }) => ({ site }), body: shift },
+    { need: "decide-shifts", at: "other", query: ({ other: site }) => ({ site }), body: shift },
   ],
   "GET /n/:network/sites/:site/submissions/:period": seen,
   "POST /n/:network/sites/:site/submissions/:period": [

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { measureReading } from "@allteach/actions/measure-reading";
+import { measureMonths, togetherMeasure } from "@allteach/actions/measure-reading";
 import type { Template } from "@allteach/catalogue/template";
 import { templates } from "@allteach/catalogue/templates";
 import { type Figure, togetherOf } from "@allteach/domain/figure";
@@ -60,27 +60,32 @@ function measureInputOf(
 ): MeasureInput {
   const measure = { ...definition, id: MeasureId.parse(place + 1), place };
   const byPeriod = Map.groupBy(figures, ({ period }) => period);
-  const months = [...byPeriod.keys()].sort().map((period) => {
-    const measured = (byPeriod.get(period) ?? []).flatMap(({ figure }) =>
-      figure.state === "measured" ? [figure] : [],
-    );
-    const [first, ...others] = measured;
-    return { period, sites: measured.length, figure: first && others.reduce(togetherOf, first) };
-  });
-  return {
+  const together = new Map(
+    [...byPeriod].flatMap(([period, here]) => {
+      const measured = here.flatMap(({ figure }) => (figure.state === "measured" ? [figure] : []));
+      const [first, ...others] = measured;
+      if (!first) return [];
+      const { events: _, ...figure } = others.reduce(togetherOf, first);
+      return [[period, { figure, sites: measured.length }] as const];
+    }),
+  );
+  const { months, reading } = measureMonths(
     measure,
-    reading: measureReading(
-      measure,
-      months.map(({ period, figure }) => ({ period, ...(figure && { figure }) })),
-      "ihi",
-    ),
-    series: months.map(({ period, figure, sites }) => ({
-      period,
-      numerator: figure?.numerator ?? null,
-      denominator: figure?.denominator ?? null,
-      ...(figure?.sample && { mean: figure.sample.mean }),
-      sitesReporting: sites,
-    })),
+    { from: periodAt(2023, 1), to: periodAt(2026, 10) },
+    new Map([...together].map(([period, { figure }]) => [period, figure])),
+    "ihi",
+  );
+  return {
+    ...{ measure: togetherMeasure(measure), reading },
+    series: months.map(({ period }) => {
+      const { figure, sites = 0 } = together.get(period) ?? {};
+      return {
+        ...{ period, sitesReporting: sites },
+        numerator: figure?.numerator ?? null,
+        denominator: figure?.denominator ?? null,
+        ...(figure?.sample && { mean: figure.sample.mean }),
+      };
+    }),
     sites: [],
   };
 }

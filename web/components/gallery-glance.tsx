@@ -3,6 +3,7 @@ import { CELL_WORDS, type CellState } from "@allteach/chart/marks/cell";
 import { readingSparkline } from "@allteach/chart/reading-svg";
 import { MeasureId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
+import { undecided } from "@allteach/domain/phase";
 import { readChart } from "@allteach/spc/read-chart";
 import { periodName } from "@allteach/spc/words/period-name";
 import { raw } from "hono/html";
@@ -50,7 +51,7 @@ function measureChart({ series, reading, title }: ChartExample, place: number): 
     ...{ status: "live", cadence: "month" },
     ...(reading.goal !== undefined && { goal: reading.goal }),
   };
-  return { measure, months: [], reading: readChart(series, reading) };
+  return { measure, months: [], phases: undecided, reading: readChart(series, reading) };
 }
 
 /** A chart the size of a word, in a sentence. */

@@ -3,6 +3,7 @@ import { readingSparkline, readingSvg } from "@allteach/chart/reading-svg";
 import type { Figure } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
 import type { FigurePeriod } from "@allteach/domain/period";
+import type { ChartPhases } from "@allteach/domain/phase";
 import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import type { OverviewRow } from "@allteach/spc/overview";
@@ -25,6 +26,8 @@ export interface MeasureChart {
   reading: ChartReading;
   /** Of rare events at one site: cases or days since the last one. */
   since?: number;
+  /** What has been decided about where its centre line begins anew. */
+  phases: ChartPhases;
 }
 
 /** The chart as a drawing for a wide page or a phone. */

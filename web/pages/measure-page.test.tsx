@@ -2,6 +2,7 @@ import { usualCalendar } from "@allteach/domain/calendar";
 import { MeasureId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import { Charter } from "@allteach/domain/network";
+import { undecided } from "@allteach/domain/phase";
 import { overviewRow } from "@allteach/spc/overview";
 import { readChart } from "@allteach/spc/read-chart";
 import { describe, expect, it } from "vitest";
@@ -36,7 +37,7 @@ function chartOf(denominator: (place: number) => number): MeasureChart {
     { chart: "p", points },
     { chart: { multiplier: 100 }, direction: "increase", name: "Remission", unit: "%", goal: 70 },
   );
-  return { measure, months: [], reading };
+  return { measure, months: [], phases: undecided, reading };
 }
 
 function caption(main: MeasureChart): string {
@@ -44,6 +45,7 @@ function caption(main: MeasureChart): string {
     <MeasurePage
       {...{ shell: {}, charter, sites: [], nodes: [], main }}
       {...{ reporting: new Map(), bySite: [], sitesPage: 1 }}
+      {...{ now: new Date(), mayDecide: false, decideHref: "" }}
     />
   );
   return /<figcaption>(.*?)<\/figcaption>/s.exec(String(page))?.[1] ?? "";

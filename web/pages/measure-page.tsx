@@ -11,8 +11,10 @@ import { MeasureDefinition } from "../components/measure-definition.tsx";
 import { figuresTable } from "../components/measure-figures.tsx";
 import { Marks } from "../components/overview-table.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
+import { ShiftProposal } from "../components/shift-proposal.tsx";
 import { SitesTogether } from "../components/sites-together.tsx";
 import { apiPaths, paths } from "../paths.ts";
+import { plainNumber } from "../words/figure-words.ts";
 
 export interface MeasurePageProps {
   shell: Partial<PageProps>;
@@ -29,6 +31,12 @@ export interface MeasurePageProps {
   sitesPage: number;
   /** The form where the first figure can be entered, for those who may. */
   formHref?: string | undefined;
+  now: Date;
+  /** Whether the reader may decide where this chart's centre line begins anew, and where to. */
+  mayDecide: boolean;
+  decideHref: string;
+  /** A decision that was not taken, and why. */
+  refused?: { reason: string; because: string } | undefined;
 }
 
 /** One measure: what it does, the evidence, then the sites and the definition. */
@@ -61,6 +69,12 @@ export function MeasurePage(props: MeasurePageProps) {
           <Chart {...props} />
         </>
       )}
+      <ShiftProposal
+        chart={main}
+        action={props.decideHref}
+        timeZone={charter.timeZone}
+        {...{ mayDecide: props.mayDecide, now: props.now, refused: props.refused }}
+      />
       <WhoseChart {...props} action={own} />
       {!site && <SitesTogether {...props} network={network} />}
       <MeasureDefinition measure={measure} reading={reading} />
@@ -134,13 +148,22 @@ function Caption(props: Pick<MeasurePageProps, "main" | "reporting">) {
 
 /** How many sites the last month rests on: its figure moves while others come in. */
 function Freshness({ main, reporting }: Pick<MeasurePageProps, "main" | "reporting">) {
+  const { one } = main.reading.noun;
   const label = main.reading.latest?.label as FigurePeriod | undefined;
   const count = label && reporting.get(label);
-  if (main.site || !count) return <>Every point is one month.</>;
+  if (main.since !== undefined) {
+    return (
+      <>
+        Every point is one {one}: how many {main.reading.format.unit} it and the one before.{" "}
+        {plainNumber(main.since)} so far since the last.
+      </>
+    );
+  }
+  if (main.site || !count) return <>Every point is one {one}.</>;
   const most = Math.max(...reporting.values());
   return (
     <>
-      Every point is one month. The last rests on {count} {count === 1 ? "site" : "sites"}
+      Every point is one {one}. The last rests on {count} {count === 1 ? "site" : "sites"}
       {count < most && `; at most ${most} have reported`}.
     </>
   );

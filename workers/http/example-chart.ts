@@ -1,5 +1,4 @@
-import { type MonthValue, monthsToDraw } from "@allteach/actions/chart-series";
-import { measureReading } from "@allteach/actions/measure-reading";
+import { measureMonths } from "@allteach/actions/measure-reading";
 import type { MeasureChart } from "@allteach/actions/read-measure";
 import { patientSafety } from "@allteach/catalogue/patient-safety";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
@@ -7,6 +6,7 @@ import { type Measured, togetherOf } from "@allteach/domain/figure";
 import { MeasureId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import { type FigurePeriod, type Period, shiftPeriod } from "@allteach/domain/period";
+import { undecided } from "@allteach/domain/phase";
 import { type SimulatedFigure, simulateNetwork } from "@allteach/simulation/simulate-network";
 
 const MONTHS = 36;
@@ -33,8 +33,7 @@ function exampleOf(lastPeriod: Period): MeasureChart {
     { seed: 5, sites: 5, months: MONTHS, lastPeriod },
   );
   const span = { from: shiftPeriod(lastPeriod, 1 - MONTHS), to: lastPeriod };
-  const drawn = monthsToDraw(span, together(figures), measure);
-  return { measure, months: drawn, reading: withItsShift(measure, drawn) };
+  return { measure, ...withItsShift(measure, span, together(figures)) };
 }
 
 /** All sites' counts of each month. */
@@ -49,7 +48,14 @@ function together(figures: readonly SimulatedFigure[]): Map<FigurePeriod, Measur
 }
 
 /** What the chart says once somebody has accepted the shift that it proposes. */
-function withItsShift(measure: Measure, months: readonly MonthValue[]) {
-  const { proposal } = measureReading(measure, months, "ihi");
-  return measureReading(measure, months, "ihi", proposal ? [proposal.phaseEnd] : []);
+function withItsShift(
+  measure: Measure,
+  span: { from: Period; to: Period },
+  figures: ReadonlyMap<FigurePeriod, Measured>,
+) {
+  const first = measureMonths(measure, span, figures, "ihi");
+  const { proposal } = first.reading;
+  if (!proposal) return first;
+  const accepted = { ...undecided, starts: [proposal.startLabel] };
+  return measureMonths(measure, span, figures, "ihi", accepted);
 }

@@ -1,11 +1,15 @@
+import { DecideShift, decideShift } from "@allteach/actions/decide-shift";
 import { readMeasure } from "@allteach/actions/read-measure";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { may } from "@allteach/domain/permission";
-import { MeasurePage } from "@allteach/web/pages/measure-page";
+import { MeasurePage, type MeasurePageProps } from "@allteach/web/pages/measure-page";
 import { paths } from "@allteach/web/paths";
-import { Hono } from "hono";
+import { proposalWords } from "@allteach/web/words/reading-words";
+import { type Context, Hono } from "hono";
 import * as z from "zod";
 import type { NetworkEnv } from "./app-env.ts";
+import { problemsIn } from "./body.ts";
+import { textsIn } from "./form-text.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
 
@@ -17,12 +21,41 @@ const Query = z.object({
 });
 
 /** One measure: the network's or a node's chart with every site's, or one site's. */
-export const measureRoutes = new Hono<NetworkEnv>().get(paths.measure.pattern, async (c) => {
-  const { action, now, network } = c.var;
+export const measureRoutes = new Hono<NetworkEnv>()
+  .get(paths.measure.pattern, (c) => page(c))
+  .post(paths.phases.pattern, async (c) => {
+    const { whose } = askedIn(c);
+    const measure = c.req.param("measure");
+    const typed = textsIn(await c.req.formData(), ["start", "decision", "reason"]);
+    const asked = DecideShift.safeParse(typed);
+    if (!asked.success) {
+      const because = problemsIn(asked.error)
+        .map((problem) => problem.because)
+        .join("; ");
+      return page(c, { reason: typed.reason, because }, 422);
+    }
+    const evidence = (chart: Parameters<Parameters<typeof decideShift>[3]>[0]) =>
+      proposalWords(chart.reading) ?? "";
+    const decided = await decideShift(c.var.action, { measure, ...whose }, asked.data, evidence);
+    if (decided.ok) return c.redirect(addressOf(c, measure, "measure"), 303);
+    if (decided.refusal.kind !== "closed") return answerRefusal(c, decided.refusal);
+    return page(c, { reason: typed.reason, because: decided.refusal.because }, 409);
+  });
+
+function askedIn(c: Context<NetworkEnv>) {
   const query = Query.safeParse(c.req.query());
-  const { site, node, sites: sitesPage = 1 } = query.data ?? {};
-  const measure = c.req.param("measure");
-  const whose = site ? { site } : node ? { node } : {};
+  const { site, node, sites = 1 } = query.data ?? {};
+  return { site, sites, whose: site ? { site } : node ? { node } : {} };
+}
+
+async function page(
+  c: Context<NetworkEnv>,
+  refused?: MeasurePageProps["refused"],
+  status: 200 | 409 | 422 = 200,
+): Promise<Response> {
+  const { action, now, network } = c.var;
+  const { site, sites: sitesPage, whose } = askedIn(c);
+  const measure = c.req.param("measure") ?? "";
   const read = await readMeasure(action, { measure, ...whose, bySite: true });
   if (!read.ok) return answerRefusal(c, read.refusal);
   const mine = read.value.sites.find(
@@ -34,8 +67,18 @@ export const measureRoutes = new Hono<NetworkEnv>().get(paths.measure.pattern, a
     <MeasurePage
       shell={networkShell(c)}
       {...read.value}
-      sitesPage={sitesPage}
+      {...{ sitesPage, now, refused }}
+      mayDecide={may(action.actor, "decide-shifts", read.value.main.site?.id)}
+      decideHref={addressOf(c, measure, "phases")}
       formHref={form && paths.submission(form)}
     />,
+    status,
   );
-});
+}
+
+/** A chart's own address, with whose it is. */
+function addressOf(c: Context<NetworkEnv>, measure: string, of: "measure" | "phases"): string {
+  const query = new URLSearchParams(askedIn(c).whose as Record<string, string>).toString();
+  const address = paths[of]({ network: c.var.network.slug, measure });
+  return query === "" ? address : `${address}?${query}`;
+}

@@ -8,6 +8,7 @@ import { type SimulatedFigure, simulateNetwork } from "@allteach/simulation/simu
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { demonstrations } from "@allteach/store/pool";
 import { reportedMonthsQuery, saveRevisions } from "@allteach/store/submission";
+import { acceptSimulatedShifts } from "./accept-simulated-shifts.ts";
 import { figuresAct } from "./figures-act.ts";
 import type { Foundry } from "./foundry.ts";
 import { provisionNetwork } from "./provision-network.ts";
@@ -62,6 +63,7 @@ async function fill(
     const act = figuresAct(by, some, setting);
     await saveRevisions(store, some, { via: "demo", act });
   }
+  await acceptSimulatedShifts(store, setting, { now, months: MONTHS });
 }
 
 function revisionsOf(

@@ -3,6 +3,7 @@ import type { Figure } from "@allteach/domain/figure";
 import { type Direction, figureShape, type Measure } from "@allteach/domain/measure";
 import type { RuleSet } from "@allteach/domain/network";
 import type { FigurePeriod, Period } from "@allteach/domain/period";
+import { type ChartPhases, undecided } from "@allteach/domain/phase";
 import type { ChartReading, ReadingOptions } from "@allteach/spc/chart-reading";
 import type { Series } from "@allteach/spc/control-chart";
 import { readChart } from "@allteach/spc/read-chart";
@@ -16,6 +17,8 @@ export interface MeasureMonths {
   reading: ChartReading;
   /** Of rare events at one site: cases or days since the last one. */
   since?: number;
+  /** What has been decided about where its centre line begins anew. */
+  phases: ChartPhases;
 }
 
 /**
@@ -30,31 +33,20 @@ export function measureMonths(
   span: { from: Period; to: Period },
   figures: ReadonlyMap<FigurePeriod, Figure>,
   ruleSet: RuleSet,
+  phases: ChartPhases = undecided,
 ): MeasureMonths {
   const months = monthsToDraw(span, figures, measure);
   const { chart } = measure;
   if ((chart !== "g" && chart !== "t") || !hasEvents(months)) {
-    return { months, reading: measureReading(measure, months, ruleSet) };
+    const together = togetherMeasure(measure);
+    const noun = cadenceNoun(measure.cadence);
+    const series = seriesOf(together.chart, months);
+    return { months, phases, reading: read(series, together, { ruleSet, noun, phases }) };
   }
   const { events, series, since } = eventSeries(chart, months);
-  const reading = read(series, eventsMeasure(measure), ruleSet, { one: "event", many: "events" });
-  return { months: events, reading, ...(since !== undefined && { since }) };
-}
-
-/**
- * Reads periods that are charted each by its own figure.
- *
- * @param phaseEnds The last periods, counted from 1, of phases whose successor somebody accepted.
- */
-export function measureReading(
-  measure: Measure,
-  months: readonly MonthValue[],
-  ruleSet: RuleSet,
-  phaseEnds: readonly number[] = [],
-): ChartReading {
-  const together = togetherMeasure(measure);
-  const noun = cadenceNoun(measure.cadence);
-  return read(seriesOf(together.chart, months), together, ruleSet, noun, phaseEnds);
+  const noun = { one: "event", many: "events" };
+  const reading = read(series, eventsMeasure(measure), { ruleSet, noun, phases });
+  return { months: events, phases, reading, ...(since !== undefined && { since }) };
 }
 
 /** A measure as it is charted for several sites together: rare events are a rate. */
@@ -78,15 +70,16 @@ const opposite: Readonly<Record<Direction, Direction>> = {
   neutral: "neutral",
 };
 
-function read(
-  series: Series,
-  measure: Measure,
-  ruleSet: RuleSet,
-  noun: NonNullable<ReadingOptions["noun"]>,
-  phaseEnds: readonly number[] = [],
-): ChartReading {
+interface Basis {
+  ruleSet: RuleSet;
+  noun: NonNullable<ReadingOptions["noun"]>;
+  phases: ChartPhases;
+}
+
+function read(series: Series, measure: Measure, { ruleSet, noun, phases }: Basis): ChartReading {
   return readChart(series, {
-    chart: { multiplier: measure.multiplier, phaseEnds },
+    chart: { multiplier: measure.multiplier, phaseEnds: phaseEndsOf(series, phases.starts) },
+    declinedShifts: phases.declined,
     ruleSet,
     direction: measure.direction,
     name: measure.name,
@@ -94,4 +87,10 @@ function read(
     noun,
     ...(measure.goal !== undefined && { goal: measure.goal }),
   });
+}
+
+/** The last points, counted from 1, of the phases before those that begin at the starts. */
+function phaseEndsOf({ points }: Series, starts: readonly string[]): number[] {
+  const ends = starts.map((start) => points.findIndex(({ label }) => label >= start));
+  return [...new Set(ends.filter((end) => end > 0))];
 }

@@ -6,6 +6,7 @@ import type { Charter } from "@allteach/domain/network";
 import { type Node, type NodeMonth, nodeMonths } from "@allteach/domain/node";
 import type { FigurePeriod, Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
+import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenNodes, seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
@@ -21,12 +22,13 @@ import {
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { nodeFiguresQuery, nodeSitesQuery, nodesOf, nodesQuery } from "@allteach/store/node";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
 import { type MeasureMonths, measureMonths } from "./measure-reading.ts";
 import { nodeBy } from "./save-node.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** One chart: whose months, and what they say. */
 export interface MeasureChart extends MeasureMonths {
@@ -69,7 +71,7 @@ export async function readMeasure(
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const { measure: code, site: siteCode, node: nodeCode, bySite: wantsSites = false } = question;
   const span = spanOf(lastEndedPeriod(now, network.timeZone), question.from, question.to);
-  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures] = await ask(
+  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures, decided] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -78,7 +80,9 @@ export async function readMeasure(
     nodeSitesQuery(store),
     measureRollUpsQuery(store, code, span),
     figuresQuery(store, question, span),
+    phasesQuery(store),
   );
+  const decisions = decided.map(phaseDecisionOf);
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
   const nodes = seenNodes(actor, charter, nodesOf(nodeRows, nodeSites));
@@ -96,7 +100,16 @@ export async function readMeasure(
     whose: Pick<MeasureChart, "site" | "node"> = {},
   ): MeasureChart => ({
     measure,
-    ...measureMonths(measure, span, values, charter.ruleSet),
+    ...measureMonths(
+      measure,
+      span,
+      values,
+      charter.ruleSet,
+      phasesOf(decisions, measure.id, {
+        ...(whose.site && { site: whose.site.id }),
+        ...(whose.node && { node: whose.node.id }),
+      }),
+    ),
     ...whose,
   });
   const siteChart = (whose: Site) => chartOf(bySite.get(whose.id) ?? new Map(), { site: whose });

@@ -3,6 +3,7 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
+import { type PhaseDecision, phasesOf } from "@allteach/domain/phase";
 import { isUnsigned } from "@allteach/domain/policy";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { ReportRecord } from "@allteach/domain/report";
@@ -20,6 +21,7 @@ import {
 } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { policyDatesOf, policyDatesQuery } from "@allteach/store/policy";
 import { reportOf, reportsQuery } from "@allteach/store/report";
 import { siteOf, sitesQuery } from "@allteach/store/site";
@@ -62,7 +64,7 @@ export async function readNetwork({
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const period = lastEndedPeriod(now, network.timeZone);
   const span = spanOf(period);
-  const [charters, siteRows, measureRows, sums, month, reports, policies] = await ask(
+  const [charters, siteRows, measureRows, sums, month, reports, policies, decided] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -71,11 +73,13 @@ export async function readNetwork({
     networkFiguresQuery(store, { from: period, to: period }),
     reportsQuery(store),
     policyDatesQuery(store),
+    phasesQuery(store),
   );
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
   const measures = measureRows.map(measureOf);
-  const charts = networkCharts(measures, sums.map(rollUpOf), span, charter);
+  const decisions = decided.map(phaseDecisionOf);
+  const charts = networkCharts(measures, sums.map(rollUpOf), span, charter, decisions);
   return done({
     ...{ charter, sites, period, charts },
     progress: progressOf(sites, measures, standingFigures(month), period),
@@ -91,13 +95,20 @@ export function networkCharts(
   rollUps: readonly RollUp[],
   span: { from: Period; to: Period },
   { ruleSet }: Pick<Charter, "ruleSet">,
+  decisions: readonly PhaseDecision[] = [],
 ): MeasureChart[] {
   const byMeasure = Map.groupBy(rollUps, ({ measure }) => measure);
   return measures
     .filter(({ status }) => status === "live")
     .map((measure) => ({
       measure,
-      ...measureMonths(measure, span, summed(byMeasure.get(measure.id) ?? []), ruleSet),
+      ...measureMonths(
+        measure,
+        span,
+        summed(byMeasure.get(measure.id) ?? []),
+        ruleSet,
+        phasesOf(decisions, measure.id),
+      ),
     }));
 }
 

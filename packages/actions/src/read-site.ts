@@ -3,6 +3,7 @@ import { isAssigned, type Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import { monthOf, type Period, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
+import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
@@ -17,6 +18,7 @@ import {
 } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { givenFigures } from "@allteach/store/submission";
 import { spanOf } from "./chart-series.ts";
@@ -24,7 +26,7 @@ import type { ActionContext } from "./context.ts";
 import { measureMonths } from "./measure-reading.ts";
 import type { MeasureChart } from "./read-measure.ts";
 import { networkCharts } from "./read-network.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** How many past months a site's page lists. */
 const MONTHS_LISTED = 12;
@@ -56,13 +58,14 @@ export async function readSite(
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const last = lastEndedPeriod(now, network.timeZone);
   const span = spanOf(last);
-  const [charters, siteRows, measureRows, sums, rows] = await ask(
+  const [charters, siteRows, measureRows, sums, rows, decided] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
     measuresQuery(store),
     rollUpsQuery(store, span),
     siteFiguresQuery(store, code, span),
+    phasesQuery(store),
   );
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
@@ -70,16 +73,19 @@ export async function readSite(
   const site = siteBy(sites, code);
   if (!site) return refused({ kind: "not-found", what: "site", known: sites.map((s) => s.code) });
 
+  const decisions = decided.map(phaseDecisionOf);
   const figures = standingFigures(rows);
   const ofMeasure = Map.groupBy(figures, ({ measure }) => measure);
   const own = (measure: Measure): MeasureChart => {
     const values = (ofMeasure.get(measure.id) ?? []).map(
       ({ period, figure }) => [period, figure] as const,
     );
-    return { measure, site, ...measureMonths(measure, span, new Map(values), charter.ruleSet) };
+    const phases = phasesOf(decisions, measure.id, { site: site.id });
+    const { ruleSet } = charter;
+    return { measure, site, ...measureMonths(measure, span, new Map(values), ruleSet, phases) };
   };
   const assigned = measures.filter((measure) => isAssigned(measure, site));
-  const networks = networkCharts(assigned, sums.map(rollUpOf), span, charter);
+  const networks = networkCharts(assigned, sums.map(rollUpOf), span, charter, decisions);
   return done({
     ...{ charter, site, sites },
     mayReport: may(actor, "report-figures", site.id),
