@@ -28,6 +28,24 @@ export const networkPages = {
     href: (network) => paths.reports({ network }),
     inHeader: true,
   },
+  drivers: {
+    label: "Drivers",
+    need: "see-network",
+    href: (network) => paths.drivers({ network }),
+    inHeader: true,
+  },
+  tests: {
+    label: "Tests",
+    need: "see-network",
+    href: (network) => paths.tests({ network }),
+    inHeader: true,
+  },
+  teamCharter: {
+    label: "Charter",
+    need: "see-network",
+    href: (network) => paths.teamCharter({ network }),
+    inHeader: false,
+  },
   uploads: {
     label: "Upload",
     need: "report-figures",

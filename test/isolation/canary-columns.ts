@@ -1,5 +1,9 @@
 /** Columns of a network's database that hold nobody's words: ids, codes, hashes, days, choices. */
 const wordless: Readonly<Record<string, string>> = {
+  annotation: "id measure day kind actor",
+  diagram_version: "actor",
+  pdsa: "id stage node measure goal ramp starts ends outcome act started_by previous",
+  team_charter: "actor",
   artefact: "report_id name type sha256",
   audit_entry: "actor action via address prev_hash hash",
   charter: "network_id slug time_zone calendar transparency rule_set template",

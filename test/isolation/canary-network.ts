@@ -45,6 +45,7 @@ export async function newCanaryNetwork(letter: Letter): Promise<CanaryNetwork> {
     ...{ person: bystander.id, email: bystander.email, chief: chief.id },
     ...{ policy: "membership", policyHash: "", node: `NODE-${letter}` },
     ...{ small: `SMALL-${letter}`, former: `FORMER-${letter}` },
+    ...{ test: `p_${letter}`, annotation: `a_${letter}` },
     ...{ name: `${nameCanary(letter)}name`, certificate: `gone-${letter}` },
     session: (await hashOf(leader)).slice(0, 16),
     link: await makeInvitationLink(env.AUTH_SECRET, `link-${letter}`),

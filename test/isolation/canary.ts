@@ -36,6 +36,9 @@ export interface Ids {
   node: string;
   /** A node of too few sites to be shown where names are hidden. */
   small: string;
+  /** A test of change, and a note at a chart. */
+  test: string;
+  annotation: string;
   session: string;
   certificate: string;
   link: string;

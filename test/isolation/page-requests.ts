@@ -19,7 +19,6 @@ const sheet = form(({ measure }) => ({
   [`denominator-${measure}`]: "78",
   reason: "counted again",
 }));
-const shift = form(() => ({ start: "2024-01", decision: "accept", reason: "The kit came." }));
 const managed = { need: "manage-network" } as const;
 const governed = { need: "manage-policies" } as const;
 const edited = form(({ other }) => ({
@@ -56,11 +55,6 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
     seen,
     { ...seen, query: ({ site }) => ({ site }) },
     { ...seen, query: ({ node: code }) => ({ node: code }) },
-  ],
-  "POST /n/:network/measures/:measure/phases": [
-    { need: "decide-shifts", body: shift },
-    { need: "decide-shifts", at: "own", query: ({ site }) => ({ site }), body: shift },
-    { need: "decide-shifts", at: "other", query: ({ other: site }) => ({ site }), body: shift },
   ],
   "GET /n/:network/sites/:site/submissions/:period": seen,
   "POST /n/:network/sites/:site/submissions/:period": [

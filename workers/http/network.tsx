@@ -1,8 +1,10 @@
 import { Hono } from "hono";
+import { annotationRoutes } from "./annotation.tsx";
 import type { NetworkEnv } from "./app-env.ts";
 import { auditRoutes } from "./audit.tsx";
 import { enterNetwork } from "./caller.ts";
 import { decisionRoutes } from "./decision.tsx";
+import { driverRoutes } from "./drivers.tsx";
 import { exportRoutes } from "./export.tsx";
 import { measureRoutes } from "./measure.tsx";
 import { nodeRoutes } from "./node.tsx";
@@ -18,6 +20,8 @@ import { siteRoutes } from "./site.tsx";
 import { sitesRoutes } from "./sites.tsx";
 import { submissionRoutes } from "./submission.tsx";
 import { subscriptionRoutes } from "./subscription.tsx";
+import { teamCharterRoutes } from "./team-charter.tsx";
+import { testRoutes } from "./tests.tsx";
 import { tokenRoutes } from "./token.tsx";
 import { unhurried } from "./unhurried.ts";
 import { uploadRoutes } from "./upload.tsx";
@@ -28,6 +32,10 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .use("/n/:network/*", enterNetwork, unhurried as never, viewAs)
   .route("/", overviewRoutes)
   .route("/", measureRoutes)
+  .route("/", driverRoutes)
+  .route("/", testRoutes)
+  .route("/", annotationRoutes)
+  .route("/", teamCharterRoutes)
   .route("/", submissionRoutes)
   .route("/", siteRoutes)
   .route("/", sitesRoutes)

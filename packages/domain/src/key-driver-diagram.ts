@@ -139,7 +139,10 @@ export function childrenOf(nodes: Diagram, key: string): DiagramNode[] {
 export function inOutlineOrder(nodes: Diagram): DiagramNode[] {
   const under = Map.groupBy(nodes, ({ parent }) => parent);
   const ordered: DiagramNode[] = [];
+  const walked = new Set<string | null>();
   const walk = (key: string | null) => {
+    if (walked.has(key)) return;
+    walked.add(key);
     for (const node of under.get(key) ?? []) {
       ordered.push(node);
       walk(node.key);
