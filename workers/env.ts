@@ -22,6 +22,7 @@ export interface Bindings {
   ENVIRONMENT: string;
   AUTH_URL: string;
   AUTH_SECRET: string;
+  AUTH_SECRET_PREVIOUS?: string;
   SSO_PROVIDERS?: string;
   [secret: `SSO_SECRET_${string}`]: string | undefined;
   MAIL_FROM: string;
@@ -42,6 +43,7 @@ const Settings = z.object({
     .url({ protocol: /^https?$/ })
     .refine((url) => new URL(url).pathname === "/", "an origin"),
   AUTH_SECRET: z.string().min(32, "at least 32 characters"),
+  AUTH_SECRET_PREVIOUS: z.string().min(32, "at least 32 characters").optional(),
   MAIL_FROM: z.string().min(3),
   OPERATORS: z
     .string()
@@ -58,6 +60,8 @@ export interface Settings {
   /** Where the service lives, without a slash at the end. Links are made from it, never from a Host header. */
   origin: string;
   secret: string;
+  /** Those whose links still open: today's, and the one before it where it is kept. */
+  secrets: readonly string[];
   mailFrom: string;
   /** Which way mail leaves. */
   mail: MailSettings;
@@ -72,7 +76,7 @@ export interface Settings {
 /** @throws When a setting is missing or wrong: the service then answers nothing at all. */
 export function settingsOf(env: Bindings): Settings {
   const { ENVIRONMENT, AUTH_URL, AUTH_SECRET, MAIL_FROM, OPERATORS, ...rest } = Settings.parse(env);
-  const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET: secret } = rest;
+  const { TURNSTILE_SITE_KEY: siteKey, TURNSTILE_SECRET: secret, AUTH_SECRET_PREVIOUS } = rest;
   const { origin, protocol } = new URL(AUTH_URL);
   // The secret alone is a deployment half-way there: it is set before the key is.
   if (siteKey !== "" && secret === "") throw new Error("TURNSTILE_SITE_KEY needs TURNSTILE_SECRET");
@@ -82,6 +86,7 @@ export function settingsOf(env: Bindings): Settings {
     development: ENVIRONMENT === "development",
     origin,
     secret: AUTH_SECRET,
+    secrets: [AUTH_SECRET, ...(AUTH_SECRET_PREVIOUS ? [AUTH_SECRET_PREVIOUS] : [])],
     mailFrom: MAIL_FROM,
     mail: mailSettingsOf(rest, ENVIRONMENT === "development"),
     identityProviders: identityProvidersOf(env),

@@ -10,9 +10,10 @@ export function makeInvitationLink(secret: string, token: string): Promise<strin
   return seal(secret, PURPOSE, { token });
 }
 
+/** @param secrets Today's, and the one before, whose invitations still stand. */
 export async function openInvitationLink(
-  secret: string,
+  secrets: readonly string[],
   text: string,
 ): Promise<string | undefined> {
-  return InvitationLink.safeParse(await unseal(secret, PURPOSE, text)).data?.token;
+  return InvitationLink.safeParse(await unseal(secrets, PURPOSE, text)).data?.token;
 }

@@ -17,11 +17,26 @@ export async function seal(secret: string, purpose: string, value: unknown): Pro
   return base64UrlOf(sealed);
 }
 
-/** What was sealed; nothing where the text was not sealed by us for this purpose. */
-export async function unseal(secret: string, purpose: string, text: string): Promise<unknown> {
+/**
+ * What was sealed; nothing where the text was not sealed by us for this purpose.
+ *
+ * @param secrets Any of these may have sealed it, the likeliest first.
+ */
+export async function unseal(
+  secrets: readonly string[],
+  purpose: string,
+  text: string,
+): Promise<unknown> {
   const sealed = bytesOfBase64Url(text);
   if (!sealed || sealed.length < 13) return undefined;
-  const key = await keyOf(secret, purpose);
+  for (const secret of secrets) {
+    const value = await opened(sealed, await keyOf(secret, purpose));
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+async function opened(sealed: Uint8Array<ArrayBuffer>, key: CryptoKey): Promise<unknown> {
   try {
     const iv = sealed.slice(0, 12);
     const plain = await crypto.subtle.decrypt({ name: "AES-GCM", iv }, key, sealed.slice(12));

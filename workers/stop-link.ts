@@ -11,6 +11,10 @@ export function makeStopLink(secret: string, link: StopLink): Promise<string> {
   return seal(secret, PURPOSE, link);
 }
 
-export async function openStopLink(secret: string, text: string): Promise<StopLink | undefined> {
-  return StopLink.safeParse(await unseal(secret, PURPOSE, text)).data;
+/** @param secrets Today's, and the one before, whose mails still lie about. */
+export async function openStopLink(
+  secrets: readonly string[],
+  text: string,
+): Promise<StopLink | undefined> {
+  return StopLink.safeParse(await unseal(secrets, PURPOSE, text)).data;
 }

@@ -7,7 +7,7 @@ import { FrontPage } from "@allteach/web/pages/front-page";
 import { NetworksPage } from "@allteach/web/pages/networks-page";
 import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
-import { storeOf } from "../networks.ts";
+import { currentStoreOf } from "../networks.ts";
 import { tallied } from "../tally.ts";
 import type { AppEnv } from "./app-env.ts";
 import { whenceOf } from "./caller.ts";
@@ -71,8 +71,9 @@ async function chartOf(
   network: NetworkRecord | undefined,
 ): Promise<MeasureChart | undefined> {
   if (!network) return undefined;
-  const store = storeOf(c.env, network, c.var.tally);
-  const visitor = { actor: { kind: "visitor" }, whence: whenceOf(c), now: c.var.now } as const;
+  const { now, tally } = c.var;
+  const store = await currentStoreOf(c.env, network, { now, tally });
+  const visitor = { actor: { kind: "visitor" }, whence: whenceOf(c), now } as const;
   const read = await readNetwork({ network, store, ...visitor });
   return read.ok ? mostTelling(read.value.charts) : undefined;
 }

@@ -14,7 +14,7 @@ export const invitationRoutes = new Hono<AppEnv>()
   .get(paths.invitation.pattern, async (c) => {
     const { person } = c.var.caller;
     const link = c.req.param("link");
-    const token = await openInvitationLink(c.var.settings.secret, link);
+    const token = await openInvitationLink(c.var.settings.secrets, link);
     if (!token) return past(c);
     const opened = await openInvitation(visitOf(c), token, person);
     if (!opened.ok) return past(c);
@@ -29,7 +29,7 @@ export const invitationRoutes = new Hono<AppEnv>()
     const { person } = c.var.caller;
     const link = c.req.param("link");
     if (!person) return c.redirect(paths.invitation({ link }), 303);
-    const token = await openInvitationLink(c.var.settings.secret, link);
+    const token = await openInvitationLink(c.var.settings.secrets, link);
     if (!token) return past(c);
     const accepted = await acceptInvitation(visitOf(c), token, person);
     if (!accepted.ok) return past(c);

@@ -6,6 +6,7 @@ import { paths } from "@allteach/web/paths";
 import { Hono } from "hono";
 import { deleteCookie, getCookie } from "hono/cookie";
 import * as z from "zod";
+import type { Settings } from "../env.ts";
 import { seal, unseal } from "../sealed.ts";
 import type { AppEnv } from "./app-env.ts";
 import { beginSignIn, completeSignIn, endSignIn, type SignInLink, sessionCookie } from "./auth.ts";
@@ -63,14 +64,14 @@ export const signInRoutes = new Hono<AppEnv>()
   // Opening the link changes nothing, so that a mail scanner that opens it cannot use it up.
   .get(paths.signInConfirm, async (c) => {
     const link = c.req.query("link") ?? "";
-    const opened = await openLink(c.var.settings.secret, link);
+    const opened = await openLink(c.var.settings, link);
     return opened
       ? c.html(<ConfirmPage link={link} email={opened.email} />)
       : c.html(<SpentLinkPage />, 410);
   })
   .post(paths.signInConfirm, async (c) => {
     const { link = "" } = await c.req.parseBody<{ link?: string }>();
-    const opened = await openLink(c.var.settings.secret, link);
+    const opened = await openLink(c.var.settings, link);
     const cookies = opened && (await completeSignIn(c.env, opened));
     if (!cookies) return c.html(<SpentLinkPage />, 410);
     for (const cookie of cookies) c.header("set-cookie", cookie, { append: true });
@@ -84,8 +85,8 @@ export const signInRoutes = new Hono<AppEnv>()
     return c.redirect(paths.front, 303);
   });
 
-async function openLink(secret: string, text: string): Promise<SignInLink | undefined> {
-  return Link.safeParse(await unseal(secret, PURPOSE, text)).data;
+async function openLink({ secret }: Settings, text: string): Promise<SignInLink | undefined> {
+  return Link.safeParse(await unseal([secret], PURPOSE, text)).data;
 }
 
 async function mailLink(

@@ -5,7 +5,7 @@ import { networkById } from "@allteach/store/network";
 import { StopMailsPage } from "@allteach/web/pages/stop-mails-page";
 import { paths } from "@allteach/web/paths";
 import { Hono } from "hono";
-import { storeOf } from "../networks.ts";
+import { currentStoreOf } from "../networks.ts";
 import { openStopLink } from "../stop-link.ts";
 import type { AppEnv } from "./app-env.ts";
 import { whenceOf } from "./caller.ts";
@@ -17,7 +17,7 @@ import { whenceOf } from "./caller.ts";
 export const stopMailsRoutes = new Hono<AppEnv>()
   .get(paths.unsubscribe.pattern, async (c) => {
     const link = c.req.param("link");
-    const opened = await openStopLink(c.var.settings.secret, link);
+    const opened = await openStopLink(c.var.settings.secrets, link);
     const state = opened ? "ask" : "unknown";
     return c.html(
       <StopMailsPage state={state} action={paths.unsubscribe({ link })} />,
@@ -26,14 +26,15 @@ export const stopMailsRoutes = new Hono<AppEnv>()
   })
   .post(paths.unsubscribe.pattern, async (c) => {
     const link = c.req.param("link");
-    const opened = await openStopLink(c.var.settings.secret, link);
+    const opened = await openStopLink(c.var.settings.secrets, link);
     const network =
       opened &&
       (await networkById(openDirectory(c.env.DIRECTORY), NetworkId.parse(opened.network)));
     if (!opened || !network) return c.html(<StopMailsPage state="unknown" action="" />, 404);
-    const store = storeOf(c.env, network, c.var.tally);
+    const { now, tally } = c.var;
+    const store = await currentStoreOf(c.env, network, { now, tally });
     const whence = { ...whenceOf(c), via: "mail" } as const;
-    const found = await unsubscribeByLink({ store, whence, now: c.var.now }, opened.subscription);
+    const found = await unsubscribeByLink({ store, whence, now }, opened.subscription);
     const page = <StopMailsPage state={found ? "stopped" : "unknown"} action="" />;
     return c.html(page, found ? 200 : 404);
   });

@@ -1,7 +1,7 @@
 // Compares what the Worker is configured with to what its code asks for. Pure: text and values in.
 
 /** Set by `wrangler secret put`, never in a file. */
-export const secrets = ["AUTH_SECRET", "TURNSTILE_SECRET"];
+export const secrets = ["AUTH_SECRET", "AUTH_SECRET_PREVIOUS", "TURNSTILE_SECRET"];
 
 /**
  * What would be missing or superfluous after a deployment.
