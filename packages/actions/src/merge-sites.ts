@@ -18,6 +18,7 @@ import {
   submissionOf,
   submissionsQuery,
 } from "@allteach/store/submission";
+import { revokeTokensOf, tokensOf } from "@allteach/store/token";
 import { type ActionContext, actOf } from "./context.ts";
 import { figuresAct } from "./figures-act.ts";
 import { listPlaces, type Places } from "./list-sites.ts";
@@ -33,7 +34,7 @@ export interface MergeRequest {
 /**
  * Makes a site part of another from a month on. Its earlier months stay its own; later figures are
  * added to the other's as new revisions, so that the network's sums and everything reported stay.
- * Its people report for the other site from then on.
+ * Its people report for the other site from then on; its tokens end.
  *
  * Cut off anywhere and asked again, it does what is left.
  */
@@ -61,11 +62,32 @@ export async function mergeSites(
   if (!saved) return refused({ kind: "overtaken", by: "", at: ctx.now.getTime() });
   const { store, network } = ctx;
   await moveMemberships(directory, network.id, from.id, into.id);
+  await endTokens(ctx, directory, from, into);
   const detail = { from: from.code, into: into.code, since };
   await recorded(store, actOf(ctx, "merge-sites", `${from.code} into ${into.code}`, detail), () => [
     mergeSite(store, from.id, into.id, since),
   ]);
   return done({ into });
+}
+
+/** What another system sends for a site that is no more is for nobody: a person makes it a new token. */
+async function endTokens(
+  ctx: ActionContext,
+  directory: Directory,
+  from: Site,
+  into: Site,
+): Promise<void> {
+  const { store, now } = ctx;
+  const tokens = await tokensOf(directory, store.networkId);
+  const ended = tokens.filter((each) => each.site === from.id && each.revokedAt === undefined);
+  if (ended.length === 0) return;
+  // Before the act, since they lie in two databases: what is there has always been recorded.
+  const act = actOf(ctx, "revoke-token", ended.map(({ name }) => name).join(", "), {
+    ids: ended.map(({ id }) => id),
+    because: `${from.code} became part of ${into.code}`,
+  });
+  await recorded(store, act, () => []);
+  await revokeTokensOf(directory, store.networkId, from.id, now);
 }
 
 function whyNot(from: Site, into: Site): Refusal | undefined {

@@ -58,6 +58,19 @@ export async function saveToken(
   });
 }
 
+/** Takes back every good token that is bound to one site. */
+export async function revokeTokensOf(
+  { db }: Directory,
+  network: NetworkId,
+  site: SiteId,
+  now: Date,
+): Promise<void> {
+  await db
+    .update(token)
+    .set({ revokedAt: now.getTime() })
+    .where(and(eq(token.networkId, network), eq(token.siteId, site), isNull(token.revokedAt)));
+}
+
 /** @returns Whether there was such a token in this network and it was still good. */
 export async function revokeToken(
   { db }: Directory,
