@@ -1,13 +1,14 @@
 // What a month's report costs: built in Node alone, step by step, and whole in workerd.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { monthsToDraw } from "@allteach/actions/chart-series";
-import { measureReading } from "@allteach/actions/measure-reading";
+import { measureMonths, togetherMeasure } from "@allteach/actions/measure-reading";
+import { togetherOf } from "@allteach/domain/figure";
 import { shiftPeriod } from "@allteach/domain/period";
 import { reportCsv } from "@allteach/report/figures-csv";
 import { reportHtml } from "@allteach/report/html";
 import { linkPlaceholders } from "@allteach/report/mail-links";
 import { buildReport } from "@allteach/report/model";
+import { reportPdf } from "@allteach/report/pdf/report-pdf";
 import { reportPictures } from "@allteach/report/report-pictures";
 import { reportText } from "@allteach/report/text";
 import { outboxOf } from "../support/person.mjs";
@@ -32,8 +33,9 @@ export async function reportCosts(period) {
     ["step", "first, ms", "then, ms"],
     steps.map((step) => [step, cold.times[step], median(step)]),
   );
-  const { mailHtml, mailText, pictures } = cold;
+  const { mailHtml, mailText, pictures, pdf } = cold;
   return {
+    pdfBytes: pdf.length,
     ms: median("whole"),
     coldMs: cold.times.whole,
     ...mailBytes(mailHtml, mailText, pictures),
@@ -61,8 +63,10 @@ async function buildOnce(network, period, tools) {
   reportText(model);
   reportCsv(model);
   lap("write the archive");
+  const pdf = await reportPdf(model, { paper: "a4", fonts: tools.fonts });
+  lap("write the PDF");
   times.whole = performance.now() - started;
-  return { times, mailHtml, mailText, pictures: [...pictures.values()] };
+  return { times, mailHtml, mailText, pdf, pictures: [...pictures.values()] };
 }
 
 function reportInput({ sites, measures, figures }, period) {
@@ -75,23 +79,23 @@ function reportInput({ sites, measures, figures }, period) {
     measures: measures.map((definition, place) => {
       const measure = { ...definition, id: place + 1, place };
       const own = byMeasure.get(definition.code) ?? [];
-      const months = monthsToDraw(span, new Map(sums(own).map((sum) => [sum.period, sum])));
+      const together = sums(own);
+      const { months, reading } = measureMonths(measure, span, together, RULES);
       const bySite = Map.groupBy(own, ({ site }) => site);
       return {
-        measure,
-        reading: measureReading(measure, months, RULES),
+        ...{ measure: togetherMeasure(measure), reading },
         series: months.map(({ period: each, figure }) => ({
           period: each,
           numerator: figure?.numerator ?? null,
           denominator: figure?.denominator ?? null,
-          sitesReporting: figure?.sites ?? 0,
+          ...(figure?.sample && { mean: figure.sample.mean }),
+          sitesReporting: together.get(each)?.sites ?? 0,
         })),
         sites: sites.flatMap(({ name, code }) => {
           const values = (bySite.get(code) ?? []).map((each) => [each.period, each.figure]);
-          const drawn = monthsToDraw(span, new Map(values));
-          return values.length === 0
-            ? []
-            : [{ name, code, reading: measureReading(measure, drawn, RULES) }];
+          if (values.length === 0) return [];
+          const { reading: read } = measureMonths(measure, span, new Map(values), RULES);
+          return [{ name, code, reading: read }];
         }),
       };
     }),
@@ -102,14 +106,17 @@ function reportInput({ sites, measures, figures }, period) {
   };
 }
 
-/** A measure's figures of all sites, added up by month. */
+/** A measure's figures of all sites together, by month, and how many sites they are of. */
 function sums(figures) {
   const measured = figures.filter(({ figure }) => figure.state === "measured");
-  return [...Map.groupBy(measured, ({ period }) => period)].map(([period, month]) => ({
-    ...{ period, state: "measured", sites: month.length },
-    numerator: month.reduce((sum, { figure }) => sum + figure.numerator, 0),
-    denominator: month.reduce((sum, { figure }) => sum + figure.denominator, 0),
-  }));
+  const byMonth = Map.groupBy(measured, ({ period }) => period);
+  return new Map(
+    [...byMonth].map(([period, month]) => {
+      const [first, ...others] = month.map(({ figure }) => figure);
+      const { events: _, ...together } = others.reduce(togetherOf, first);
+      return [period, { ...together, sites: month.length }];
+    }),
+  );
 }
 
 /** Bytes as they travel: base64 in lines of 76, and headers for each part. */
