@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { type Period, partsOf, periodAt, shiftPeriod } from "./period.ts";
+import { Period, partsOf, shiftPeriod } from "./period.ts";
+import { type ReminderKind, reminderKinds } from "./report.ts";
 
 /**
  * When a month's figures open, fall due, lock and are reported. Each is a day counted from the
@@ -73,8 +74,13 @@ export function instantOf(period: Period, day: number, hour: number, timeZone: s
 
 /** The month that is running at an instant, in a time zone. */
 export function periodAtInstant(instant: Date, timeZone: string): Period {
-  const wall = new Date(instant.getTime() + offsetAt(instant.getTime(), timeZone));
-  return periodAt(wall.getUTCFullYear(), wall.getUTCMonth() + 1);
+  return Period.parse(dayAt(instant, timeZone).slice(0, 7));
+}
+
+/** The calendar date at an instant, in a time zone: `2026-11-15`. */
+function dayAt(instant: Date, timeZone: string): string {
+  const wall = instant.getTime() + offsetAt(instant.getTime(), timeZone);
+  return new Date(wall).toISOString().slice(0, 10);
 }
 
 /** The last month that has ended at an instant: the one whose figures are asked for. */
@@ -105,12 +111,54 @@ export function nextReport(
   return { period, at: instantOf(period, calendar.reportOn, calendar.hour, timeZone) };
 }
 
+/**
+ * The next morning on which somebody looks what a network's days ask for: the calendar's hour of
+ * today or tomorrow, strictly after `now`.
+ */
+export function nextMorning(calendar: Calendar, timeZone: string, now: Date): Date {
+  const running = periodAtInstant(now, timeZone);
+  const before = shiftPeriod(running, -1);
+  const days = Array.from({ length: 31 }, (_, index) => index + 1);
+  const mornings = [
+    ...days.map((day) => instantOf(before, day, calendar.hour, timeZone)),
+    instantOf(running, 1, calendar.hour, timeZone),
+  ];
+  const next = mornings.find((morning) => morning > now);
+  return next ?? instantOf(running, 2, calendar.hour, timeZone);
+}
+
+/** How long a reminder is worth sending: a clock that was off for days sends none. */
+const REMINDER_MS = 2 * 24 * 60 * 60 * 1000;
+
+/** The reminder that a month's days ask for at an instant, if any. */
+export function reminderDueAt(
+  calendar: Calendar,
+  timeZone: string,
+  now: Date,
+): { kind: ReminderKind; period: Period; at: Date } | undefined {
+  const period = lastEndedPeriod(now, timeZone);
+  const instant = (day: number) => instantOf(period, day, calendar.hour, timeZone);
+  if (instant(calendar.reportOn) <= now) return undefined;
+  const days = {
+    opens: calendar.opensOn,
+    nudge: calendar.nudgeOn,
+    missing: calendar.missingOn,
+    escalation: calendar.escalateOn,
+  } as const satisfies Record<ReminderKind, number>;
+  const [due] = reminderKinds
+    .map((kind) => ({ kind, period, at: instant(days[kind]) }))
+    .filter(({ at }) => at <= now)
+    .toReversed();
+  return due && now.getTime() - due.at.getTime() < REMINDER_MS ? due : undefined;
+}
+
 /** Where a month stands: before it opens, open, late, locked but for a reason, closed. */
 export type Stage = "not-open" | "open" | "late" | "soft-locked" | "closed";
 
 /** Where `period` stands at an instant. A day begins at midnight in the network's time zone. */
 export function stageOf(period: Period, calendar: Calendar, timeZone: string, now: Date): Stage {
-  const since = (day: number) => now >= instantOf(period, day, 0, timeZone);
+  const today = dayAt(now, timeZone);
+  const since = (day: number) => today >= dateOf(period, day);
   if (since(calendar.hardLockOn)) return "closed";
   if (since(calendar.softLockOn)) return "soft-locked";
   if (since(calendar.dueOn + 1)) return "late";
