@@ -49,7 +49,7 @@ function oneMeasure(document: PdfDocument, section: MeasureSection, isFirst: boo
   const kept = { isKeptWithNext: true };
   const heading = measureHeading(document, section.name, {
     unit: spelledUnit(section),
-    gap: isFirst ? 8 : 20,
+    gap: isFirst ? 8 : 18,
   });
   const standing = textBlocks(document, root, words, {
     ...{ size: "small", ink, isBold: true, mark: pageMark(mark, ink) },
@@ -72,20 +72,26 @@ function figuresTable(document: PdfDocument, section: MeasureSection): Block[] {
   const figures = keyFigures(section);
   if (figures.length === 0) return [];
   const { paper, root } = document;
-  const width = textWidthOf(paper) / 4;
-  const columns = figures.map(({ head }) => ({ head, width }));
+  const count = { head: "Counted", text: countSentence(section).replace(/\.$/, "") };
+  const columns = [...figures, count].map(({ head }, index) => ({
+    head,
+    width:
+      index < figures.length ? FIGURE_WIDTH : textWidthOf(paper) - figures.length * FIGURE_WIDTH,
+  }));
   const strong = lettering(document, "note", { isBold: true });
-  const row = figures.map(({ text }, index) => ({ text, ...(index === 0 && { look: strong }) }));
-  const blocks = table(root, columns, [row], {
+  const row = [...figures, count].map(({ text }, index) => ({
+    text,
+    ...(index === 0 && { look: strong }),
+  }));
+  return table(root, columns, [row], {
     ...{ x: paper.left, leading: SIZES.table.leading, padding: 0.5, gap: 6, isKeptWithNext: true },
     text: lettering(document, "note"),
     head: lettering(document, "small", { ink: "soft-ink" }),
   });
-  const count = textBlocks(document, root, countSentence(section), {
-    ...{ size: "small", ink: "soft-ink", gap: 1, isKeptWithNext: true },
-  });
-  return [...blocks, ...count];
 }
+
+/** Of a column with one figure; what was counted has the rest. */
+const FIGURE_WIDTH = 82;
 
 function pictureBlocks(document: PdfDocument, section: MeasureSection): Block[] {
   const { paper, root } = document;
