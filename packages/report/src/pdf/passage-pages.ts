@@ -32,8 +32,7 @@ function tableBlocks(document: PdfDocument, { heads, rows }: PassageTable): Bloc
     .reduce((sum, head) => sum + (head.numeric ? NUMERIC_WIDTH : WORDS_WIDTH), 0);
   const columns = heads.map((head, place) => ({
     head: head.text,
-    width:
-      place === 0 ? textWidthOf(paper) - others : head.numeric ? NUMERIC_WIDTH : WORDS_WIDTH,
+    width: place === 0 ? textWidthOf(paper) - others : head.numeric ? NUMERIC_WIDTH : WORDS_WIDTH,
     ...(head.numeric && { align: "right" as const }),
   }));
   const cells = rows.map((row) => row.map((text, place) => ({ text, isHead: place === 0 })));

@@ -10,8 +10,8 @@ import { fittedLine } from "./lines.ts";
 import { measureBlocks } from "./measure-pages.ts";
 import { boxesNote, methodBlocks } from "./method-pages.ts";
 import { lettering } from "./page-looks.ts";
-import { passageBlocks } from "./passage-pages.ts";
 import { PAPERS, type PaperName, textWidthOf } from "./paper.ts";
+import { passageBlocks } from "./passage-pages.ts";
 
 export interface PdfOptions {
   paper: PaperName;
