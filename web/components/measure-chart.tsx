@@ -1,5 +1,6 @@
 import type { MissingPeriod } from "@allteach/chart/missing";
 import { readingSparkline, readingSvg } from "@allteach/chart/reading-svg";
+import type { Happening } from "@allteach/domain/annotation";
 import type { Figure } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
 import type { FigurePeriod } from "@allteach/domain/period";
@@ -8,6 +9,7 @@ import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import type { OverviewRow } from "@allteach/spc/overview";
 import { raw } from "hono/html";
+import { marksOn } from "../words/happening-words.ts";
 
 /** A month's place on a chart; without a figure nothing was reported. */
 export interface MonthFigure {
@@ -31,12 +33,18 @@ export interface MeasureChart {
 }
 
 /** The chart as a drawing for a wide page or a phone. */
-export function measureSvg(chart: MeasureChart, id: string, width: "wide" | "narrow"): string {
+export function measureSvg(
+  chart: MeasureChart,
+  id: string,
+  width: "wide" | "narrow",
+  marks: readonly Happening[] = [],
+): string {
   const { months, reading } = chart;
   return readingSvg(reading, {
     id: `${id}-${width}`,
     title: chartTitle(chart),
     missing: missingMonths(months),
+    annotations: marksOn(reading.chart.points, marks),
     hover: true,
     width,
   });

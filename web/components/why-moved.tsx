@@ -11,6 +11,7 @@ import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import { paths } from "../paths.ts";
 import { dateWords } from "../words/date-words.ts";
+import { lastSignalMonth } from "../words/happening-words.ts";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { Field } from "./field.tsx";
@@ -22,12 +23,16 @@ export interface WhyMovedProps {
   sites: readonly Site[];
   reading: ChartReading;
   now: Date;
-  /** What happened here, and which notes stand at this chart. */
-  happenings: {
-    all: readonly Happening[];
-    notes: readonly Annotation[];
-    mayNote: boolean;
-  };
+  happenings: WhatHappened;
+}
+
+/** What happened around a chart, and which notes stand at it. */
+export interface WhatHappened {
+  all: readonly Happening[];
+  /** What stands under the chart's months. */
+  marks: readonly Happening[];
+  notes: readonly Annotation[];
+  mayNote: boolean;
 }
 
 /** How far before a signal one looks. */
@@ -45,16 +50,6 @@ export function WhyMoved(props: WhyMovedProps) {
       {happenings.mayNote && <NoteForm {...props} />}
     </section>
   );
-}
-
-/** The month in which the latest signal begins; nothing where there is no signal. */
-export function lastSignalMonth({ signals, chart }: ChartReading): Period | undefined {
-  const last = signals.reduce<number | undefined>((latest, { points }) => {
-    const [first] = points;
-    return first === undefined || (latest !== undefined && latest >= first) ? latest : first;
-  }, undefined);
-  const label = last === undefined ? undefined : chart.points[last]?.label;
-  return label !== undefined && /^\d{4}-\d{2}$/.test(label) ? (label as Period) : undefined;
 }
 
 function Before(props: WhyMovedProps & { begun: Period }) {

@@ -13,6 +13,7 @@ import { Marks } from "../components/overview-table.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { ShiftProposal } from "../components/shift-proposal.tsx";
 import { SitesTogether } from "../components/sites-together.tsx";
+import { type WhatHappened, WhyMoved } from "../components/why-moved.tsx";
 import { apiPaths, paths } from "../paths.ts";
 import { plainNumber } from "../words/figure-words.ts";
 
@@ -35,6 +36,8 @@ export interface MeasurePageProps {
   /** Whether the reader may decide where this chart's centre line begins anew, and where to. */
   mayDecide: boolean;
   decideHref: string;
+  /** What happened around this chart. */
+  happenings?: WhatHappened | undefined;
   /** A decision that was not taken, and why. */
   refused?: { reason: string; because: string } | undefined;
 }
@@ -75,6 +78,13 @@ export function MeasurePage(props: MeasurePageProps) {
         timeZone={charter.timeZone}
         {...{ mayDecide: props.mayDecide, now: props.now, refused: props.refused }}
       />
+      {props.happenings && (
+        <WhyMoved
+          {...{ network, reading, site, sites: props.sites, now: props.now }}
+          measure={measure.code}
+          happenings={props.happenings}
+        />
+      )}
       <WhoseChart {...props} action={own} />
       {!site && <SitesTogether {...props} network={network} />}
       <MeasureDefinition measure={measure} reading={reading} />
@@ -104,13 +114,13 @@ function NoFigures({ main: { measure, site }, formHref, charter }: MeasurePagePr
   );
 }
 
-function Chart({ main, reporting, charter }: MeasurePageProps) {
+function Chart({ main, reporting, charter, happenings }: MeasurePageProps) {
   const { measure, site, node } = main;
   const query = site ? { site: site.code } : node ? { node: node.code } : {};
   return (
     <ChartFigure
-      svg={measureSvg(main, "chart", "wide")}
-      narrowSvg={measureSvg(main, "chart", "narrow")}
+      svg={measureSvg(main, "chart", "wide", happenings?.marks)}
+      narrowSvg={measureSvg(main, "chart", "narrow", happenings?.marks)}
       caption={<Caption main={main} reporting={reporting} />}
       figures={figuresTable(main, site ? undefined : reporting)}
       downloads={(["svg", "png", "csv"] as const).map((form) => ({

@@ -1,4 +1,5 @@
 import { DecideShift, decideShift } from "@allteach/actions/decide-shift";
+import { readHappenings } from "@allteach/actions/read-happenings";
 import { readMeasure } from "@allteach/actions/read-measure";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { may } from "@allteach/domain/permission";
@@ -56,7 +57,10 @@ async function page(
   const { action, now, network } = c.var;
   const { site, sites: sitesPage, whose } = askedIn(c);
   const measure = c.req.param("measure") ?? "";
-  const read = await readMeasure(action, { measure, ...whose, bySite: true });
+  const [read, happened] = await Promise.all([
+    readMeasure(action, { measure, ...whose, bySite: true }),
+    readHappenings(action, { measure, ...(site && { site }) }),
+  ]);
   if (!read.ok) return answerRefusal(c, read.refusal);
   const mine = read.value.sites.find(
     (each) => may(action.actor, "report-figures", each.id) && (!site || each.code === site),
@@ -68,6 +72,7 @@ async function page(
       shell={networkShell(c)}
       {...read.value}
       {...{ sitesPage, now, refused }}
+      happenings={happened.ok ? happened.value : undefined}
       mayDecide={may(action.actor, "decide-shifts", read.value.main.site?.id)}
       decideHref={addressOf(c, measure, "phases")}
       formHref={form && paths.submission(form)}

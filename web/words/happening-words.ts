@@ -1,0 +1,39 @@
+import type { Annotation } from "@allteach/chart/marks/annotation-lane";
+import { type Happening, monthOf } from "@allteach/domain/annotation";
+import { monthOf as monthOfPeriod, type Period, Week } from "@allteach/domain/period";
+import type { ChartReading } from "@allteach/spc/chart-reading";
+
+/** As many as a chart lists under its months. */
+const MOST_MARKS = 8;
+
+/** What happened, each at the first point of its month; the newest where there are many. */
+export function marksOn(
+  points: readonly { label: string }[],
+  marks: readonly Happening[],
+): Annotation[] {
+  const months = points.map(({ label }) => monthOfLabel(label));
+  return marks
+    .toSorted((one, other) => (one.on < other.on ? 1 : -1))
+    .flatMap(({ on, text }) => {
+      const point = months.indexOf(monthOf(on));
+      return point < 0 ? [] : [{ point, text }];
+    })
+    .slice(0, MOST_MARKS);
+}
+
+/** The month in which the latest signal begins; nothing where there is no signal. */
+export function lastSignalMonth({
+  signals,
+  chart,
+}: Pick<ChartReading, "signals" | "chart">): Period | undefined {
+  const starts = signals.flatMap(({ points }) => points.slice(0, 1));
+  if (starts.length === 0) return undefined;
+  return monthOfLabel(chart.points[Math.max(...starts)]?.label ?? "");
+}
+
+/** The month of a point: of a month, of a week, of a day. */
+function monthOfLabel(label: string): Period | undefined {
+  const week = Week.safeParse(label);
+  if (week.success) return monthOfPeriod(week.data);
+  return /^\d{4}-\d{2}/.test(label) ? monthOf(label) : undefined;
+}
