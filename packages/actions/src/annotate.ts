@@ -2,7 +2,7 @@ import { type Annotation, AnnotationDraft } from "@allteach/domain/annotation";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import {
-  addAnnotation,
+  addAnnotations,
   annotationOf,
   annotationQuery,
   removeAnnotation,
@@ -12,7 +12,7 @@ import * as z from "zod";
 import { type ActionContext, actOf, signatureOf } from "./context.ts";
 import { randomId } from "./random-id.ts";
 import { readSeenSetting } from "./read-setting.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 import { todayIn } from "./write-test.ts";
 
 /** A note as someone writes it at a chart. */
@@ -51,7 +51,7 @@ export async function annotate(
     ...(site && { site: site.id }),
   };
   const subject = `${site?.code ?? "network"}, ${made.measure || "every measure"}, ${draft.on}`;
-  await addAnnotation(ctx.store, made, actOf(ctx, "add-annotation", subject, { after: draft }));
+  await addAnnotations(ctx.store, [made], actOf(ctx, "add-annotation", subject, { after: draft }));
   return done(made);
 }
 

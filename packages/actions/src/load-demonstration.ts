@@ -9,6 +9,7 @@ import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { demonstrations } from "@allteach/store/pool";
 import { reportedMonthsQuery, saveRevisions } from "@allteach/store/submission";
 import { acceptSimulatedShifts } from "./accept-simulated-shifts.ts";
+import { fillTests } from "./demonstration-tests.ts";
 import { figuresAct } from "./figures-act.ts";
 import type { Foundry } from "./foundry.ts";
 import { provisionNetwork } from "./provision-network.ts";
@@ -44,6 +45,7 @@ export async function loadDemonstration(
   const record = (await demonstrations(foundry.directory)).find((each) => each.slug === slug);
   if (!record) throw new Error(`${slug} is taken by a network of someone's`);
   await fill(open(record), made.figures, foundry.now);
+  await fillTests(open(record), seed, foundry.now);
 }
 
 async function fill(

@@ -2,13 +2,13 @@ import { type Cycle, CycleDraft, cycleProblems, stageOf } from "@allteach/domain
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
-import { addCycle, changeCycle } from "@allteach/store/pdsa";
+import { addCycles, changeCycle } from "@allteach/store/pdsa";
 import * as z from "zod";
 import { type ActionContext, actOf, signatureOf } from "./context.ts";
 import { randomId } from "./random-id.ts";
 import { readDiagram } from "./read-diagram.ts";
 import { readTest, readTests, type TestSetting } from "./read-tests.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** A test of change as someone begins it. */
 export const NewTest = CycleDraft.extend({
@@ -50,7 +50,7 @@ export async function beginTest(
     ...(previous !== "" && { previous }),
   };
   const act = actOf(ctx, "begin-test", subjectOf(cycle, site), { after: draft });
-  await addCycle(ctx.store, cycle, act);
+  await addCycles(ctx.store, [cycle], act);
   return done(cycle);
 }
 

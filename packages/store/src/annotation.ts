@@ -38,14 +38,16 @@ export function annotationOf(row: Awaited<ReturnType<typeof annotationQuery>>[nu
   return { ...said, ...(siteId > 0 && { site: siteId as SiteId }) };
 }
 
-export async function addAnnotation(
+/** Writes new notes down. */
+export async function addAnnotations(
   store: NetworkStore,
-  made: Annotation,
+  made: readonly Annotation[],
   act: Act,
 ): Promise<void> {
-  const { id, site: siteId = 0, measure: code, on, kind, text, by, at } = made;
-  const row = { id, siteId, measure: code, day: on, kind, text, actor: by, at };
-  await recorded(store, act, () => [store.db.insert(annotation).values(row)]);
+  const rows = made.map(({ site: siteId = 0, on: day, by: actor, ...note }) => ({
+    ...{ ...note, siteId, day, actor },
+  }));
+  await recorded(store, act, () => rows.map((row) => store.db.insert(annotation).values(row)));
 }
 
 /** Takes a note off the charts; its row stays. */

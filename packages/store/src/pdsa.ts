@@ -78,10 +78,19 @@ function rowOf(cycle: Cycle) {
   };
 }
 
-export async function addCycle(store: NetworkStore, cycle: Cycle, act: Act): Promise<void> {
+/** Writes new tests down. */
+export async function addCycles(
+  store: NetworkStore,
+  cycles: readonly Cycle[],
+  act: Act,
+): Promise<void> {
+  await recorded(store, act, () => cycles.map((cycle) => newRow(store, cycle)));
+}
+
+function newRow({ db }: NetworkStore, cycle: Cycle) {
   const { id, site, previous, startedBy, startedAt } = cycle;
   const fixed = { id, siteId: site ?? 0, previous: previous ?? null, startedBy, startedAt };
-  await recorded(store, act, () => [store.db.insert(pdsa).values({ ...rowOf(cycle), ...fixed })]);
+  return db.insert(pdsa).values({ ...rowOf(cycle), ...fixed });
 }
 
 /**
