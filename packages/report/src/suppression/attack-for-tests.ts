@@ -6,6 +6,8 @@ export interface Finding {
   what: "numerator" | "denominator" | "complement";
   place: CellPlace | { id: string };
   truth: number;
+  /** Whether it is one of those that must not be told. */
+  small: boolean;
   /** The least and the most that it can be, up to what was asked for. */
   least: number;
   most: number;
@@ -46,27 +48,23 @@ export class Attacker {
   }
 
   /** The range of each hidden count, looked at no further than `enough` values. */
-  findings(view: View, { possible, complements }: SmallNumberRule): Finding[] {
+  findings(view: View, rule: SmallNumberRule): Finding[] {
     const cells = cellsOf(view);
     const rows = this.#rows(view, cells);
-    return hiddenOf(view, cells).flatMap(({ place, keys, numerator, denominator }) => {
-      const range = (what: Finding["what"], truth: number) => {
-        const [least, most] = this.#range(
-          objective(what, keys, cells),
-          rows,
-          cells,
-          truth,
-          possible,
-        );
-        return { what, place, truth, least, most };
-      };
-      return [
-        range("numerator", numerator),
-        range("denominator", denominator),
-        ...(view.table.kind === "proportion" && complements
-          ? [range("complement", denominator - numerator)]
-          : []),
+    const isProportion = view.table.kind === "proportion";
+    return hiddenOf(view, rule).flatMap(({ place, cells: keys, numerator, denominator, isNew }) => {
+      const counts: [Finding["what"], number, boolean][] = [
+        ["numerator", numerator, true],
+        ["denominator", denominator, !isProportion],
+        ["complement", denominator - numerator, isProportion && rule.complements],
       ];
+      return counts.flatMap(([what, truth, counted]) => {
+        const small = counted && truth >= 1 && truth <= rule.largest;
+        if ((what === "complement" && !counted) || !(isNew || small)) return [];
+        const goal = objective(what, keys, cells);
+        const [least, most] = this.#range(goal, rows, cells, truth, rule.possible);
+        return [{ what, place, truth, small, least, most }];
+      });
     });
   }
 
@@ -149,8 +147,11 @@ function totalOf(parts: CountTable["cells"]): Equation {
   };
 }
 
-const within = (cells: CountTable["cells"], sites: readonly string[], months: readonly string[]) =>
-  cells.filter(({ site, month }) => sites.includes(site) && months.includes(month));
+const within = <Cell extends CellPlace>(
+  cells: readonly Cell[],
+  sites: readonly string[],
+  months: readonly string[],
+) => cells.filter(({ site, month }) => sites.includes(site) && months.includes(month));
 
 function equationsOf(table: CountTable, shown: SuppressedTable): Equation[] {
   const own = table.cells.filter(({ site }) => table.known?.includes(site));
@@ -166,24 +167,35 @@ function equationsOf(table: CountTable, shown: SuppressedTable): Equation[] {
   ].filter(({ cells }) => cells.length > 0);
 }
 
-function hiddenOf({ table, shown }: View, _cells: ReadonlyMap<string, number>) {
+/** Every figure hidden now, and every one hidden before whose counts are small. */
+function hiddenOf({ table, shown }: View, { largest }: SmallNumberRule) {
+  const figure = (place: Finding["place"], parts: CountTable["cells"]) => ({
+    place,
+    ...totalOf(parts),
+  });
   const cells = table.cells.filter((_, place) => shown.cells[place]?.hidden === true);
   const sums = table.sums.filter((_, place) => shown.sums[place]?.hidden === true);
+  const now = [
+    ...cells.map((cell) => figure({ site: cell.site, month: cell.month }, [cell])),
+    ...sums.map(({ id, sites, months }) => figure({ id }, within(table.cells, sites, months))),
+  ];
+  const isSmall = (count: number) => count >= 1 && count <= largest;
+  const before = (table.earlier ?? []).flatMap((earlier) => [
+    ...earlier.cells
+      .filter((cell) => within(earlier.shownCells, [cell.site], [cell.month]).length === 0)
+      .map((cell) => figure({ site: cell.site, month: cell.month }, [cell])),
+    ...earlier.hiddenSums.map(({ id, sites, months }) =>
+      figure({ id }, within(earlier.cells, sites, months)),
+    ),
+  ]);
+  const small = before.filter(
+    ({ numerator, denominator }) =>
+      isSmall(numerator) || isSmall(table.kind === "ratio" ? denominator : denominator - numerator),
+  );
   return [
-    ...cells.map((cell) => ({
-      place: { site: cell.site, month: cell.month },
-      total: totalOf([cell]),
-    })),
-    ...sums.map(({ id, sites, months }) => ({
-      place: { id },
-      total: totalOf(within(table.cells, sites, months)),
-    })),
-  ].map(({ place, total: { cells: keys, numerator, denominator } }) => ({
-    place,
-    keys,
-    numerator,
-    denominator,
-  }));
+    ...now.map((each) => ({ ...each, isNew: true })),
+    ...small.map((each) => ({ ...each, isNew: false })),
+  ];
 }
 
 function objective(

@@ -19,11 +19,12 @@ export interface CountSum {
   months: readonly string[];
 }
 
-/** What the same recipient was shown before: the cells as they were then, and which stood there. */
+/** What the same recipient was sent before: the cells as they were then, and which stood there. */
 export interface EarlierTable {
   cells: readonly CountCell[];
   shownCells: readonly CellPlace[];
   shownSums: readonly CountSum[];
+  hiddenSums: readonly CountSum[];
 }
 
 /** Everything of one measure that one recipient is about to see. */

@@ -1,4 +1,5 @@
-import type { Component, Statement, Statements } from "./statements.ts";
+import { freeAtoms, type Quest } from "./quest.ts";
+import type { Statement } from "./statements.ts";
 
 /** A change of counts: so many more in these atoms, so many fewer in those. */
 export interface Move {
@@ -8,36 +9,6 @@ export interface Move {
   /** What must be hidden for the change not to show. */
   breaks: readonly Statement[];
   cost: number;
-}
-
-/** A search for a change that a recipient could not notice. */
-export interface Quest extends Statements {
-  /** Atoms by month, and by site: rows and columns. */
-  byMonth: ReadonlyMap<string, readonly number[]>;
-  bySite: ReadonlyMap<string, readonly number[]>;
-  byPlace: ReadonlyMap<string, number>;
-  /** The same cell's figures in other reports, where they were corrected since. */
-  twins: readonly (readonly number[])[];
-}
-
-/** Ready to be searched. */
-export function questOf({ atoms, statements }: Statements): Quest {
-  const byMonth = new Map<string, number[]>();
-  const bySite = new Map<string, number[]>();
-  const byPlace = new Map<string, number>();
-  const versions = new Map<string, number[]>();
-  for (const [place, { site, month }] of atoms.entries()) {
-    byMonth.set(month, [...(byMonth.get(month) ?? []), place]);
-    bySite.set(site, [...(bySite.get(site) ?? []), place]);
-    // Figures as they are now come before those of earlier reports.
-    const key = placeKey(site, month);
-    if (!byPlace.has(key)) byPlace.set(key, place);
-    versions.set(key, [...(versions.get(key) ?? []), place]);
-  }
-  const twins = atoms.map(({ site, month }, place) =>
-    (versions.get(placeKey(site, month)) ?? []).filter((other) => other !== place),
-  );
-  return { atoms, statements, byMonth, bySite, byPlace, twins };
 }
 
 /**
@@ -56,16 +27,21 @@ export function cheapestMove(
   wanted: number,
   direction: 1 | -1,
 ): Move | undefined {
-  let best: Move | undefined;
-  for (const freely of [true, false]) {
-    for (const shape of shapesOf(quest, target, freely)) {
-      for (const each of withTwins(quest, orient(shape, direction))) {
-        const move = moveOf(quest, target, world, wanted, direction, each);
-        if (move && (!best || move.cost / move.amount < best.cost / best.amount)) best = move;
-        if (best?.cost === 0 && best.amount === wanted) return best;
-      }
+  /** Whether there is something to take away, where the change takes away. */
+  const has = (place: number, grows: boolean) =>
+    grows === (direction === 1) || (world[place] ?? 0) > 0;
+  for (const shape of freeShapes(quest, target, has)) {
+    for (const each of withTwins(quest, orient(shape, direction))) {
+      const move = moveOf(quest, target, world, wanted, direction, each);
+      if (move?.cost === 0) return move;
     }
-    if (best?.cost === 0) return best;
+  }
+  let best: Move | undefined;
+  for (const shape of allShapes(quest, target, has)) {
+    for (const each of withTwins(quest, orient(shape, direction))) {
+      const move = moveOf(quest, target, world, wanted, direction, each);
+      if (move && (!best || move.cost / move.amount < best.cost / best.amount)) best = move;
+    }
   }
   return best;
 }
@@ -80,6 +56,8 @@ function* withTwins({ twins }: Quest, shape: Shape): Generator<Shape> {
   if (more.length > shape.more.length || fewer.length > shape.fewer.length) yield { more, fewer };
 }
 
+type Has = (place: number, grows: boolean) => boolean;
+
 interface Shape {
   more: readonly number[];
   fewer: readonly number[];
@@ -89,38 +67,45 @@ function orient({ more, fewer }: Shape, direction: 1 | -1): Shape {
   return direction === 1 ? { more, fewer } : { more: fewer, fewer: more };
 }
 
-/** @param freely Only through cells that are hidden already. */
-function* shapesOf(quest: Quest, target: Statement, freely: boolean): Generator<Shape> {
-  const { atoms, statements } = quest;
-  const isOpen = (place: number) =>
-    !freely ||
-    (atoms[place]?.statements ?? []).every((each) => {
-      const statement = statements[each];
-      return statement === undefined || statement.hidden || statement.atoms.length > 1;
-    });
-  const open = atoms.map((_, place) => isOpen(place));
+/** Only through cells that are hidden already, and where nothing shown would tell. */
+function* freeShapes(quest: Quest, target: Statement, has: Has): Generator<Shape> {
+  const { open, alike, groups } = freeAtoms(quest);
   for (const here of target.atoms) {
     if (!open[here]) continue;
     yield { more: [here], fewer: [] };
-    for (const [there] of atoms.entries()) {
-      if (there !== here && open[there]) yield { more: [here], fewer: [there] };
+    for (const there of alike.get(groups[here] ?? "") ?? []) {
+      if (there !== here) yield { more: [here], fewer: [there] };
     }
-    yield* rectanglesAt(quest, here, open);
+    yield* rectanglesAt(quest, here, (place, grows) => open[place] === true && has(place, grows));
   }
 }
 
-function* rectanglesAt(quest: Quest, here: number, open: readonly boolean[]): Generator<Shape> {
-  const { atoms, byMonth, bySite, byPlace } = quest;
-  const corner = atoms[here];
-  if (!corner) return;
-  for (const below of byMonth.get(corner.month) ?? []) {
-    if (below === here || !open[below]) continue;
-    for (const beside of bySite.get(corner.site) ?? []) {
-      if (beside === here || !open[beside]) continue;
-      const site = atoms[below]?.site ?? "";
-      const across = byPlace.get(placeKey(site, atoms[beside]?.month ?? ""));
-      if (across === undefined || !open[across] || across === below || across === beside) continue;
-      if (across !== here) yield { more: [here, across], fewer: [below, beside] };
+function* allShapes(quest: Quest, target: Statement, has: Has): Generator<Shape> {
+  for (const here of target.atoms) {
+    yield { more: [here], fewer: [] };
+    for (const there of quest.atoms.keys()) {
+      if (there !== here) yield { more: [here], fewer: [there] };
+    }
+    yield* rectanglesAt(quest, here, has);
+  }
+}
+
+function* rectanglesAt(
+  { places, rows, columns, at }: Quest,
+  here: number,
+  isUsable: Has,
+): Generator<Shape> {
+  const corner = places[here];
+  if (!corner || !isUsable(here, true)) return;
+  for (const below of columns[corner.column] ?? []) {
+    const row = places[below]?.row ?? 0;
+    if (row === corner.row || !isUsable(below, false)) continue;
+    for (const beside of rows[corner.row] ?? []) {
+      const column = places[beside]?.column ?? 0;
+      if (column === corner.column || !isUsable(beside, false)) continue;
+      const across = at(row, column);
+      if (across === undefined || !isUsable(across, true)) continue;
+      yield { more: [here, across], fewer: [below, beside] };
     }
   }
 }
@@ -164,13 +149,4 @@ export function after(world: readonly number[], { more, fewer, amount }: Move): 
   for (const place of more) next[place] = (next[place] ?? 0) + amount;
   for (const place of fewer) next[place] = (next[place] ?? 0) - amount;
   return next;
-}
-
-/** The counts as they are. */
-export function truth({ atoms }: Statements, component: Component): number[] {
-  return atoms.map(({ counts }) => counts[component]);
-}
-
-function placeKey(site: string, month: string): string {
-  return JSON.stringify([site, month]);
 }

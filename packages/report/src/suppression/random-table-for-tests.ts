@@ -102,5 +102,6 @@ function earlierThan(
     cells,
     shownCells: cells.filter((_, place) => shown.cells[place]?.hidden === false),
     shownSums: sums.filter((_, place) => shown.sums[place]?.hidden === false),
+    hiddenSums: sums.filter((_, place) => shown.sums[place]?.hidden === true),
   };
 }

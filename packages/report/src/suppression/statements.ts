@@ -28,8 +28,13 @@ export interface Statement {
   counts: readonly [number, number];
   /** How much is lost when it is hidden. */
   weight: number;
-  place: CellPlace | { id: string } | undefined;
+  place: CellPlace | { id: string };
+  /** A figure of this table, not of an earlier one. */
+  isNew: boolean;
 }
+
+/** How a figure stands before anything is hidden: to be decided, or decided before. */
+type Standing = "open" | "fixed" | "hidden before";
 
 /** All that is said of one measure. */
 export interface Statements {
@@ -60,21 +65,22 @@ export function statementsOf(table: CountTable): Statements {
     });
     return atoms.length - 1;
   };
-  const state = (parts: readonly number[], fixed: boolean, place: Statement["place"]) => {
+  const state: State = (parts, standing, place, isNew) => {
     for (const part of parts) atoms[part]?.statements.push(statements.length);
     const total = (component: Component) =>
       parts.reduce((sum, part) => sum + (atoms[part]?.counts[component] ?? 0), 0);
     const weight = parts.length === 1 ? 1 : SUM_WEIGHT * Math.sqrt(parts.length);
     const counts = [total(0), total(1)] as const;
-    statements.push({ atoms: parts, hidden: false, fixed, counts, weight, place });
+    const [hidden, fixed] = [standing === "hidden before", standing === "fixed"];
+    statements.push({ atoms: parts, hidden, fixed, counts, weight, place, isNew });
   };
 
   for (const cell of table.cells) {
     const { site, month } = cell;
-    state([atomOf(cell)], known.has(site), { site, month });
+    state([atomOf(cell)], known.has(site) ? "fixed" : "open", { site, month }, true);
   }
   for (const sum of table.sums) {
-    state(partsOf(sum, table.cells).map(atomOf), false, { id: sum.id });
+    state(partsOf(sum, table.cells).map(atomOf), "open", { id: sum.id }, true);
   }
   for (const earlier of table.earlier ?? []) stateEarlier(earlier, atomOf, state);
   return { atoms, statements: knownAnyway(statements) };
@@ -86,21 +92,36 @@ function knownAnyway(statements: readonly Statement[]): Statement[] {
   const fixed = new Set(statements.filter((each) => each.fixed).map(keyOf));
   return statements.map((each) => {
     const isKnown = fixed.has(keyOf(each)) || each.atoms.every((atom) => fixed.has(`${atom}`));
-    return { ...each, fixed: isKnown };
+    return isKnown ? { ...each, fixed: true, hidden: false } : each;
   });
 }
 
+type State = (
+  parts: readonly number[],
+  standing: Standing,
+  place: Statement["place"],
+  isNew: boolean,
+) => void;
+
 function stateEarlier(
-  { cells, shownCells, shownSums }: EarlierTable,
+  { cells, shownCells, shownSums, hiddenSums }: EarlierTable,
   atomOf: (cell: CountCell) => number,
-  state: (parts: readonly number[], fixed: boolean, place: undefined) => void,
+  state: State,
 ): void {
   const shown = new Set(shownCells.map(({ site, month }) => JSON.stringify([site, month])));
   for (const cell of cells) {
-    const atom = atomOf(cell);
-    if (shown.has(JSON.stringify([cell.site, cell.month]))) state([atom], true, undefined);
+    const { site, month } = cell;
+    const standing = shown.has(JSON.stringify([site, month])) ? "fixed" : "hidden before";
+    state([atomOf(cell)], standing, { site, month }, false);
   }
-  for (const sum of shownSums) state(partsOf(sum, cells).map(atomOf), true, undefined);
+  for (const [sums, standing] of [
+    [shownSums, "fixed"],
+    [hiddenSums, "hidden before"],
+  ] as const) {
+    for (const sum of sums) {
+      state(partsOf(sum, cells).map(atomOf), standing, { id: sum.id }, false);
+    }
+  }
 }
 
 /** Whether a count of a figure is too small to be shown. */

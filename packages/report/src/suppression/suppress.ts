@@ -6,7 +6,8 @@ import {
   type SuppressedTable,
   tenOrFewer,
 } from "./count-table.ts";
-import { after, cheapestMove, type Quest, questOf, truth } from "./moves.ts";
+import { after, cheapestMove } from "./moves.ts";
+import { hide, type Quest, questOf, truth } from "./quest.ts";
 import { COMPONENTS, type Component, isSmall, type Statement, statementsOf } from "./statements.ts";
 
 /**
@@ -31,7 +32,7 @@ export function suppress(table: CountTable, rule: SmallNumberRule = tenOrFewer):
     ({ fixed, counts }) =>
       !fixed && COMPONENTS.some((component) => isSmall(counts[component], component, table, rule)),
   );
-  for (const small of waiting) small.hidden = true;
+  hide(quest, waiting);
 
   // What is hidden on the way joins the end. Hiding more never undoes a proof: it says less.
   for (const statement of waiting) {
@@ -60,7 +61,7 @@ function protect(
     while (missing > 0) {
       const move = cheapestMove(quest, statement, world, missing, direction);
       if (!move) break;
-      for (const broken of move.breaks) broken.hidden = true;
+      hide(quest, move.breaks);
       hidden.push(...move.breaks);
       world = after(world, move);
       missing -= move.amount;
@@ -86,10 +87,10 @@ function shownOf(
   };
   const cells: Shown<CellPlace>[] = [];
   const sums: Shown<{ id: string }>[] = [];
-  for (const statement of statements) {
+  for (const statement of statements.filter(({ isNew }) => isNew)) {
     const { place } = statement;
-    if (place && "id" in place) sums.push(show(statement, place));
-    else if (place) cells.push(show(statement, place));
+    if ("id" in place) sums.push(show(statement, place));
+    else cells.push(show(statement, place));
   }
   const all = [...cells, ...sums];
   const hidden = all.filter((each) => each.hidden).length;
@@ -97,7 +98,7 @@ function shownOf(
     cells,
     sums,
     sentence: hidden === 0 ? undefined : sentenceOf(hidden, all.length, rule),
-    exposed: exposed.flatMap(({ place }) => place ?? []),
+    exposed: exposed.map(({ place }) => place),
   };
 }
 
