@@ -64,6 +64,18 @@ export const networkPages = {
     href: (network) => paths.sites({ network }),
     inHeader: true,
   },
+  completeness: {
+    label: "Completeness",
+    need: "see-network",
+    href: (network) => paths.completeness({ network }),
+    inHeader: false,
+  },
+  calls: {
+    label: "Whom to call",
+    need: "follow-up-months",
+    href: (network) => paths.calls({ network }),
+    inHeader: false,
+  },
   settings: {
     label: "Settings",
     need: "manage-network",

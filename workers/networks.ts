@@ -15,6 +15,7 @@ import uploads from "../migrations/network/0009_uploads.sql";
 import reports from "../migrations/network/0010_reports.sql";
 import policyReviews from "../migrations/network/0011_policy_reviews.sql";
 import mailLinks from "../migrations/network/0013_mail_links.sql";
+import followUps from "../migrations/network/0014_follow_ups.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
@@ -33,6 +34,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0010_reports.sql", sql: reports },
   { name: "0011_policy_reviews.sql", sql: policyReviews },
   { name: "0013_mail_links.sql", sql: mailLinks },
+  { name: "0014_follow_ups.sql", sql: followUps },
 ];
 
 /**

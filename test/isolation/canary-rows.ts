@@ -59,6 +59,15 @@ export async function fillDatabase(
       `insert into decision values ('d_1', ?, ?, '2026-01-15', ?, ?, ?, 1)`,
       ...[word("decision"), word("text"), word("by"), word("stakeholders"), leader.id],
     ),
+    run(
+      `insert into phase_decision values
+        (null, 1, null, null, '2024-02', 'shift', 'decline', ?, ?, ?, ?, 1)`,
+      ...[word("phase"), word("evidence"), leader.id, word("decider")],
+    ),
+    run(
+      "insert into follow_up values (null, ?, ?, 1, ?, ?, ?, 1)",
+      ...[ids.siteId, ids.period, word("follow-up"), leader.id, word("caller")],
+    ),
     run("insert into former_site values (?, 1, ?, ?)", ids.siteId, ids.former, word("former")),
     run(
       "insert into upload_mapping values (?, json_object(?, 'ignore'), ?, 1)",

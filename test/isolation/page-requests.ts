@@ -19,6 +19,8 @@ const sheet = form(({ measure }) => ({
   [`denominator-${measure}`]: "78",
   reason: "counted again",
 }));
+const shift = form(() => ({ start: "2024-01", decision: "accept", reason: "The kit came." }));
+const note = form(() => ({ note: "They will send it on Monday.", flagged: "true" }));
 const managed = { need: "manage-network" } as const;
 const governed = { need: "manage-policies" } as const;
 const edited = form(({ other }) => ({
@@ -56,6 +58,15 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
     { ...seen, query: ({ site }) => ({ site }) },
     { ...seen, query: ({ node: code }) => ({ node: code }) },
   ],
+  "POST /n/:network/measures/:measure/phases": [
+    { need: "decide-shifts", body: shift },
+    { need: "decide-shifts", at: "own", query: ({ site }) => ({ site }), body: shift },
+    { need: "decide-shifts", at: "other", query: ({ other: site }) => ({ site }), body: shift },
+  ],
+  "GET /n/:network/completeness": seen,
+  "GET /n/:network/calls": { need: "follow-up-months" },
+  "GET /n/:network/completeness/:site/:period": { need: "follow-up-months" },
+  "POST /n/:network/completeness/:site/:period": { need: "follow-up-months", body: note },
   "GET /n/:network/sites/:site/submissions/:period": seen,
   "POST /n/:network/sites/:site/submissions/:period": [
     { ...reporting, body: sheet },

@@ -3,6 +3,7 @@ import { annotationRoutes } from "./annotation.tsx";
 import type { NetworkEnv } from "./app-env.ts";
 import { auditRoutes } from "./audit.tsx";
 import { enterNetwork } from "./caller.ts";
+import { completenessRoutes } from "./completeness.tsx";
 import { decisionRoutes } from "./decision.tsx";
 import { driverRoutes } from "./drivers.tsx";
 import { exportRoutes } from "./export.tsx";
@@ -32,6 +33,7 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .use("/n/:network/*", enterNetwork, unhurried as never, viewAs)
   .route("/", overviewRoutes)
   .route("/", measureRoutes)
+  .route("/", completenessRoutes)
   .route("/", driverRoutes)
   .route("/", testRoutes)
   .route("/", annotationRoutes)

@@ -17,6 +17,7 @@ export const acts = {
   "confirm-subscription": "Said yes to a proposed subscription",
   "stop-reminders": "Stopped reminders",
   "begin-run": "Had reports made",
+  "follow-up": "Noted something about a site’s month",
   "decide-shift": "Decided about a chart’s centre line",
   "make-report": "Made a report",
   "fail-report": "Could not make a report",
