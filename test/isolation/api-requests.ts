@@ -1,3 +1,4 @@
+import { fhirReport } from "./fhir-report.ts";
 import {
   type Ask,
   atOther,
@@ -54,6 +55,23 @@ export const api: Record<string, Ask | readonly Ask[]> = {
     { ...seen, takesAway: true, params: file("chart.svg") },
     { ...seen, takesAway: true, params: file("chart.csv"), query: ({ site }) => ({ site }) },
   ],
+  "GET /fhir/n/:network/metadata": {},
+  "GET /fhir/n/:network/Measure": seen,
+  "GET /fhir/n/:network/Measure/:measure": seen,
+  "GET /fhir/n/:network/MeasureReport": {
+    ...{ ...seen, takesAway: true },
+    query: ({ period }) => ({ period }),
+  },
+  "GET /fhir/n/:network/MeasureReport/:report": {
+    ...{ ...seen, takesAway: true },
+    params: ({ site, measure, period }) => ({ report: `${site}.${measure}.${period}` }),
+  },
+  "POST /fhir/n/:network/MeasureReport": [
+    { ...reporting, ...fhirReport("own") },
+    { ...reporting, at: "other", ...fhirReport("other") },
+    { ...reporting, at: "other", hidden: true, ...fhirReport("otherBlinded") },
+  ],
+  "POST /fhir/n/:network": { ...reporting, ...fhirReport("own") },
   "GET /api/v1/n/:network/reports": seen,
   "GET /api/v1/n/:network/reports/:report": [seen, ...[".html", ".csv", ".pdf"].map(reportForm)],
   "POST /api/v1/n/:network/tokens": [

@@ -12,6 +12,7 @@ import type { AppEnv } from "./app-env.ts";
 import { identifyCaller } from "./caller.ts";
 import { developmentRoutes } from "./development.tsx";
 import { answerFault } from "./fault.tsx";
+import { fhirRoutes } from "./fhir.ts";
 import { frontRoutes } from "./front.tsx";
 import { galleryRoutes } from "./gallery.tsx";
 import { TURNSTILE_ORIGIN } from "./human-check.ts";
@@ -97,6 +98,7 @@ export const app = new Hono<AppEnv>()
   .route("/", stopMailsRoutes)
   .route("/", operatorRoutes as never)
   .route("/", apiRoutes)
+  .route("/", fhirRoutes)
   .route("/", networkRoutes)
   .route("/", developmentRoutes)
   .notFound((c) => answerRefusal(c, { kind: "not-found", what: "page", known: [paths.front] }))

@@ -3,6 +3,7 @@ import { paths } from "@allteach/web/paths";
 import type { Context } from "hono";
 import { type Answer, answerTo } from "./answer.ts";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
+import { answerFhir } from "./fhir-answer.ts";
 import { refusalPage } from "./refusal-page.tsx";
 
 /** Answers with a page, or with a problem document (RFC 9457) where the API was asked. */
@@ -10,6 +11,7 @@ export function answerRefusal(
   c: Context<AppEnv> | Context<NetworkEnv>,
   refusal: Refusal,
 ): Response | Promise<Response> {
+  if (c.req.path.startsWith("/fhir/")) return answerFhir(c as Context<NetworkEnv>, refusal);
   const answer = answerTo(refusal);
   if (isApi(c.req.path)) return problemDocument(answer, c.var.requestId);
   if (refusal.kind === "not-signed-in") {

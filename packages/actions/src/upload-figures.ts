@@ -2,7 +2,6 @@ import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { sha256 } from "@allteach/domain/digest";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
 import type { Revision } from "@allteach/domain/submission";
 import { diffUpload, type UploadDiff } from "@allteach/interchange/diff-upload";
 import { type Mapping, meaningWritten } from "@allteach/interchange/heading-meaning";
@@ -10,17 +9,14 @@ import { matchUpload, type UploadMonth } from "@allteach/interchange/match-uploa
 import { headingsIn, readUpload, type UploadQuestion } from "@allteach/interchange/read-upload";
 import { readWorkbook } from "@allteach/interchange/read-workbook";
 import type { Workbook } from "@allteach/interchange/workbook";
-import { type Known, keyOf } from "@allteach/interchange/written-name";
-import { charterOf, charterQuery } from "@allteach/store/charter";
-import { measureOf, measuresQuery } from "@allteach/store/measure";
-import { ask } from "@allteach/store/network-store";
-import { formerSitesQuery, siteOf, sitesQuery } from "@allteach/store/site";
+import { keyOf } from "@allteach/interchange/written-name";
 import { saveRevisions } from "@allteach/store/submission";
-import { saveUploadMapping, uploadMappingQuery } from "@allteach/store/upload-mapping";
+import { saveUploadMapping } from "@allteach/store/upload-mapping";
 import type { Archive } from "./archive.ts";
 import { type ActionContext, actOf } from "./context.ts";
 import { decideMonths } from "./decide-months.ts";
 import { figuresAct } from "./figures-act.ts";
+import { readKnown } from "./read-known.ts";
 import type { Setting } from "./read-setting.ts";
 
 /** A file of figures that has been read and could be taken, and what taking it would change. */
@@ -194,34 +190,6 @@ async function readFile(
 
 const fingerprintOf = (book: Workbook) =>
   sha256(new TextEncoder().encode(JSON.stringify(headingsIn(book))));
-
-interface KnownHere {
-  setting: Setting;
-  known: Known;
-  mapping: Mapping;
-}
-
-/** The network as a file's words are looked up in it: what sites were called before, only of those
- *  whose names may be known. */
-async function readKnown({ store, actor }: ActionContext, fingerprint: string): Promise<KnownHere> {
-  const [charters, sites, measures, former, [said]] = await ask(
-    store,
-    charterQuery(store),
-    sitesQuery(store),
-    measuresQuery(store),
-    formerSitesQuery(store),
-    uploadMappingQuery(store, fingerprint),
-  );
-  const charter = charterOf(charters);
-  const all = sites.map(siteOf);
-  const seen = seenSites(actor, charter, all);
-  const names = new Map(all.map(({ id, code }) => [id, code]));
-  const named = new Set(seen.filter(({ id, code }) => names.get(id) === code).map(({ id }) => id));
-  const setting = { charter, sites: seen, measures: measures.map(measureOf) };
-  const formerSites = former.filter(({ siteId }) => named.has(siteId as never));
-  const mapping: Mapping = said ? JSON.parse(said.meanings) : {};
-  return { setting, known: { ...setting, formerSites }, mapping };
-}
 
 /** Whether someone may fetch a file that was taken: it may hold every site's figures. */
 export function mayFetchUpload({ actor }: Pick<ActionContext, "actor">): boolean {

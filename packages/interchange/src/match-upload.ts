@@ -1,6 +1,6 @@
 import { type Figure, type FigureInput, figureOf, problemsOf } from "@allteach/domain/figure";
 import type { Code } from "@allteach/domain/identity";
-import { isAssigned, type Measure } from "@allteach/domain/measure";
+import { figureShape, isAssigned, type Measure } from "@allteach/domain/measure";
 import { type FigurePeriod, monthOf, type Period, periodName } from "@allteach/domain/period";
 import { done, type Outcome } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
@@ -100,12 +100,19 @@ function matchRow(
   if (!isAssigned(measure, site)) {
     refuse("measure", () => `${site.name} does not report ${measure.name}: take the row away.`);
   }
-  const figure = figureOf(row.input, when.period);
+  const figure = figureOf(inputFor(measure, row.input), when.period);
   for (const { field, because } of problemsOf(figure, measure)) {
     const column = columnOf(field, row.input);
     refuse(column, () => `${measure.name}: the ${field} ${because}.`);
   }
   return { site, measure, period: when.period, figure };
+}
+
+/** Where no rare event happened, there is nothing to name. */
+function inputFor(measure: Measure, input: FigureInput): FigureInput {
+  const isNone = "numerator" in input && input.numerator === 0 && input.denominator > 0;
+  if (!isNone || figureShape(measure) !== "events") return input;
+  return { events: [], denominator: input.denominator };
 }
 
 /** What is missing stands nowhere: it is told where the figure stands. */
