@@ -45,12 +45,22 @@ const dataSharing: Policy = {
     "Sites send monthly counts: how many, out of how many. They do not send names, dates of birth, " +
       "record numbers or rows about single patients, and free text carries nothing by which " +
       "somebody could be recognised.",
-    "Each site owns its figures and may take them away as a file at any time. The network owns the " +
-      "totals made of them. Corrections are added and never overwrite: who changed what, when and " +
-      "why stays visible.",
-    "The network decides, and writes here, whether members see each other's results by name, under " +
+    "Each site owns its figures, and the network owns the totals made of them. Corrections are " +
+      "added and never overwrite: who changed what, when and why stays visible.",
+    "The network decides in its settings whether members see each other's results by name, under " +
       "a code, or only the network's beside their own. Who may see what follows from roles, and " +
       "the page that shows it is drawn from the rules that are really applied.",
+    "A site agrees to this by the signature of its sponsor, and to each new version anew; a version " +
+      "that is read again and left as it is needs no new signature. The network may ask for the " +
+      "signature first: until it is given, a site sees its own figures and the network's totals, " +
+      "and takes nothing away.",
+    "Members may take away, as a file, the charts, figures and reports that they may see, and the " +
+      "network's leaders may take away everything. What was taken, when and by whom is kept in the " +
+      "record of who did what.",
+    "A site that leaves reports no month after its last. Its past figures are not taken back out: " +
+      "they stay in the totals, because the history of the others rests on them. A person who " +
+      "leaves sees nothing more from that moment on. When the network itself ends, its leaders " +
+      "have 30 days to take everything away or to keep the network; then all of it is deleted.",
     "Nothing leaves the network unless somebody with the right to do so sends it. Goals and tools " +
       "reach the commons one by one, when their owners publish them. Reports to funders hold " +
       "totals alone, and groups too small to hide a person are left out.",
