@@ -18,8 +18,8 @@ export function archiveOf(bucket: R2Bucket): Archive {
       return objects
         .sort((one, other) => other.uploaded.getTime() - one.uploaded.getTime())
         .map(
-          ({ key, size, httpMetadata }): ArchivedFile => ({
-            ...{ key, bytes: size },
+          ({ key, size, uploaded, httpMetadata }): ArchivedFile => ({
+            ...{ key, bytes: size, at: uploaded },
             type: httpMetadata?.contentType ?? "application/octet-stream",
           }),
         );

@@ -23,17 +23,20 @@ export function nthKill(n: number, steps: number): Kill {
   return { at: 1 + Math.floor(place / 2), when: place % 2 === 0 ? "before" : "after", steps: 0 };
 }
 
+/** Asks for something, unless the process is dead or dies of it. */
+export async function takeStep<Answer>(kill: Kill, ask: () => Promise<Answer>): Promise<Answer> {
+  kill.steps += 1;
+  const isDead = kill.at > 0 && kill.steps > kill.at;
+  const dies = kill.steps === kill.at;
+  if (isDead || (dies && kill.when === "before")) throw new Killed(`at step ${kill.steps}`);
+  const answer = await ask();
+  if (dies) throw new Killed(`after step ${kill.steps}`);
+  return answer;
+}
+
 /** A database as a process sees it that `kill` ends: from then on nothing is asked or answered. */
 export function killedDatabase(d1: D1Database, kill: Kill): D1Database {
-  const step = async <Answer>(ask: () => Promise<Answer>): Promise<Answer> => {
-    kill.steps += 1;
-    const isDead = kill.at > 0 && kill.steps > kill.at;
-    const dies = kill.steps === kill.at;
-    if (isDead || (dies && kill.when === "before")) throw new Killed(`at step ${kill.steps}`);
-    const answer = await ask();
-    if (dies) throw new Killed(`after step ${kill.steps}`);
-    return answer;
-  };
+  const step = <Answer>(ask: () => Promise<Answer>) => takeStep(kill, ask);
   const originals = new WeakMap<D1PreparedStatement, D1PreparedStatement>();
   const watched = (statement: D1PreparedStatement): D1PreparedStatement => {
     const proxy = new Proxy(statement, {

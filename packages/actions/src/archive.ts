@@ -3,6 +3,8 @@ export interface ArchivedFile {
   key: string;
   bytes: number;
   type: string;
+  /** When it was put. */
+  at: Date;
 }
 
 /** Where files and reports are kept for good: bytes under names, never changed once put. */

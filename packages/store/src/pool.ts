@@ -138,6 +138,23 @@ export async function unfinishedNetwork(
   };
 }
 
+/** Which of some networks are still being made. */
+export async function stillMaking(
+  { db }: Directory,
+  ids: readonly NetworkId[],
+): Promise<Set<NetworkId>> {
+  const rows = await db
+    .select({ id: network.id })
+    .from(network)
+    .where(
+      and(
+        eq(network.status, "making"),
+        sql`${network.id} in (select value from json_each(${JSON.stringify(ids)}))`,
+      ),
+    );
+  return new Set(rows.map(({ id }) => id as NetworkId));
+}
+
 /** What stands when a network opens. */
 export interface Opening {
   founder: UserId | undefined;

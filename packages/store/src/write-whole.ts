@@ -50,12 +50,26 @@ async function writeTable(d1: D1Database, id: NetworkId, table: WholeTable): Pro
         d1.prepare("pragma defer_foreign_keys = on"),
         ...(name === "charter" ? [] : [ours(d1, id)]),
         insert.bind(part),
+        pointsSomewhere(d1, name),
       ]);
     }
   } catch (error) {
     if (!isBrokenRule(error)) throw error;
     throw new UnfitRows(`a row of ${name} breaks one of its rules`, { cause: error });
   }
+}
+
+/**
+ * Fails the transaction where a row points to one that is not there. Of what is put off to its end
+ * the database itself says only that something went wrong, and not what.
+ */
+function pointsSomewhere(d1: D1Database, table: string) {
+  return d1
+    .prepare(
+      `select iif(exists (select 1 from pragma_foreign_key_check(?)),
+         json('a row points nowhere'), 1)`,
+    )
+    .bind(table);
 }
 
 /** Fails the transaction unless the charter that stands here names this network. */
