@@ -43,6 +43,10 @@ describe("the letters of a text", () => {
       " 12",
     ]);
     expect(runs.map(({ says }) => says)).toEqual([undefined, "שלום עולם", undefined]);
+    expect(font.shown("שלום")).toMatch(
+      /^\/Span <<\/ActualText <FEFF05E905DC05D505DD>>> BDC <\w{16}> Tj EMC$/,
+    );
+    expect(font.shown("St")).not.toContain("BDC");
   });
 });
 
