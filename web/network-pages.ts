@@ -46,6 +46,12 @@ export const networkPages = {
     href: (network) => paths.teamCharter({ network }),
     inHeader: false,
   },
+  goals: {
+    label: "Goals",
+    need: "see-network",
+    href: (network) => paths.goals({ network }),
+    inHeader: true,
+  },
   uploads: {
     label: "Upload",
     need: "report-figures",
@@ -105,6 +111,12 @@ export const networkPages = {
     need: "receive-reports",
     href: (network) => paths.subscriptions({ network }),
     inHeader: true,
+  },
+  introductions: {
+    label: "Introductions",
+    need: "write-goals",
+    href: (network) => paths.introductions({ network }),
+    inHeader: false,
   },
   tokens: {
     label: "Tokens",

@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
+import * as commons from "@allteach/store/commons-schema";
 import * as directory from "@allteach/store/directory-schema";
+import * as goals from "@allteach/store/goal-schema";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
 import * as operations from "@allteach/store/operations-schema";
@@ -46,8 +48,15 @@ describe("the tables that migrations make", () => {
     expect(await columnsOf(env.DIRECTORY, name)).toEqual(believedColumns(table));
   });
 
+  it.each(tablesIn(commons).map((table) => [getTableConfig(table).name, table] as const))(
+    "are what the commons' queries believe: %s",
+    async (name, table) => {
+      expect(await columnsOf(env.COMMONS, name)).toEqual(believedColumns(table));
+    },
+  );
+
   it.each(
-    [...tablesIn(network), ...tablesIn(theory), ...tablesIn(uploads)].map(
+    [...tablesIn(network), ...tablesIn(theory), ...tablesIn(uploads), ...tablesIn(goals)].map(
       (table) => [getTableConfig(table).name, table] as const,
     ),
   )("are what a network's queries believe: %s", async (name, table) => {

@@ -80,7 +80,7 @@ function chartTitle({ measure, site, node }: MeasureChart): string {
 }
 
 /** Which months have no value, and why. */
-function missingMonths(months: readonly MonthFigure[]): MissingPeriod[] {
+export function missingMonths(months: readonly MonthFigure[]): MissingPeriod[] {
   return months.flatMap(({ figure }, point): MissingPeriod[] => {
     if (figure?.state === "measured") return [];
     return [{ point, why: figure?.state === "no-cases" ? "no-cases" : "not-collected" }];

@@ -30,6 +30,8 @@ export interface MeasurePageProps {
   bySite: readonly MeasureChart[];
   /** Which screenful of sites is shown, from 1. */
   sitesPage: number;
+  /** The form for a 90-day goal on this chart, for those who may write one. */
+  goalHref?: string | undefined;
   /** The form where the first figure can be entered, for those who may. */
   formHref?: string | undefined;
   now: Date;
@@ -85,10 +87,31 @@ export function MeasurePage(props: MeasurePageProps) {
           happenings={props.happenings}
         />
       )}
+      <NextSteps {...props} />
       <WhoseChart {...props} action={own} />
       {!site && <SitesTogether {...props} network={network} />}
       <MeasureDefinition measure={measure} reading={reading} />
     </Page>
+  );
+}
+
+/** From a chart to a goal, and to whoever can teach. */
+function NextSteps({ goalHref, charter, main, bySite }: MeasurePageProps) {
+  const at = { network: charter.slug, measure: main.measure.code };
+  if (!goalHref && bySite.length === 0) return null;
+  return (
+    <p class="actions">
+      {goalHref && (
+        <LinkButton href={goalHref} icon="goal">
+          Set a 90-day goal
+        </LinkButton>
+      )}
+      {bySite.length > 0 && (
+        <LinkButton href={paths.exemplars(at)} tone="quiet" icon="idea">
+          Who can teach
+        </LinkButton>
+      )}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { foundryOf } from "../networks.ts";
 import { chartApi } from "./api-chart.ts";
 import { figuresApi } from "./api-figures.ts";
+import { goalsApi } from "./api-goals.ts";
 import { membersApi } from "./api-members.ts";
 import { reportsApi } from "./api-reports.ts";
 import type { AppEnv } from "./app-env.ts";
@@ -38,5 +39,6 @@ export const apiRoutes = new Hono<AppEnv>()
   .use("/api/v1/n/:network/*", enterNetwork as never)
   .route("/", figuresApi as never)
   .route("/", chartApi as never)
+  .route("/", goalsApi as never)
   .route("/", reportsApi as never)
   .route("/", membersApi as never);

@@ -10,6 +10,7 @@ import { accountRoutes } from "./account.tsx";
 import { apiRoutes } from "./api.ts";
 import type { AppEnv } from "./app-env.ts";
 import { identifyCaller } from "./caller.ts";
+import { commonsGoalRoutes } from "./commons-goals.tsx";
 import { developmentRoutes } from "./development.tsx";
 import { answerFault } from "./fault.tsx";
 import { fhirRoutes } from "./fhir.ts";
@@ -97,6 +98,7 @@ export const app = new Hono<AppEnv>()
   .route("/", invitationRoutes)
   .route("/", stopMailsRoutes)
   .route("/", operatorRoutes as never)
+  .route("/", commonsGoalRoutes)
   .route("/", apiRoutes)
   .route("/", fhirRoutes)
   .route("/", networkRoutes)

@@ -2,7 +2,8 @@ import { DecideShift, decideShift } from "@allteach/actions/decide-shift";
 import { readHappenings } from "@allteach/actions/read-happenings";
 import { readMeasure } from "@allteach/actions/read-measure";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
-import { may } from "@allteach/domain/permission";
+import { type Actor, may } from "@allteach/domain/permission";
+import type { Site } from "@allteach/domain/site";
 import { MeasurePage, type MeasurePageProps } from "@allteach/web/pages/measure-page";
 import { paths } from "@allteach/web/paths";
 import { proposalWords } from "@allteach/web/words/reading-words";
@@ -65,6 +66,7 @@ async function page(
   const mine = read.value.sites.find(
     (each) => may(action.actor, "report-figures", each.id) && (!site || each.code === site),
   );
+  const aimed = goalSite(read.value.sites, action.actor, site);
   const period = lastEndedPeriod(now, network.timeZone);
   const form = mine && { network: network.slug, site: mine.code, period };
   return c.html(
@@ -75,6 +77,11 @@ async function page(
       happenings={happened.ok ? happened.value : undefined}
       mayDecide={may(action.actor, "decide-shifts", read.value.main.site?.id)}
       decideHref={addressOf(c, measure, "phases")}
+      goalHref={
+        aimed === undefined
+          ? undefined
+          : `${paths.newGoal({ network: network.slug })}?${new URLSearchParams({ measure: read.value.main.measure.code, ...(aimed !== "" && { site: aimed }) })}`
+      }
       formHref={form && paths.submission(form)}
     />,
     status,
@@ -86,4 +93,17 @@ function addressOf(c: Context<NetworkEnv>, measure: string, of: "measure" | "pha
   const query = new URLSearchParams(askedIn(c).whose as Record<string, string>).toString();
   const address = paths[of]({ network: c.var.network.slug, measure });
   return query === "" ? address : `${address}?${query}`;
+}
+
+/** The site that a goal begun here would be for: the one shown or one's own; empty: the network. */
+function goalSite(
+  sites: readonly Site[],
+  actor: Actor,
+  shown: string | undefined,
+): string | undefined {
+  const own = sites.find(
+    ({ id, code }) => may(actor, "write-goals", id) && (!shown || code === shown),
+  );
+  if (shown) return own?.code;
+  return may(actor, "write-goals") ? "" : own?.code;
 }

@@ -7,6 +7,8 @@ import { completenessRoutes } from "./completeness.tsx";
 import { decisionRoutes } from "./decision.tsx";
 import { driverRoutes } from "./drivers.tsx";
 import { exportRoutes } from "./export.tsx";
+import { goalRoutes } from "./goals.tsx";
+import { introductionRoutes } from "./introductions.tsx";
 import { measureRoutes } from "./measure.tsx";
 import { nodeRoutes } from "./node.tsx";
 import { overviewRoutes } from "./overview.tsx";
@@ -38,6 +40,8 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", testRoutes)
   .route("/", annotationRoutes)
   .route("/", teamCharterRoutes)
+  .route("/", goalRoutes)
+  .route("/", introductionRoutes)
   .route("/", submissionRoutes)
   .route("/", siteRoutes)
   .route("/", sitesRoutes)

@@ -1,4 +1,15 @@
-import type { Term } from "./vocabulary.ts";
+/**
+ * One word of the vocabulary that networks share, so that teams which call a thing differently
+ * still find each other.
+ */
+export interface Term {
+  /** What is kept and compared: small letters and hyphens. */
+  key: string;
+  /** How a page says it. */
+  name: string;
+  /** Beginnings of words, or of several in a row, by which a text is recognised to speak of it. */
+  words: readonly string[];
+}
 
 /** Terms written as `key | name | words, by which, it is recognised`, one a line. */
 export function termsOf(table: string): readonly Term[] {

@@ -1,20 +1,8 @@
+import type { Term } from "./terms.ts";
 import { changeConcepts } from "./vocabulary-changes.ts";
 import { conditions } from "./vocabulary-conditions.ts";
 import { drivers } from "./vocabulary-drivers.ts";
 import { familyByMeasure, measureFamilies } from "./vocabulary-families.ts";
-
-/**
- * One word of the vocabulary that networks share, so that teams which call a thing differently
- * still find each other.
- */
-export interface Term {
-  /** What is kept and compared: small letters and hyphens. */
-  key: string;
-  /** How a page says it. */
-  name: string;
-  /** Beginnings of words, or of several in a row, by which a text is recognised to speak of it. */
-  words: readonly string[];
-}
 
 /** The four things by which problems resemble each other. */
 export const termKinds = ["families", "drivers", "changes", "conditions"] as const;
