@@ -195,6 +195,7 @@ describe("sharing a goal with every network", () => {
     expect(rewritten.status).toBe(303);
     await published((titles) => titles.includes(changed) && !titles.includes(title));
 
+    expect(await traces("zebrafinch")).toEqual(["shared_goal", "goal_text_data"]);
     expect((await sendForm(leader, `/n/${network}/goals/${id}/withdrawal`, {})).status).toBe(303);
     const after = await answer(call(otherLeader, "GET", "/api/v1/commons/goals?q=zebrafinch"));
     expect(after.body.items).toEqual([]);
