@@ -63,8 +63,9 @@ export interface Settings {
   /** Those whose links still open: today's, and the one before it where it is kept. */
   secrets: readonly string[];
   mailFrom: string;
-  /** Which way mail leaves. */
+  /** Which way mail leaves, and how fast its provider takes it. */
   mail: MailSettings;
+  mailsPerSecond: number;
   /** Hospitals whose people sign in with the account they have there. */
   identityProviders: readonly IdentityProvider[];
   /** Who may look after the service, by mail address. */
@@ -89,6 +90,7 @@ export function settingsOf(env: Bindings): Settings {
     secrets: [AUTH_SECRET, ...(AUTH_SECRET_PREVIOUS ? [AUTH_SECRET_PREVIOUS] : [])],
     mailFrom: MAIL_FROM,
     mail: mailSettingsOf(rest, ENVIRONMENT === "development"),
+    mailsPerSecond: rest.MAIL_PER_SECOND,
     identityProviders: identityProvidersOf(env),
     operators: OPERATORS,
     ...(siteKey !== "" && { turnstile: { siteKey, secret } }),

@@ -17,6 +17,8 @@ export const MailVariables = z.object({
     .regex(/^([A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*)?$/, "the name that the key is published under")
     .default(""),
   DKIM_PRIVATE_KEY: z.string().default(""),
+  /** How many mails a second the provider takes from us. */
+  MAIL_PER_SECOND: z.coerce.number().positive().max(10_000).default(10),
 });
 
 /** @throws When the chosen way lacks its secret, or half of what signing needs is there. */

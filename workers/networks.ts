@@ -14,6 +14,7 @@ import tests from "../migrations/network/0008_tests.sql";
 import uploads from "../migrations/network/0009_uploads.sql";
 import reports from "../migrations/network/0010_reports.sql";
 import policyReviews from "../migrations/network/0011_policy_reviews.sql";
+import comments from "../migrations/network/0012_comments.sql";
 import mailLinks from "../migrations/network/0013_mail_links.sql";
 import followUps from "../migrations/network/0014_follow_ups.sql";
 import { archiveOf } from "./archive.ts";
@@ -33,6 +34,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0009_uploads.sql", sql: uploads },
   { name: "0010_reports.sql", sql: reports },
   { name: "0011_policy_reviews.sql", sql: policyReviews },
+  { name: "0012_comments.sql", sql: comments },
   { name: "0013_mail_links.sql", sql: mailLinks },
   { name: "0014_follow_ups.sql", sql: followUps },
 ];

@@ -1,14 +1,20 @@
 import * as z from "zod";
-import { seal, unseal } from "./sealed.ts";
+import { sealSteadily, unseal } from "./sealed.ts";
 
-/** What a mail's "stop these mails" link names: one subscription of one network, nothing else. */
-const StopLink = z.object({ network: z.string(), subscription: z.string() });
+/**
+ * What a mail's "stop these mails" link names: one subscription of one network, or one person's
+ * reminders; nothing else.
+ */
+const StopLink = z.union([
+  z.object({ network: z.string(), subscription: z.string() }),
+  z.object({ network: z.string(), reminders: z.string() }),
+]);
 type StopLink = z.infer<typeof StopLink>;
 
 const PURPOSE = "stop-mails";
 
 export function makeStopLink(secret: string, link: StopLink): Promise<string> {
-  return seal(secret, PURPOSE, link);
+  return sealSteadily(secret, PURPOSE, link);
 }
 
 /** @param secrets Today's, and the one before, whose mails still lie about. */

@@ -59,7 +59,11 @@ async function deliver(transport: Transport, now = () => new Date()) {
   };
   return deliverReport(place, delivery?.id ?? "", {
     ...{ transport, now, from: { name: "Allteach", address: Address.parse("a@allteach.example") } },
-    linksFor: async () => ({ change: "https://a.example/change", stop: "https://a.example/stop" }),
+    linksFor: async () => ({
+      ...{ change: "https://a.example/change", stop: "https://a.example/stop" },
+      ...{ view: "https://a.example/view", act: async ({ act }) => `https://a.example/${act}` },
+    }),
+    sheetOf: ({ code }, period) => `https://a.example/${code}/${period}`,
   });
 }
 

@@ -2,9 +2,11 @@ import { env } from "cloudflare:workers";
 import * as commons from "@allteach/store/commons-schema";
 import * as directory from "@allteach/store/directory-schema";
 import * as goals from "@allteach/store/goal-schema";
+import * as mails from "@allteach/store/mail-schema";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
 import * as operations from "@allteach/store/operations-schema";
+import * as reports from "@allteach/store/report-schema";
 import * as theory from "@allteach/store/theory-schema";
 import * as uploads from "@allteach/store/uploads-schema";
 import { getTableConfig, SQLiteTable } from "drizzle-orm/sqlite-core";
@@ -41,7 +43,7 @@ const tablesIn = (schema: object) =>
 
 describe("the tables that migrations make", () => {
   it.each(
-    [...tablesIn(directory), ...tablesIn(operations)].map(
+    [...tablesIn(directory), ...tablesIn(operations), ...tablesIn(mails)].map(
       (table) => [getTableConfig(table).name, table] as const,
     ),
   )("are what the directory's queries believe: %s", async (name, table) => {
@@ -56,9 +58,13 @@ describe("the tables that migrations make", () => {
   );
 
   it.each(
-    [...tablesIn(network), ...tablesIn(theory), ...tablesIn(uploads), ...tablesIn(goals)].map(
-      (table) => [getTableConfig(table).name, table] as const,
-    ),
+    [
+      ...tablesIn(network),
+      ...tablesIn(theory),
+      ...tablesIn(uploads),
+      ...tablesIn(goals),
+      ...tablesIn(reports),
+    ].map((table) => [getTableConfig(table).name, table] as const),
   )("are what a network's queries believe: %s", async (name, table) => {
     await migrateNetwork(env.NET_0024 as D1Database, networkMigrations);
 

@@ -4,7 +4,7 @@ import { buildNetworkReport } from "@allteach/actions/build-report";
 import { templates } from "@allteach/catalogue/templates";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { NetworkId } from "@allteach/domain/identity";
-import { networkReportId } from "@allteach/domain/report";
+import { reportId } from "@allteach/domain/report";
 import { simulateNetwork } from "@allteach/simulation/simulate-network";
 import { openDirectory } from "@allteach/store/directory";
 import { networkById } from "@allteach/store/network";
@@ -99,7 +99,7 @@ async function reportOf(slug: string) {
   const now = new Date();
   await beginReport({ directory, later, now }, { network, store }, now.getTime());
   const [planned] = await tableOf<{ id: string }>(slug, "select id from report");
-  const id = planned?.id ?? networkReportId(last);
+  const id = planned?.id ?? reportId({ kind: "network", audience: "everyone" }, last);
   const place = { network, store, archive: archiveOf(env.ARCHIVE) };
   await buildNetworkReport(place, id, { png: pngTools, origin: "http://x.example", later, now });
   const [built] = await tableOf(slug, `select status from report where id = '${id}'`);

@@ -1,4 +1,3 @@
-import { beginReport } from "@allteach/actions/begin-report";
 import type { PlatformContext } from "@allteach/actions/context";
 import { askForMigrations } from "@allteach/actions/migrate-networks";
 import { finishProvisioning } from "@allteach/actions/provision-network";
@@ -6,8 +5,10 @@ import { sweepCommons } from "@allteach/actions/sweep-commons";
 import { sweepImports } from "@allteach/actions/sweep-imports";
 import { sweepNetwork } from "@allteach/actions/sweep-network";
 import { warnOfSmallPool } from "@allteach/actions/warn-operators";
+import { watchCalendar } from "@allteach/actions/watch-calendar";
 import type { NetworkId } from "@allteach/domain/identity";
 import { openCommons } from "@allteach/store/commons";
+import { digestsDue } from "@allteach/store/digest";
 import { openDirectory } from "@allteach/store/directory";
 import { type Due, whatIsDue } from "@allteach/store/due";
 import { paths } from "@allteach/web/paths";
@@ -48,6 +49,7 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
   await attempt("migrate", () => askForMigrations(platform, networkMigrations));
   for (const each of due)
     await attempt(each.what, () => begin(env, platform, each), each.network.id);
+  await attempt("digests", () => askForDigests(platform));
   await attempt("notices", () => sendNotices(env, now, attempt));
   await attempt("commons", () => sweepCommons(openCommons(env.COMMONS), platform));
   const foundry = { ...foundryOf(env, now), archive: archiveOf(env.ARCHIVE) };
@@ -62,7 +64,13 @@ async function begin(env: Bindings, platform: PlatformContext, due: Due): Promis
   if (what === "provision") return finishProvisioning(foundryOf(env, platform.now), network.id);
   const store = await currentStoreOf(env, network, { now: platform.now });
   const place = { network, store };
-  return what === "report" ? beginReport(platform, place, at) : sweepNetwork(platform, place);
+  return what === "report" ? watchCalendar(platform, place, at) : sweepNetwork(platform, place);
+}
+
+/** The mails of the day that have gathered what there is. */
+async function askForDigests({ directory, later, now }: PlatformContext): Promise<void> {
+  const due = await digestsDue(directory, now);
+  await later(due.map((key) => ({ kind: "digest", ...key }) as const));
 }
 
 /** Tells the operators, once a day, when few databases are free. */

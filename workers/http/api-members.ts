@@ -1,11 +1,12 @@
 import { makeToken, TokenRequest } from "@allteach/actions/make-token";
 import {
   listSubscriptions,
+  type OwnSubscriptions,
   SubscriptionRequest,
   subscribe,
   unsubscribe,
 } from "@allteach/actions/subscribe";
-import type { Subscription } from "@allteach/domain/subscription";
+import { type Subscription, subscriptionState } from "@allteach/domain/subscription";
 import { openDirectory } from "@allteach/store/directory";
 import { apiPaths } from "@allteach/web/paths";
 import { Hono } from "hono";
@@ -23,21 +24,41 @@ export const membersApi = new Hono<NetworkEnv>()
   })
   .get(apiPaths.subscriptions.pattern, async (c) => {
     const listed = await listSubscriptions(c.var.action);
-    return listed.ok
-      ? c.json({ items: listed.value.subscriptions.map(subscriptionJson) })
-      : answerRefusal(c, listed.refusal);
+    if (!listed.ok) return answerRefusal(c, listed.refusal);
+    const { subscriptions } = listed.value;
+    return c.json({ items: subscriptions.map((each) => subscriptionJson(each, listed.value)) });
   })
   .post(apiPaths.subscriptions.pattern, async (c) => {
     const body = await jsonBody(c, SubscriptionRequest);
     if (!body.ok) return answerRefusal(c, body.refusal);
     const made = await subscribe(c.var.action, body.value);
-    return made.ok ? c.json(subscriptionJson(made.value), 201) : answerRefusal(c, made.refusal);
+    if (!made.ok) return answerRefusal(c, made.refusal);
+    const { report, site, node } = body.value;
+    const { id, since, format, sendOn } = made.value;
+    const of = { ...(site && { site }), ...(node && { node }) };
+    return c.json({ id, report, ...of, format, sendOn, since: dateOf(since) }, 201);
   })
   .delete(apiPaths.subscription.pattern, async (c) => {
     const ended = await unsubscribe(c.var.action, c.req.param("subscription"));
     return ended.ok ? c.body(null, 204) : answerRefusal(c, ended.refusal);
   });
 
-function subscriptionJson({ id, report, since }: Subscription) {
-  return { id, report, since: new Date(since).toISOString() };
+const dateOf = (instant: number) => new Date(instant).toISOString();
+
+/** Sites and nodes by their codes, as everywhere in the API. */
+function subscriptionJson(
+  { id, report, site, node, format, sendOn, since, ...rest }: Subscription,
+  { sites, nodes }: Pick<OwnSubscriptions, "sites" | "nodes">,
+) {
+  const [ofSite, ofNode] = [
+    sites.find((each) => each.id === site)?.code,
+    nodes.find((each) => each.id === node)?.code,
+  ];
+  return {
+    ...{ id, report, format, since: dateOf(since) },
+    ...(ofSite && { site: ofSite }),
+    ...(ofNode && { node: ofNode }),
+    ...(sendOn !== undefined && { sendOn }),
+    state: subscriptionState({ id, report, format, since, ...rest }),
+  };
 }

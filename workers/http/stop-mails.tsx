@@ -1,5 +1,5 @@
-import { unsubscribeByLink } from "@allteach/actions/subscribe";
-import { NetworkId } from "@allteach/domain/identity";
+import { stopRemindersByLink, unsubscribeByLink } from "@allteach/actions/subscribe";
+import { NetworkId, UserId } from "@allteach/domain/identity";
 import { openDirectory } from "@allteach/store/directory";
 import { networkById } from "@allteach/store/network";
 import { StopMailsPage } from "@allteach/web/pages/stop-mails-page";
@@ -34,7 +34,17 @@ export const stopMailsRoutes = new Hono<AppEnv>()
     const { now, tally } = c.var;
     const store = await currentStoreOf(c.env, network, { now, tally });
     const whence = { ...whenceOf(c), via: "mail" } as const;
-    const found = await unsubscribeByLink({ store, whence, now }, opened.subscription);
+    const found = await stopByLink({ store, whence, now }, opened);
     const page = <StopMailsPage state={found ? "stopped" : "unknown"} action="" />;
     return c.html(page, found ? 200 : 404);
   });
+
+/** Stops the one list that the link names, and no other. */
+async function stopByLink(
+  ctx: Parameters<typeof unsubscribeByLink>[0],
+  named: NonNullable<Awaited<ReturnType<typeof openStopLink>>>,
+): Promise<boolean> {
+  if ("subscription" in named) return unsubscribeByLink(ctx, named.subscription);
+  await stopRemindersByLink(ctx, UserId.parse(named.reminders));
+  return true;
+}

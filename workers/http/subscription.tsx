@@ -27,7 +27,7 @@ export const subscriptionRoutes = new Hono<NetworkEnv>()
     );
   })
   .post(paths.subscriptions.pattern, async (c) => {
-    const made = await subscribe(c.var.action, { report: "network" });
+    const made = await subscribe(c.var.action, { report: "network", format: "mail" });
     if (!made.ok) return answerRefusal(c, made.refusal);
     return c.redirect(`${paths.subscriptions({ network: c.var.network.slug })}?now=begun`, 303);
   })

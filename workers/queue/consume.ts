@@ -4,6 +4,8 @@ import { type Directory, openDirectory } from "@allteach/store/directory";
 import { forgetFailingJob, noteFailingJob } from "@allteach/store/failing-job";
 import { countMails } from "@allteach/store/mail-day";
 import type { Bindings } from "../env.ts";
+import { laterIn } from "../later.ts";
+import { noteProvider, paceBatch, sendsMail } from "./paced.ts";
 import { perform } from "./perform.ts";
 
 const LONGEST_WAIT_SECONDS = 300;
@@ -18,10 +20,20 @@ export async function consume(batch: MessageBatch, env: Bindings): Promise<void>
   const directory = openDirectory(env.DIRECTORY);
   if (batch.queue.endsWith("-dead")) return keep(batch, directory);
   const mails = { sent: 0, refused: 0, unknown: 0 };
+  const wanted = batch.messages.filter(({ body }) => isMail(body)).length;
+  const { allowed, delaySeconds } = await paceBatch(env, directory, wanted, new Date());
+  let left = allowed;
   for (const message of batch.messages) {
     const { id, attempts } = message;
     try {
-      await perform(env, Job.parse(message.body), mails);
+      const job = Job.parse(message.body);
+      if (sendsMail(job) && left-- <= 0) {
+        // The provider's quota is used up: no failure, so no attempt is spent on it.
+        await laterIn(env, delaySeconds)([job]);
+        message.ack();
+        continue;
+      }
+      await perform(env, job, mails);
       message.ack();
       if (attempts > 1) await forgetFailingJob(directory, textOf(message));
     } catch (error) {
@@ -31,6 +43,7 @@ export async function consume(batch: MessageBatch, env: Bindings): Promise<void>
       await noteFailingJob(directory, failed, new Date());
     }
   }
+  await noteProvider(env, directory, mails, new Date());
   if (mails.sent + mails.refused + mails.unknown > 0) {
     await countMails(directory, mails, new Date());
   }
@@ -46,6 +59,11 @@ async function keep(batch: MessageBatch, directory: Directory): Promise<void> {
     message.ack();
   }
 }
+
+const isMail = (body: unknown) => {
+  const job = Job.safeParse(body);
+  return job.success && sendsMail(job.data);
+};
 
 const textOf = ({ body }: Message) => JSON.stringify(body).slice(0, LONGEST_BODY);
 

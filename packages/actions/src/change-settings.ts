@@ -1,7 +1,14 @@
-import { CalendarInOrder, nextReport, reportDueAt, TimeZone } from "@allteach/domain/calendar";
+import {
+  CalendarInOrder,
+  nextMorning,
+  nextReport,
+  reportDueAt,
+  TimeZone,
+} from "@allteach/domain/calendar";
 import { Charter, DisplayName, RuleSet, Transparency } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { ReportSettings } from "@allteach/domain/report";
 import { recorded } from "@allteach/store/audit";
 import { changeCharter, followCharter } from "@allteach/store/change-charter";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -25,6 +32,7 @@ export const Settings = z.object({
   calendar: CalendarInOrder,
   transparency: Transparency,
   ruleSet: RuleSet,
+  reports: ReportSettings.optional(),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -54,14 +62,15 @@ export async function changeSettings(
   const changed = (Object.keys(settings) as (keyof Settings)[]).filter(
     (key) => JSON.stringify(was[key]) !== JSON.stringify(settings[key]),
   );
-  const charter: Charter = { ...read.value, ...settings };
+  const { reports = read.value.reports } = settings;
+  const charter: Charter = { ...read.value, ...settings, reports };
   if (changed.length === 0) return done(charter);
 
   await planSweep(directory, network.id, new Date(now.getTime() + PATIENCE_MS));
   const pick = (from: Settings) => Object.fromEntries(changed.map((key) => [key, from[key]]));
   const detail = { before: pick(was), after: pick(settings) };
   await recorded(store, actOf(ctx, "change-charter", changed.join(", "), detail), () => [
-    changeCharter(store, settings),
+    changeCharter(store, charter),
   ]);
   await followCharter(directory, network.id, charter, nextReportAt(read.value, charter, now), now);
   return done(charter);
@@ -74,5 +83,5 @@ export async function changeSettings(
 export function nextReportAt(before: Charter, after: Charter, now: Date): Date {
   const awaited = nextReport(before.calendar, before.timeZone, now).period;
   const newest = reportDueAt(after.calendar, after.timeZone, now);
-  return newest.period >= awaited ? newest.at : nextReport(after.calendar, after.timeZone, now).at;
+  return newest.period >= awaited ? newest.at : nextMorning(after.calendar, after.timeZone, now);
 }

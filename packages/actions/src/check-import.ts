@@ -74,8 +74,9 @@ function measureRow(row: unknown): unknown {
 }
 
 function charterRow(row: unknown): unknown {
-  const { calendar, simulated, ...rest } = row as Record<string, unknown>;
-  return { ...rest, calendar: jsonIn(calendar), simulated: simulated === 1 };
+  const { calendar, reports = "{}", simulated, ...rest } = row as Record<string, unknown>;
+  const read = { calendar: jsonIn(calendar), reports: jsonIn(reports) };
+  return { ...rest, ...read, simulated: simulated === 1 };
 }
 
 function jsonIn(text: unknown): unknown {

@@ -1,133 +1,228 @@
 import { sha256 } from "@allteach/domain/digest";
 import type { NetworkRecord } from "@allteach/domain/network";
+import { isReminder, type ReminderKind } from "@allteach/domain/report";
+import { mayRead } from "@allteach/domain/report-audience";
+import type { Site } from "@allteach/domain/site";
 import { Address } from "@allteach/mail/address";
 import { type Message, messageOf, type Sender } from "@allteach/mail/message";
 import type { Transport } from "@allteach/mail/transport";
-import { type MailLinks, withLinks } from "@allteach/report/mail-links";
+import type { LinkMaker } from "@allteach/report/mail-links";
+import { charterOf, charterQuery } from "@allteach/store/charter";
 import {
-  type ClaimedDelivery,
   claimDelivery,
+  type Delivery,
   type Ending,
   settleDelivery,
 } from "@allteach/store/delivery";
+import { gather } from "@allteach/store/digest";
 import type { Directory } from "@allteach/store/directory";
-import { memberAddress } from "@allteach/store/network";
+import {
+  type Recipient,
+  recipientOf,
+  stoppedAmong,
+  usualPreference,
+} from "@allteach/store/mail-preference";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
-import { artefactsQuery, reportQuery } from "@allteach/store/report";
+import { nodeSitesQuery, nodesOf, nodesQuery } from "@allteach/store/node";
 import type { Archive } from "./archive.ts";
-import { artefactKey } from "./read-reports.ts";
+import { type MailWords, reminderWords, reportWords } from "./mail-words.ts";
+import { readMonthProgress } from "./month-progress.ts";
+import { rolesOf, sitesToRemindOf } from "./reminder-addressees.ts";
+import { storedForm } from "./stored-form.ts";
 
 /** Longer than any provider takes to answer. */
 const LEASE_MS = 2 * 60 * 1000;
 
-/** After so many tries a person has to look. */
-const MOST_ATTEMPTS = 8;
+/** So often a mail is tried again at once, as its queue has it; after that it waits. */
+const QUICK_ATTEMPTS = 4;
 
-interface Place {
+/** A provider may be down for a day or two; after three a person has to look. */
+const PATIENCE_MS = 3 * 24 * 60 * 60 * 1000;
+const LONGEST_WAIT_MS = 60 * 60 * 1000;
+
+export interface DeliveryPlace {
   network: NetworkRecord;
   store: NetworkStore;
   archive: Archive;
   directory: Directory;
 }
 
-interface Post {
+export interface Post {
   transport: Transport;
   from: Sender;
-  /** Where one subscription is changed and stopped. */
-  linksFor(subscription: string): Promise<MailLinks>;
+  /** A reader's own links in one mail: the same ones however often they are made. */
+  linksFor(delivery: Delivery): Promise<LinkMaker>;
+  /** Where a site's month is entered. */
+  sheetOf(site: Pick<Site, "code">, period: string): string;
   now(): Date;
 }
 
 /**
- * Sends one report to one person: claimed by its key, leased while it is sent, sent with that key,
+ * Sends one mail to one person: claimed by its key, leased while it is sent, sent with that key,
  * then marked. What a provider leaves unsaid is never guessed: with a provider that knows keys it
  * is sent again, with any other it is recorded as unknown for a person to see.
  *
- * @throws When it should be tried again.
+ * @throws When it should be tried again soon.
  */
-export async function deliverReport(place: Place, id: string, post: Post): Promise<void> {
+export async function deliverReport(place: DeliveryPlace, id: string, post: Post): Promise<void> {
   const { store } = place;
   const resend = post.transport.promises === "once";
-  const claim = { now: post.now(), leaseMs: LEASE_MS, resend };
-  const claimed = await claimDelivery(store, id, claim);
+  const claimed = await claimDelivery(store, id, { now: post.now(), leaseMs: LEASE_MS, resend });
   if (!claimed) return;
-
   const settle = (ending: Ending) => settleDelivery(store, id, ending, post.now());
-  const address = await memberAddress(place.directory, place.network.id, claimed.user);
-  if (!address) return settle({ status: "stopped", failure: "the person left the network" });
-
-  const ending = await sendTo(Address.parse(address), place, claimed, post);
+  const found = await addresseeOf(place, claimed);
+  if (found.kind === "stopped") return settle({ status: "stopped", failure: found.because });
+  const { recipient } = found;
+  if (recipient.preference.digest && claimed.user) {
+    const part = { network: place.network.id, delivery: id, user: claimed.user };
+    await gather(place.directory, part, post.now());
+    return settle({ status: "gathered" });
+  }
+  const ending = await sendTo(recipient, place, claimed, post);
   await settle(ending);
-  if (ending.status === "ready") throw new Error(`mail to be tried again: ${ending.failure}`);
+  if (ending.status === "ready" && ending.notBefore === undefined) {
+    throw new Error(`mail to be tried again: ${ending.failure}`);
+  }
 }
 
+type Addressee = { kind: "found"; recipient: Recipient } | { kind: "stopped"; because: string };
+const stopped = (because: string): Addressee => ({ kind: "stopped", because });
+
+/** Whom a mail goes to, if it still may: the directory knows who they are, the charter what they see. */
+export async function addresseeOf(
+  { network, store, directory }: Omit<DeliveryPlace, "archive">,
+  { user, email, report }: Delivery,
+): Promise<Addressee> {
+  if (email !== undefined) {
+    const why = (await stoppedAmong(directory, [email])).get(email);
+    if (why) return stopped(stoppedWords[why]);
+    const recipient = { email, name: "", grants: [], preference: usualPreference };
+    return { kind: "found", recipient };
+  }
+  const [recipient, [charters, nodes, nodeSites]] = await Promise.all([
+    user === undefined ? undefined : recipientOf(directory, network.id, user),
+    ask(store, charterQuery(store), nodesQuery(store), nodeSitesQuery(store)),
+  ]);
+  if (!recipient || user === undefined) return stopped("the person left the network");
+  if (recipient.stopped) return stopped(stoppedWords[recipient.stopped]);
+  const rules = { charter: charterOf(charters), nodes: nodesOf(nodes, nodeSites) };
+  const actor = { kind: "person", user, name: recipient.name, grants: recipient.grants } as const;
+  if (!isReminder(report.kind) && !mayRead(actor, report, rules)) {
+    return stopped("their role no longer lets them see this report");
+  }
+  return { kind: "found", recipient };
+}
+
+const stoppedWords = {
+  bounced: "mails to this address came back",
+  complained: "this address called our mail spam",
+} as const;
+
 async function sendTo(
-  to: Address,
-  place: Place,
-  claimed: ClaimedDelivery,
+  recipient: Recipient,
+  place: DeliveryPlace,
+  claimed: Delivery,
   post: Post,
 ): Promise<Ending> {
-  const isLast = claimed.attempts >= MOST_ATTEMPTS;
   let message: Message;
   try {
-    message = await messageFor(place, claimed, to, post);
+    const words = await wordsFor(place, claimed, recipient, post);
+    if (!words) return { status: "stopped", failure: "nothing was missing any more" };
+    message = await messageWith(place, claimed, recipient, words, post);
   } catch (error) {
     // Nothing has left yet, so trying again is safe with any provider.
-    return { status: isLast ? "failed" : "ready", failure: wordsOf(error) };
+    return again(claimed, wordsOf(error), post.now());
   }
   try {
     const sent = await post.transport.send(message);
     if (sent.kind === "sent") {
       return { status: "sent", providerId: sent.id, sha256: await sha256(message.html) };
     }
-    return { status: sent.permanent || isLast ? "failed" : "ready", failure: sent.because };
+    if (sent.permanent) return { status: "failed", failure: sent.because };
+    return again(claimed, sent.because, post.now());
   } catch (error) {
-    const isKeyed = post.transport.promises === "once";
-    return { status: isKeyed && !isLast ? "ready" : "unknown", failure: wordsOf(error) };
+    if (post.transport.promises === "once") return again(claimed, wordsOf(error), post.now());
+    return { status: "unknown", failure: wordsOf(error) };
   }
+}
+
+/** Soon at first, then later and later, for three days. */
+export function again(
+  { attempts, since }: Pick<Delivery, "attempts" | "since">,
+  failure: string,
+  now: Date,
+): Ending {
+  if (now.getTime() - since > PATIENCE_MS) return { status: "failed", failure };
+  if (attempts < QUICK_ATTEMPTS) return { status: "ready", failure };
+  const wait = Math.min(LONGEST_WAIT_MS, 1000 * 2 ** Math.min(attempts, 20));
+  return { status: "ready", failure, notBefore: now.getTime() + wait };
 }
 
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : "no answer");
 
-async function messageFor(
-  { network, store, archive }: Place,
-  { id, reportId, subscriptionId }: ClaimedDelivery,
-  to: Address,
+async function wordsFor(
+  place: DeliveryPlace,
+  delivery: Delivery,
+  { grants }: Recipient,
+  post: Post,
+): Promise<MailWords | undefined> {
+  const links = await post.linksFor(delivery);
+  if (!isReminder(delivery.report.kind)) return reportWords(place, delivery, links);
+  return remindingWords(place, delivery, grants, post, links);
+}
+
+/** What a person is reminded of by now; nothing where nothing is missing any more. */
+export async function remindingWords(
+  { network, store }: Omit<DeliveryPlace, "archive">,
+  delivery: Delivery,
+  grants: Recipient["grants"],
+  { sheetOf }: Pick<Post, "sheetOf">,
+  links: Pick<LinkMaker, "stop" | "change">,
+): Promise<MailWords | undefined> {
+  const { kind, period } = delivery.report;
+  const [progress, [charters]] = await Promise.all([
+    readMonthProgress(store, period),
+    ask(store, charterQuery(store)),
+  ]);
+  const roles = rolesOf(kind as ReminderKind, [{ grants }]);
+  const sites = sitesToRemindOf({ grants }, roles, progress);
+  if (sites.length === 0) return undefined;
+  const addressOf = (site: Site) => sheetOf(site, period);
+  const subject = { charter: charterOf(charters), progress, sites, addressOf };
+  return reminderWords(network, delivery, subject, links);
+}
+
+async function messageWith(
+  place: DeliveryPlace,
+  delivery: Delivery,
+  { email }: Recipient,
+  words: MailWords,
   post: Post,
 ): Promise<Message> {
-  const [[report], artefacts] = await ask(
-    store,
-    reportQuery(store, reportId),
-    artefactsQuery(store, reportId),
-  );
-  const bytesOf = async (name: string): Promise<Uint8Array> => {
-    const artefact = artefacts.find((each) => each.name === name);
-    const key = artefact && artefactKey(network.id, reportId, artefact.sha256);
-    const bytes = key && (await archive.get(key));
-    if (!bytes || (await sha256(bytes)) !== artefact?.sha256) {
-      throw new Error(`${reportId} has lost its ${name}`);
-    }
-    return bytes;
-  };
-  const textOf = async (name: string) => new TextDecoder().decode(await bytesOf(name));
-  const links = await post.linksFor(subscriptionId);
-  const pictures = artefacts.filter(({ type }) => type === "image/png");
+  const { network } = place;
+  const { subject, html, text, pictures, papers } = words;
+  const links = await post.linksFor(delivery);
+  const list = isReminder(delivery.report.kind) ? "reminders" : "monthly-report";
+  const carried = async (name: string, contentId?: string) => ({
+    ...(contentId ? { name: `${name}.png`, type: "image/png", contentId } : paperNamed(delivery)),
+    bytes: await storedForm(place, delivery, name),
+  });
   return messageOf({
-    key: `${network.id}:${id}`,
+    key: `${network.id}:${delivery.id}`,
     from: { ...post.from, name: `${network.name} on ${post.from.name}` },
-    to,
-    subject: report?.title ?? network.name,
-    html: withLinks(await textOf("mail.html"), links, "html"),
-    text: withLinks(await textOf("mail.txt"), links, "text"),
-    attachments: await Promise.all(
-      pictures.map(async ({ name, type }) => ({
-        ...{ name: `${name}.png`, type, contentId: name },
-        bytes: await bytesOf(name),
-      })),
-    ),
+    to: Address.parse(email),
+    ...{ subject, html, text },
+    attachments: await Promise.all([
+      ...pictures.map((name) => carried(name, name)),
+      ...papers.map((name) => carried(name)),
+    ]),
     headers: {
-      listId: `monthly-report.${network.slug}.${post.from.address.split("@")[1]}`,
+      listId: `${list}.${network.slug}.${post.from.address.split("@")[1]}`,
       listUnsubscribe: links.stop,
     },
   });
 }
+
+const paperNamed = ({ report }: Delivery) => ({
+  ...{ name: `${report.id}.pdf`, type: "application/pdf" },
+});

@@ -1,4 +1,4 @@
-import { nextReport } from "@allteach/domain/calendar";
+import { nextMorning } from "@allteach/domain/calendar";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { recorded } from "@allteach/store/audit";
@@ -67,7 +67,7 @@ export async function keepNetwork(
   const [charters] = await ask(store, charterQuery(store));
   const { calendar, timeZone } = charterOf(charters);
   await recorded(store, actOf(ctx, "keep-network", "the whole network"), () => []);
-  await endDeparture(directory, store.networkId, nextReport(calendar, timeZone, now).at);
+  await endDeparture(directory, store.networkId, nextMorning(calendar, timeZone, now));
   // Whatever was unfinished when it was to leave is asked for again.
   await planSweep(directory, store.networkId, now);
   return done(undefined);

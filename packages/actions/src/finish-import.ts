@@ -1,5 +1,5 @@
 import type { Act, Whence } from "@allteach/domain/audit";
-import { nextReport } from "@allteach/domain/calendar";
+import { nextMorning } from "@allteach/domain/calendar";
 import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { NetworkRecord } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
@@ -69,7 +69,7 @@ export async function finishImport(
     await archive.put(archivePrefix(id) + key, bytes, types.get(key) ?? "application/octet-stream");
   }
   const { calendar, timeZone } = checked.value;
-  const firstReportAt = nextReport(calendar, timeZone, now).at;
+  const firstReportAt = nextMorning(calendar, timeZone, now);
   const schema = schemaVersion(migrations);
   await openForMembers(directory, id, { founder, firstReportAt, schema }, now);
   await archive.remove([importKey(id)]);

@@ -2,7 +2,7 @@ import { templateDiagram } from "@allteach/catalogue/drivers/template-diagram";
 import type { Policy as PolicyText } from "@allteach/catalogue/template";
 import { templateOf } from "@allteach/catalogue/templates";
 import type { Act, Whence } from "@allteach/domain/audit";
-import { lastEndedPeriod, nextReport, TimeZone } from "@allteach/domain/calendar";
+import { lastEndedPeriod, nextMorning, TimeZone } from "@allteach/domain/calendar";
 import { NetworkId, type UserId } from "@allteach/domain/identity";
 import {
   Charter,
@@ -155,7 +155,7 @@ export async function finishProvisioning(
   const act = foundingAct(record, key, { founder, whence, now });
   await foundNetwork(database, id, begun, act);
 
-  const { at } = nextReport(charter.calendar, charter.timeZone, now);
+  const at = nextMorning(charter.calendar, charter.timeZone, now);
   const schema = schemaVersion(migrations);
   await openForMembers(directory, id, { founder, firstReportAt: at, schema }, now);
   return undefined;

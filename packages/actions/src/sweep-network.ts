@@ -1,9 +1,9 @@
-import { nextReport } from "@allteach/domain/calendar";
+import { nextMorning } from "@allteach/domain/calendar";
 import { GoalId } from "@allteach/domain/goal";
 import type { NetworkRecord } from "@allteach/domain/network";
 import { followCharter } from "@allteach/store/change-charter";
 import { charterOf, charterQuery } from "@allteach/store/charter";
-import { unfinishedDeliveriesQuery } from "@allteach/store/delivery";
+import { nextMailQuery, unfinishedDeliveriesQuery } from "@allteach/store/delivery";
 import { endSweep, planSweep } from "@allteach/store/due";
 import { unfinishedPublicationsQuery } from "@allteach/store/goal-publication";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
@@ -23,16 +23,17 @@ export async function sweepNetwork(
   { directory, later, now }: PlatformContext,
   { network, store }: { network: NetworkRecord; store: NetworkStore },
 ): Promise<void> {
-  const [charters, reports, deliveries, goals, questions] = await ask(
+  const [charters, reports, deliveries, waiting, goals, questions] = await ask(
     store,
     charterQuery(store),
     unfinishedReportsQuery(store),
-    unfinishedDeliveriesQuery(store),
+    unfinishedDeliveriesQuery(store, now),
+    nextMailQuery(store, now),
     unfinishedPublicationsQuery(store),
     unmailedQuestionsQuery(store),
   );
   const charter = charterOf(charters);
-  const { at } = nextReport(charter.calendar, charter.timeZone, now);
+  const at = nextMorning(charter.calendar, charter.timeZone, now);
   await followCharter(directory, network.id, charter, at, now);
   const jobs: Job[] = [
     ...reports.map(
@@ -50,7 +51,9 @@ export async function sweepNetwork(
     ),
   ];
   if (jobs.length === 0) {
-    await endSweep(directory, network.id, now);
+    const at = waiting[0]?.at;
+    if (at) await planSweep(directory, network.id, new Date(at));
+    else await endSweep(directory, network.id, now);
     return;
   }
   await planSweep(directory, network.id, new Date(now.getTime() + HOUR_MS));

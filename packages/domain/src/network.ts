@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Calendar, TimeZone } from "./calendar.ts";
 import { type NetworkId, SiteId } from "./identity.ts";
+import { ReportSettings } from "./report.ts";
 
 /** Addresses a network cannot have: pages of ours, and names that could deceive. */
 const reserved = new Set(
@@ -54,6 +55,7 @@ export const Charter = z.object({
   transparency: Transparency.default("named"),
   ruleSet: RuleSet.default("ihi"),
   template: z.string().max(60),
+  reports: ReportSettings.default(() => ReportSettings.parse({})),
   /** Every figure in it is made up, and every page says so. */
   simulated: z.boolean().default(false),
   /**

@@ -2,6 +2,7 @@ import { periodName } from "@allteach/domain/period";
 import { formatNumber } from "@allteach/spc/words/format-value";
 import { escaped, nameHtml } from "./escaped.ts";
 import { FONT, lettered, underlined } from "./html-looks.ts";
+import type { MailLinks } from "./mail-links.ts";
 import type { MeasureSection, MonthRow } from "./measure-section.ts";
 import {
   countSentence,
@@ -16,12 +17,14 @@ import {
  * One measure: how it stands, its figures, its picture.
  *
  * @param source Of the picture; undefined where there is nothing to draw yet.
+ * @param links In a mail: what its reader can do from there.
  * @param withTable Adds all figures, folded away, for a page that must stand alone.
  */
 export function measureHtml(
   section: MeasureSection,
   source: string | undefined,
   withTable: boolean,
+  links?: MailLinks,
 ): string {
   const { name, address, sentence, notes } = section;
   const { ink, mark, words } = standingOf(section);
@@ -32,8 +35,29 @@ export function measureHtml(
 <p${lettered("ink", 16)}>${escaped(sentence)}</p>
 ${figuresHtml(section)}${pictureHtml(section, source)}
 ${notes.map((note) => `<p${lettered("soft", 14, "padding:4px 0 0")}>${escaped(note)}</p>`).join("")}
-<p style="margin:0;padding:6px 0 0">${figuresLink}</p>${withTable && section.months.length > 0 ? tableHtml(section) : ""}
+<p style="margin:0;padding:6px 0 0">${figuresLink}</p>${links ? actsHtml(section, links) : ""}${withTable && section.months.length > 0 ? tableHtml(section) : ""}
 </div>`;
+}
+
+/** More sites to ask are found on the measure's page. */
+const MOST_ASKED = 3;
+
+/** What a reader does about a measure, each by a link that asks before it does anything. */
+function actsHtml({ measure, teachers, address }: MeasureSection, { act }: MailLinks): string {
+  if (!address.endsWith(`/measures/${encodeURIComponent(measure.code)}`)) return "";
+  const link = (to: string, text: string) =>
+    `<a href="${escaped(to)}"${lettered("accent", 14)}>${text}</a>`;
+  const asks = teachers
+    .slice(0, MOST_ASKED)
+    .map(({ name, code }) =>
+      link(act({ act: "ask", measure: measure.code, site: code }), `Ask ${nameHtml(name)} how`),
+    );
+  const acts = [
+    ...asks,
+    link(act({ act: "agenda", measure: measure.code }), "Add to our call’s agenda"),
+    link(act({ act: "goal", measure: measure.code }), "Set a 90-day goal on this"),
+  ];
+  return `<p${lettered("soft", 14, "padding:4px 0 0")}>${acts.join(" · ")}</p>`;
 }
 
 /** A unit of more than a sign stands once, in the heading. */

@@ -2,7 +2,7 @@ import { Code } from "@allteach/domain/identity";
 import { formatNumber } from "@allteach/spc/words/format-value";
 import { describe, expect, it } from "vitest";
 import { reportHtml } from "./html.ts";
-import { linkPlaceholders, withLinks } from "./mail-links.ts";
+import { linkPlaceholders, type MailAct, withLinks } from "./mail-links.ts";
 import { buildReport } from "./model.ts";
 import type { ReportInput } from "./report-input.ts";
 import {
@@ -81,9 +81,16 @@ describe("the report as HTML", () => {
     );
   });
 
-  it("has each reader's own links in place of the placeholders", () => {
-    const links = { change: "https://a.example/me?x=1&y=2", stop: "https://a.example/stop/$&" };
-    const mine = withLinks(html, links, "html");
+  it("has each reader's own links in place of the placeholders", async () => {
+    const links = {
+      change: "https://a.example/me?x=1&y=2",
+      stop: "https://a.example/stop/$&",
+      view: "https://a.example/view",
+      act: async ({ act, measure = "" }: MailAct) => `https://a.example/${act}/${measure}`,
+    };
+    const mine = await withLinks(html, links, "html");
+    expect(mine).toContain('href="https://a.example/agenda/CAUTI"');
+    expect(mine).toContain('href="https://a.example/reviewed/"');
     expect(mine).toContain('href="https://a.example/me?x=1&amp;y=2"');
     expect(mine).toContain('href="https://a.example/stop/$&amp;"');
     expect(mine).not.toContain("allteach-link");

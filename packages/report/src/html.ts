@@ -31,6 +31,7 @@ export interface HtmlOptions {
  */
 export function reportHtml(model: ReportModel, options: HtmlOptions): string {
   const { network, title, month, opening, cards, measures, completeness, addresses } = model;
+  const { links } = options;
   const isWhole = options.images === "data";
   const [first, ...others] = opening;
   return `<!doctype html>
@@ -50,10 +51,10 @@ export function reportHtml(model: ReportModel, options: HtmlOptions): string {
 <h1${lettered("ink", 28, "font-weight:600;padding:0 0 12px")}>${escaped(month)}</h1>
 ${network.simulated ? simulatedHtml() : ""}<p${lettered("ink", 18, "font-weight:600;padding:0 0 10px")}>${escaped(first)}</p>
 ${others.map((sentence) => `<p${lettered("ink", 16, "padding:0 0 10px")}>${escaped(sentence)}</p>`).join("\n")}
-${headingHtml("What to be curious about")}
+${links ? reviewedHtml(links) : ""}${headingHtml("What to be curious about")}
 ${cards.map(cardHtml).join("\n")}
 ${passagesHtml(model, "first", isWhole)}${measures.length === 0 ? "" : headingHtml("Every measure")}
-${measures.map((each) => measureHtml(each, sourceOf(each, options), isWhole)).join("\n")}
+${measures.map((each) => measureHtml(each, sourceOf(each, options), isWhole, links)).join("\n")}
 ${headingHtml("What is in")}
 ${completenessHtml(completeness, { home: addresses.home, isWhole })}
 ${passagesHtml(model, "end", isWhole)}${headingHtml("How these figures are made")}
@@ -105,6 +106,13 @@ function sourceOf(
   return images === "cid" ? `cid:${picture.contentId}` : `data:image/png;base64,${base64(bytes)}`;
 }
 
+/** What a reader does with the report as a whole, from the mail itself. */
+function reviewedHtml({ act, view }: MailLinks): string {
+  const link = (address: string, text: string) =>
+    `<a href="${escaped(address)}"${lettered("accent", 16)}>${text}</a>`;
+  return `<p${lettered("ink", 16, "padding:2px 0 10px")}>${link(act({ act: "reviewed" }), "Mark it reviewed")} · ${link(view, "Open it")}</p>\n`;
+}
+
 function footerHtml(
   { network, generatedAt, addresses }: ReportModel,
   links: MailLinks | undefined,
@@ -114,7 +122,7 @@ function footerHtml(
   const yours =
     links === undefined
       ? ""
-      : `<p${lettered("soft", 14, "padding:0 0 8px")}>You get this because you asked for the monthly report of ${nameHtml(network.name)}. ${link(links.change, "Change what you get")} or ${link(links.stop, "stop these mails")}: one click, at once.</p>`;
+      : `<p${lettered("soft", 14, "padding:0 0 8px")}>You get this because you asked for the monthly report of ${nameHtml(network.name)}. ${link(links.view, "See it as it was sent to you")}, ${link(links.change, "change what you get")} or ${link(links.stop, "stop these mails")}: one click, at once.</p>`;
   return `<div ${ruled}>${yours}
 <p${lettered("soft", 14)}>Made on ${momentName(generatedAt)} from the figures that were in then; a later correction does not change it. ${link(addresses.report, "This report on the web")}</p></div>`;
 }

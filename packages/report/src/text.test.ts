@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
+import type { MailAct } from "./mail-links.ts";
 import { buildReport } from "./model.ts";
 import { sampleInput, seriesOf } from "./sample-report.ts";
 import { reportText } from "./text.ts";
 
-const links = { change: "https://a.example/me", stop: "https://a.example/stop" };
+const links = {
+  change: "https://a.example/me",
+  stop: "https://a.example/stop",
+  view: "https://a.example/view",
+  act: ({ act }: MailAct) => `https://a.example/${act}`,
+};
 const text = reportText(buildReport(sampleInput()), links);
 
 describe("the report as text", () => {

@@ -36,7 +36,7 @@ export function reportText(model: ReportModel, links?: MailLinks): string {
       ? []
       : [
           wrapped(`You get this because you asked for the monthly report of ${network.name}.`),
-          `Change what you get: ${links.change}\nStop these mails: ${links.stop}`,
+          `As it was sent to you: ${links.view}\nMark it reviewed: ${links.act({ act: "reviewed" })}\nChange what you get: ${links.change}\nStop these mails: ${links.stop}`,
         ]),
     wrapped(`Made on ${momentName(model.generatedAt)} from the figures that were in then.`),
     `On the web: ${addresses.report}`,

@@ -9,8 +9,12 @@ import type { NetworkStore } from "./network-store.ts";
 /** What a network may change of what it says of itself; its address stays. */
 export type CharterChange = Omit<Charter, "slug" | "template" | "simulated">;
 
-export function changeCharter({ db }: NetworkStore, { calendar, ...words }: CharterChange) {
-  return db.update(charter).set({ ...words, calendar: JSON.stringify(calendar) });
+export function changeCharter({ db }: NetworkStore, change: CharterChange) {
+  const { name, purpose, mission, vision, aim, timeZone, transparency, ruleSet } = change;
+  return db.update(charter).set({
+    ...{ name, purpose, mission, vision, aim, timeZone, transparency, ruleSet },
+    ...{ calendar: JSON.stringify(change.calendar), reports: JSON.stringify(change.reports) },
+  });
 }
 
 /**

@@ -29,6 +29,7 @@ export function charterOf(rows: readonly Row[]): Charter {
   return Charter.parse({
     ...said,
     calendar: JSON.parse(row.calendar),
+    reports: JSON.parse(row.reports),
     ...(signed !== null && { signed: JSON.parse(signed) }),
   });
 }

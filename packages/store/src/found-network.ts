@@ -37,7 +37,7 @@ export async function foundNetwork(
   act: Act,
 ): Promise<NetworkStore> {
   const db = drizzle(d1);
-  const { calendar, ...rest } = wanted;
+  const { calendar, reports, ...rest } = wanted;
   await db.batch([
     db
       .insert(charter)
@@ -45,6 +45,7 @@ export async function foundNetwork(
         ...rest,
         networkId: id,
         calendar: JSON.stringify(calendar),
+        reports: JSON.stringify(reports),
         createdAt: act.at,
       })
       .onConflictDoNothing(),

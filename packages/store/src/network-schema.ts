@@ -19,6 +19,7 @@ export const charter = sqliteTable("charter", {
   simulated: integer("simulated", { mode: "boolean" }).notNull().default(false),
   createdAt: integer("created_at").notNull(),
   signatureRequired: integer("signature_required", { mode: "boolean" }).notNull().default(false),
+  reports: text("reports").notNull().default("{}"),
 });
 
 export const site = sqliteTable("site", {
@@ -200,50 +201,4 @@ export const decision = sqliteTable("decision", {
   stakeholders: text("stakeholders").notNull().default(""),
   recordedBy: text("recorded_by").notNull(),
   recordedAt: integer("recorded_at").notNull(),
-});
-
-export const report = sqliteTable("report", {
-  id: text("id").primaryKey(),
-  kind: text("kind", { enum: ["network"] }).notNull(),
-  period: text("period").notNull(),
-  status: text("status", { enum: ["pending", "built", "failed"] }).notNull(),
-  title: text("title").notNull().default(""),
-  dueAt: integer("due_at").notNull(),
-  builtAt: integer("built_at"),
-  failure: text("failure"),
-});
-
-export const artefact = sqliteTable(
-  "artefact",
-  {
-    reportId: text("report_id").notNull(),
-    name: text("name").notNull(),
-    type: text("type").notNull(),
-    sha256: text("sha256").notNull(),
-    bytes: integer("bytes").notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.reportId, table.name] })],
-);
-
-export const subscription = sqliteTable("subscription", {
-  id: text("id").primaryKey(),
-  userId: text("user_id").notNull(),
-  report: text("report", { enum: ["network"] }).notNull(),
-  since: integer("since").notNull(),
-  endedAt: integer("ended_at"),
-});
-
-export const delivery = sqliteTable("delivery", {
-  id: text("id").primaryKey(),
-  reportId: text("report_id").notNull(),
-  subscriptionId: text("subscription_id").notNull(),
-  status: text("status", {
-    enum: ["ready", "sending", "sent", "unknown", "failed", "stopped"],
-  }).notNull(),
-  attempts: integer("attempts").notNull().default(0),
-  leasedUntil: integer("leased_until"),
-  sentAt: integer("sent_at"),
-  providerId: text("provider_id"),
-  sha256: text("sha256"),
-  failure: text("failure"),
 });

@@ -1,33 +1,54 @@
 import type { Act } from "@allteach/domain/audit";
+import type { SiteId, UserId } from "@allteach/domain/identity";
 import type { Period } from "@allteach/domain/period";
-import type { Artefact, ReportRecord } from "@allteach/domain/report";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { type Artefact, type ReportRecord, reminderKinds } from "@allteach/domain/report";
+import { and, asc, desc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
-import { artefact, delivery, report } from "./network-schema.ts";
-import { ask, type NetworkStore } from "./network-store.ts";
+import type { NetworkStore } from "./network-store.ts";
+import { artefact, delivery, report } from "./report-schema.ts";
 
-/** Ten years of monthly reports. */
-const MAX_REPORTS = 120;
+/** Ten years of monthly reports, of a few kinds. */
+const MAX_REPORTS = 1200;
 const MAX_ARTEFACTS = 300;
 
-const columns = {
+export const reportColumns = {
   id: report.id,
   kind: report.kind,
   period: report.period,
+  edition: report.edition,
+  audience: report.audience,
+  siteId: report.siteId,
+  nodeId: report.nodeId,
   status: report.status,
   title: report.title,
+  summary: report.summary,
   dueAt: report.dueAt,
   builtAt: report.builtAt,
   failure: report.failure,
 };
 
-/** The archive, newest month first. */
+/** The archive, newest month and edition first; reminders are no part of it. */
 export function reportsQuery({ db }: NetworkStore) {
-  return db.select(columns).from(report).orderBy(desc(report.period)).limit(MAX_REPORTS);
+  return db
+    .select(reportColumns)
+    .from(report)
+    .where(notInArray(report.kind, [...reminderKinds]))
+    .orderBy(desc(report.period), desc(report.edition), asc(report.id))
+    .limit(MAX_REPORTS);
 }
 
 export function reportQuery({ db }: NetworkStore, id: string) {
-  return db.select(columns).from(report).where(eq(report.id, id)).limit(1);
+  return db.select(reportColumns).from(report).where(eq(report.id, id)).limit(1);
+}
+
+/** Every edition of what was made of a month. */
+export function monthReportsQuery({ db }: NetworkStore, period: Period) {
+  return db
+    .select(reportColumns)
+    .from(report)
+    .where(eq(report.period, period))
+    .orderBy(desc(report.edition), asc(report.id))
+    .limit(MAX_REPORTS);
 }
 
 export function artefactsQuery({ db }: NetworkStore, reportId: string) {
@@ -45,45 +66,62 @@ export function artefactsQuery({ db }: NetworkStore, reportId: string) {
 }
 
 export function reportOf(row: Awaited<ReturnType<typeof reportQuery>>[number]): ReportRecord {
-  const { builtAt, failure, period, ...rest } = row;
+  const { builtAt, failure, period, siteId, nodeId, ...rest } = row;
   return {
     ...rest,
     period: period as Period,
+    ...(siteId !== 0 && { site: siteId as SiteId }),
+    ...(nodeId !== 0 && { node: nodeId }),
     ...(builtAt !== null && { builtAt }),
     ...(failure !== null && { failure }),
   };
 }
 
-/**
- * Puts a report into the ledger; asking again changes nothing.
- *
- * @returns Whether the report is still to be made.
- */
-export async function planReport(
-  store: NetworkStore,
-  planned: Pick<ReportRecord, "id" | "kind" | "period" | "dueAt">,
-): Promise<boolean> {
-  const [, standing] = await ask(
-    store,
-    store.db
-      .insert(report)
-      .values({ ...planned, status: "pending" })
-      .onConflictDoNothing(),
-    reportQuery(store, planned.id),
-  );
-  return standing[0]?.status !== "built";
+/** A report that is to be made. */
+export type PlannedReport = Omit<
+  ReportRecord,
+  "status" | "title" | "summary" | "builtAt" | "failure"
+>;
+
+/** Puts reports into the ledger; asking again changes nothing. */
+export function planReports({ db }: NetworkStore, planned: readonly PlannedReport[]) {
+  const rows = planned.map((each) => [
+    ...[each.id, each.kind, each.period, each.dueAt, each.edition, each.audience],
+    ...[each.site ?? 0, each.node ?? 0],
+  ]);
+  return db
+    .insert(report)
+    .select(sql`
+      select value ->> 0, value ->> 1, value ->> 2, 'pending', '', value ->> 3, null, null,
+        value ->> 4, value ->> 5, value ->> 6, value ->> 7, ''
+      from json_each(${JSON.stringify(rows)}) where true`)
+    .onConflictDoNothing();
 }
 
+/** Of some reports those that are still to be made. */
+export function pendingQuery({ db }: NetworkStore, ids: readonly string[]) {
+  return db
+    .select({ id: report.id })
+    .from(report)
+    .where(
+      and(inArray(report.id, sql`(select value from json_each(${JSON.stringify(ids)}))`), isOpen),
+    )
+    .limit(MAX_REPORTS);
+}
+
+const isOpen = sql`${report.status} <> 'built'`;
+
 /**
- * Records a report as made, with its stored forms, and makes the mails that it asks for: one for
- * each standing subscription. Of two that finish at once the first one counts.
+ * Records a report as made, with its stored forms. Of two that finish at once the first one counts.
  *
+ * @param reminded Of a reminder: who gets it.
  * @returns Whether this call recorded it.
  */
 export async function recordReport(
   store: NetworkStore,
   id: string,
-  made: { title: string; artefacts: readonly Artefact[] },
+  made: { title: string; summary: string; artefacts: readonly Artefact[] },
+  reminded: readonly UserId[],
   act: Act,
 ): Promise<boolean> {
   const rows = made.artefacts.map(({ name, type, sha256, bytes }) => [name, type, sha256, bytes]);
@@ -99,13 +137,17 @@ export async function recordReport(
       db
         .insert(delivery)
         .select(sql`
-          select ${id} || ':' || id, ${id}, id, 'ready', 0, null, null, null, null, null
-          from subscription where ended_at is null and report = 'network' and ${pending}`)
+          select ${id} || ':' || value, ${id}, null, 'ready', 0, null, null, null, null, null, value,
+            0, 0, 0
+          from json_each(${JSON.stringify(reminded)}) where ${pending}`)
         .onConflictDoNothing(),
       db
         .update(report)
-        .set({ status: "built", title: made.title, builtAt: act.at, failure: null })
-        .where(and(eq(report.id, id), sql`status <> 'built'`))
+        .set({
+          ...{ status: "built", title: made.title, summary: made.summary },
+          ...{ builtAt: act.at, failure: null },
+        })
+        .where(and(eq(report.id, id), isOpen))
         .returning({ id: report.id }),
     ],
     { when: pending },
@@ -127,7 +169,7 @@ export async function recordFailure(
       store.db
         .update(report)
         .set({ status: "failed", failure })
-        .where(and(eq(report.id, id), sql`status <> 'built'`)),
+        .where(and(eq(report.id, id), isOpen)),
     ],
     { when: sql`exists (select 1 from report where id = ${id} and status <> 'built')` },
   );
@@ -135,9 +177,5 @@ export async function recordFailure(
 
 /** Reports that are still to be made: what a lost message left behind. */
 export function unfinishedReportsQuery({ db }: NetworkStore) {
-  return db
-    .select({ id: report.id })
-    .from(report)
-    .where(sql`${report.status} <> 'built'`)
-    .limit(MAX_REPORTS);
+  return db.select({ id: report.id }).from(report).where(isOpen).limit(MAX_REPORTS);
 }

@@ -1,0 +1,109 @@
+import { dateOf } from "@allteach/domain/calendar";
+import type { Charter, NetworkRecord } from "@allteach/domain/network";
+import type { ReminderKind } from "@allteach/domain/report";
+import { type Letter, letterHtml, letterText } from "@allteach/report/letter";
+import { type LinkMaker, withLinks } from "@allteach/report/mail-links";
+import { linkLetter, reminderLetter, type ToldReport } from "@allteach/report/short-mails";
+import type { Delivery } from "@allteach/store/delivery";
+import type { Archive } from "./archive.ts";
+import { type MonthProgress, missingMeasures } from "./month-progress.ts";
+import type { SiteProgress } from "./read-network.ts";
+import { storedForm } from "./stored-form.ts";
+
+/** What a mail says, before it has a sender. */
+export interface MailWords {
+  subject: string;
+  html: string;
+  text: string;
+  /** Names of the stored files that travel along. */
+  pictures: readonly string[];
+  papers: readonly string[];
+  /** Of a short mail: what it is made of. */
+  letter?: Letter;
+}
+
+const ofLetter = (letter: Letter): MailWords => ({
+  ...{ subject: letter.subject, html: letterHtml(letter), text: letterText(letter) },
+  ...{ pictures: [], papers: [], letter },
+});
+
+/** A report's mail as its reader gets it: as it was stored, with their own links in it. */
+export async function reportWords(
+  place: { network: NetworkRecord; archive: Archive },
+  delivery: Delivery,
+  links: LinkMaker,
+): Promise<MailWords> {
+  const { report, artefacts, format } = delivery;
+  if (format === "link")
+    return ofLetter(
+      linkLetter(toldReport(place.network, delivery, links), foot(place.network, links)),
+    );
+  const textOf = async (name: string) =>
+    new TextDecoder().decode(await storedForm(place, delivery, name));
+  return {
+    subject: report.title || place.network.name,
+    html: await withLinks(await textOf("mail.html"), links, "html"),
+    text: await withLinks(await textOf("mail.txt"), links, "text"),
+    pictures: artefacts.filter(({ type }) => type === "image/png").map(({ name }) => name),
+    papers: format === "pdf" ? ["report.pdf"] : [],
+  };
+}
+
+/** A report as a link, or as a part of the day's mail. */
+export function toldReport(
+  network: NetworkRecord,
+  { report }: Pick<Delivery, "report">,
+  links: LinkMaker,
+): ToldReport {
+  return {
+    ...{ network: network.name, title: report.title, summary: report.summary },
+    links: [
+      { text: "Read the report", address: links.view },
+      { text: "Stop this one", address: links.stop },
+    ],
+  };
+}
+
+const foot = ({ name }: NetworkRecord, links: LinkMaker): Letter["foot"] => [
+  {
+    text: `You get this because you asked for a report of ${name} as a link.`,
+    links: [
+      { text: "Change what you get", address: links.change },
+      { text: "Stop these mails", address: links.stop },
+    ],
+  },
+];
+
+/** What a reminder is about when it leaves: whatever came meanwhile is no longer asked for. */
+export interface ReminderSubject {
+  charter: Charter;
+  progress: MonthProgress;
+  sites: readonly SiteProgress[];
+  addressOf(site: SiteProgress["site"]): string;
+}
+
+export function reminderWords(
+  { name }: NetworkRecord,
+  { report }: Delivery,
+  { charter, progress, sites, addressOf }: ReminderSubject,
+  links: Pick<LinkMaker, "stop" | "change">,
+): MailWords {
+  const { period } = report;
+  const letter = reminderLetter({
+    ...{ kind: report.kind as ReminderKind, network: name, period },
+    ...{ stop: links.stop, change: links.change },
+    due: dayWords(dateOf(period, charter.calendar.dueOn)),
+    sites: sites.map((each) => ({
+      ...{ name: each.site.name, done: each.done, expected: each.expected },
+      missing: missingMeasures(each.site, progress, period),
+      address: addressOf(each.site),
+    })),
+  });
+  return ofLetter(letter);
+}
+
+/** `2026-11-15` → `15 November`. */
+function dayWords(date: string): string {
+  const day = { day: "numeric", month: "long", timeZone: "UTC" } as const;
+  return new Intl.DateTimeFormat("en-GB", day).format(new Date(`${date}T00:00:00Z`));
+}

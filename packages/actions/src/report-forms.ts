@@ -1,0 +1,70 @@
+import { sha256 } from "@allteach/domain/digest";
+import type { NetworkRecord } from "@allteach/domain/network";
+import type { Artefact } from "@allteach/domain/report";
+import { callPack } from "@allteach/report/call-pack";
+import { reportCsv } from "@allteach/report/figures-csv";
+import { reportHtml } from "@allteach/report/html";
+import { linkPlaceholders } from "@allteach/report/mail-links";
+import type { ReportModel } from "@allteach/report/model";
+import { paperIn } from "@allteach/report/pdf/paper";
+import { reportPdf } from "@allteach/report/pdf/report-pdf";
+import type { PngTools } from "@allteach/report/png";
+import { reportPictures } from "@allteach/report/report-pictures";
+import { reportText } from "@allteach/report/text";
+import type { Archive } from "./archive.ts";
+import { artefactKey } from "./read-reports.ts";
+
+/** One form of a report before it is stored. */
+interface Form {
+  name: string;
+  type: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * Every form of a report, all from the one model: what its page, its mail, its paper and its files
+ * say cannot differ.
+ *
+ * @throws {ReportError} naming the first measure whose chart cannot be drawn.
+ */
+export async function reportForms(
+  model: ReportModel,
+  png: PngTools,
+  timeZone: string,
+): Promise<Form[]> {
+  const pictures = await reportPictures(model, png);
+  const mail = { images: "cid", pictures, links: linkPlaceholders } as const;
+  const pdf = await reportPdf(model, { paper: paperIn(timeZone), fonts: png.fonts });
+  return [
+    textForm("report.html", "text/html", reportHtml(model, { images: "data", pictures })),
+    { name: "report.pdf", type: "application/pdf", bytes: pdf },
+    textForm("report.txt", "text/plain", reportText(model)),
+    textForm("report.csv", "text/csv", reportCsv(model)),
+    textForm("call-pack.html", "text/html", callPack(model, pictures)),
+    textForm("mail.html", "text/html", reportHtml(model, mail)),
+    textForm("mail.txt", "text/plain", reportText(model, linkPlaceholders)),
+    ...model.measures.flatMap(({ measure, picture }) => {
+      const bytes = pictures.get(measure.code);
+      return picture && bytes ? [{ name: picture.contentId, type: "image/png", bytes }] : [];
+    }),
+  ];
+}
+
+/** Keeps forms in the archive, each under the hash of its bytes. */
+export async function keepForms(
+  { network, archive }: { network: NetworkRecord; archive: Archive },
+  id: string,
+  forms: readonly Form[],
+): Promise<Artefact[]> {
+  const artefacts: Artefact[] = [];
+  for (const { name, type, bytes } of forms) {
+    const hash = await sha256(bytes);
+    await archive.put(artefactKey(network.id, id, hash), bytes, type);
+    artefacts.push({ name, type, sha256: hash, bytes: bytes.length });
+  }
+  return artefacts;
+}
+
+function textForm(name: string, type: string, body: string): Form {
+  return { name, type: `${type}; charset=utf-8`, bytes: new TextEncoder().encode(body) };
+}
