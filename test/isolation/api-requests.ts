@@ -1,4 +1,5 @@
 import { fhirReport } from "./fhir-report.ts";
+import { goalApi } from "./goal-requests.ts";
 import {
   type Ask,
   atOther,
@@ -72,6 +73,7 @@ export const api: Record<string, Ask | readonly Ask[]> = {
     { ...reporting, at: "other", hidden: true, ...fhirReport("otherBlinded") },
   ],
   "POST /fhir/n/:network": { ...reporting, ...fhirReport("own") },
+  ...goalApi,
   "GET /api/v1/n/:network/reports": seen,
   "GET /api/v1/n/:network/reports/:report": [seen, ...[".html", ".csv", ".pdf"].map(reportForm)],
   "POST /api/v1/n/:network/tokens": [

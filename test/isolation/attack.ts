@@ -1,7 +1,14 @@
 import { env } from "cloudflare:workers";
 import { askAs, isOfNetwork, outcomeOf } from "./ask.ts";
 import { type CanaryNetwork, canary, type Ids, nameCanary } from "./canary.ts";
-import { type Contents, contentsOf, differences, objectsOf, ownRows } from "./databases.ts";
+import {
+  type Contents,
+  contentsOf,
+  differences,
+  objectsOf,
+  ownRows,
+  sharedRows,
+} from "./databases.ts";
 import type { Principal } from "./principals.ts";
 import type { Ask } from "./request.ts";
 import type { Answer } from "./service.ts";
@@ -29,6 +36,8 @@ const isInvitation = (route: string) => route.endsWith(" /invitations/:link");
 
 /** Anyone may ask to join, which is a row that they add, and an entry of the audit that says so. */
 const addsRows: Readonly<Record<string, RegExp>> = {
+  // Whoever reads a shared goal may ask its team to be introduced.
+  "POST /n/:network/introductions": /^introduction \+ .*"state":"asked"/,
   "POST /join-requests": /^(join_request \+|audit_entry \+ .*"action":"ask-to-join"|audit_head )/,
 };
 
@@ -96,16 +105,23 @@ function hintsOf({ ids }: CanaryNetwork) {
 export interface Holdings {
   database: Contents;
   directory: Contents;
+  commons: Contents;
   objects: readonly string[];
 }
 
 export async function holdingsOf({ database, ids, people }: CanaryNetwork): Promise<Holdings> {
-  const [own, directory, objects] = await Promise.all([
+  const [own, directory, commons, objects] = await Promise.all([
     contentsOf(database),
     contentsOf(env.DIRECTORY),
+    contentsOf(env.COMMONS),
     objectsOf(ids.id),
   ]);
-  return { database: own, directory: ownRows(directory, ids.id, people), objects };
+  return {
+    database: own,
+    directory: ownRows(directory, ids.id, people),
+    commons: sharedRows(commons, ids.id),
+    objects,
+  };
 }
 
 /** Rows and objects of a network that are not as they were, but for what a route may add. */
@@ -116,6 +132,7 @@ export function changesIn(before: Holdings, after: Holdings, route: string): str
   return [
     ...differences(before.database, after.database),
     ...differences(before.directory, after.directory),
+    ...differences(before.commons, after.commons),
     ...differences(objects, now),
   ].filter((change) => allowed === undefined || !allowed.test(change));
 }

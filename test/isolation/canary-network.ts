@@ -10,6 +10,7 @@ import { databaseOf } from "../support/network-pages.ts";
 import { join, newPerson, type Person } from "../support/world.ts";
 import { type CanaryNetwork, canary, type Ids, type Letter, nameCanary } from "./canary.ts";
 import { fillDatabase, fillDirectory } from "./canary-rows.ts";
+import { fillCommons } from "./goal-rows.ts";
 
 const shapes = {
   a: { slug: "alder", place: 0, transparency: "named", isUnsigned: false },
@@ -44,6 +45,12 @@ export async function newCanaryNetwork(letter: Letter): Promise<CanaryNetwork> {
     ...{ invited: `${word("invited")}@there.example`, request: `j_${letter}` },
     ...{ person: bystander.id, email: bystander.email, chief: chief.id },
     ...{ policy: "membership", policyHash: "", node: `NODE-${letter}` },
+    ...{
+      goal: `g_${letter}${"0".repeat(15)}`,
+      introduction: `x_${letter}`,
+      question: `q_${letter}`,
+    },
+    shared: `${made.value.id}~g_${letter}${"0".repeat(14)}2`,
     ...{ small: `SMALL-${letter}`, former: `FORMER-${letter}` },
     ...{ test: `p_${letter}`, annotation: `a_${letter}` },
     ...{ name: `${nameCanary(letter)}name`, certificate: `gone-${letter}` },
@@ -53,6 +60,7 @@ export async function newCanaryNetwork(letter: Letter): Promise<CanaryNetwork> {
   const network = { letter, transparency, isUnsigned, ids, database, leader };
   const secrets = { whole: `allteach_${letter}_whole`, site: `allteach_${letter}_site` };
   await fillDatabase(network, word);
+  await fillCommons(ids, word, leader, await newPerson(word("curious")));
   await fillDirectory(network, word, secrets, await newPerson(word("asking")));
   await join(slug, bystander, "family", otherId);
   await join(slug, chief, "leader");

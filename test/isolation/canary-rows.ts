@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { sha256 } from "@allteach/domain/digest";
 import type { Person } from "../support/world.ts";
 import type { CanaryNetwork, Ids } from "./canary.ts";
+import { goalRows } from "./goal-rows.ts";
 import { theoryRows } from "./theory-rows.ts";
 
 const CSV = "text/csv";
@@ -84,6 +85,7 @@ export async function fillDatabase(
     ),
     ...figures(database, ids, word),
     ...theoryRows(database, ids, word, leader.id),
+    ...goalRows(database, ids, word, leader.id),
   ]);
   const [[blinded], [policy]] = await Promise.all([
     rowsOf<{ code: string }>(

@@ -36,6 +36,12 @@ export interface Ids {
   node: string;
   /** A node of too few sites to be shown where names are hidden. */
   small: string;
+  /** A goal that the network reads, and one that every network reads, as the commons names it. */
+  goal: string;
+  shared: string;
+  /** Somebody of another network asks; somebody of this one does. */
+  introduction: string;
+  question: string;
   /** A test of change, and a note at a chart. */
   test: string;
   annotation: string;

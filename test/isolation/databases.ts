@@ -77,6 +77,15 @@ export function ownRows(directory: Contents, network: string, people: readonly s
   return new Map([...directory].map(([table, rows]) => [table, rows.filter(theirs)]));
 }
 
+/** The tables of the commons; the index follows them by itself. */
+export const commonsTables = ["shared_goal", "introduction", "goal_fence"] as const;
+
+/** What the commons holds of a network: its shared goals, and who asks about them. */
+export function sharedRows(commons: Contents, network: string): Contents {
+  const theirs = (row: Row) => row.network_id === network || row.to_network_id === network;
+  return new Map(commonsTables.map((table) => [table, (commons.get(table) ?? []).filter(theirs)]));
+}
+
 /** The keys and hashes of what a network keeps in the bucket. */
 export async function objectsOf(network: string): Promise<string[]> {
   const { objects } = await env.ARCHIVE.list({ prefix: `networks/${network}/` });

@@ -3,6 +3,7 @@ import { consume } from "../../workers/queue/consume.ts";
 import { askAs, everyAsk, isOfNetwork, isRead } from "./ask.ts";
 import { changesIn, holdingsOf } from "./attack.ts";
 import { type CanaryNetwork, canary } from "./canary.ts";
+import { sharedGoalOf } from "./goal-rows.ts";
 import type { Principal } from "./principals.ts";
 import { mailed, production } from "./service.ts";
 import { resetStage, type Stage } from "./stage.ts";
@@ -25,6 +26,11 @@ export async function forgedMessages(
     { kind: "deliver", network: ids.network, delivery: ids.delivery },
     { kind: "deliver", network: [network, ids.id], delivery: ids.delivery },
     { kind: "deliver", network, delivery: ids.delivery, binding: "NET_0001" },
+    { kind: "publish-goal", network, goal: sharedGoalOf(ids) },
+    { kind: "publish-goal", network: ids.network, goal: ids.goal },
+    { kind: "introduce", network, introduction: ids.introduction },
+    { kind: "introduce", network, introduction: ids.question },
+    { kind: "introduce", network: [network, ids.id], introduction: ids.introduction },
     { kind: "migrate", network: ids.network },
   ];
   const sent = mailed.length;

@@ -1,5 +1,6 @@
 import type { Role } from "@allteach/domain/permission";
 import type { Ids } from "./canary.ts";
+import { goalPages } from "./goal-requests.ts";
 import {
   type Ask,
   atOther,
@@ -48,6 +49,7 @@ const invites = (role: Role, site?: "own" | "other"): Ask => ({
 /** The pages of a network. */
 export const pages: Record<string, Ask | readonly Ask[]> = {
   ...theoryPages,
+  ...goalPages,
   "GET /n/:network": [
     seen,
     { ...seen, by: "people", gives: "family", at: "own", query: asRole("family") },

@@ -119,6 +119,8 @@ function guardedTexts(network: CanaryNetwork, who: Principal): string[] {
   const namesHidden = (transparency !== "named" || isUnsigned(who, network)) && !sees(who);
   const mayInvite = holds(who, "invite-people");
   const seesAudit = holds(who, "see-audit");
+  const isOfSite = sees(who) || mine.includes(ids.siteId as never);
+  const mayShare = holds(who, "share-goals", ids.siteId);
   const guards: [string, boolean][] = [
     ...[1, 2, 3, 4, 5].map((n): [string, boolean] => [
       `site-${n}`,
@@ -128,6 +130,12 @@ function guardedTexts(network: CanaryNetwork, who: Principal): string[] {
     ["failure", holds(who, "run-reports")],
     ["former", holds(who, "manage-network")],
     ["small", !namesHidden],
+    ["goal-lead", isOfSite],
+    ["goal-members", isOfSite],
+    ...["title", "to", "lead"].map((part): [string, boolean] => [`kept-${part}`, sees(who)]),
+    ["introduction", mayShare],
+    ["asker", mayShare],
+    ["site-asked", mayShare || who.isLeader],
     ["invited", holds(who, "invite-people", ids.siteId)],
     ["wish", mayInvite],
     ["asking", mayInvite],

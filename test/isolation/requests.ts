@@ -18,6 +18,8 @@ const outside: Record<string, Ask> = {
     body: form(({ network }) => ({ name: network, slug: network, template: "blank", sites: "" })),
   },
   "GET /gallery": {},
+  "GET /commons/goals": { query: ({ name }) => ({ q: name }) },
+  "GET /api/v1/commons/goals": { query: ({ name }) => ({ q: name }) },
   "GET /sign-in": { query: ({ network }) => ({ next: `/n/${network}` }) },
   "POST /sign-in": { body: form(({ email, network }) => ({ email, next: `/n/${network}` })) },
   "GET /sign-in/sent": {},

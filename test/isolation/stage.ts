@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { type Holdings, holdingsOf } from "./attack.ts";
 import type { CanaryNetwork } from "./canary.ts";
 import { newCanaryNetwork } from "./canary-network.ts";
-import { type Contents, contentsOf, restore, restoreObjects } from "./databases.ts";
+import { type Contents, commonsTables, contentsOf, restore, restoreObjects } from "./databases.ts";
 
 /** As the check has it, where most take turns; or everyone in every way. */
 export type Size = "small" | "full";
@@ -20,6 +20,7 @@ export async function newCanaryNetworks(): Promise<CanaryNetwork[]> {
 export interface Stage {
   networks: readonly CanaryNetwork[];
   directory: Contents;
+  commons: Contents;
   held: ReadonlyMap<CanaryNetwork, Holdings>;
 }
 
@@ -29,15 +30,18 @@ export async function stageOf(networks: readonly CanaryNetwork[]): Promise<Stage
   await env.DIRECTORY.prepare("update session set last_seen_at = ?").bind(Date.now()).run();
   const held = new Map<CanaryNetwork, Holdings>();
   for (const each of networks) held.set(each, await holdingsOf(each));
-  return { networks, directory: await contentsOf(env.DIRECTORY), held };
+  const all = await contentsOf(env.COMMONS);
+  const commons = new Map(commonsTables.map((table) => [table, all.get(table) ?? []]));
+  return { networks, directory: await contentsOf(env.DIRECTORY), commons, held };
 }
 
 /** Everything is again as it was before anybody asked; of the networks, those named. */
 export async function resetStage(
-  { directory, held }: Stage,
+  { directory, commons, held }: Stage,
   ...networks: readonly CanaryNetwork[]
 ): Promise<void> {
   await restore(env.DIRECTORY, directory);
+  await restore(env.COMMONS, commons);
   for (const network of networks) {
     const before = held.get(network);
     if (!before) throw new Error(`nobody looked at ${network.letter} before`);

@@ -1,7 +1,10 @@
 import { env } from "cloudflare:workers";
+import type { GoalId } from "@allteach/domain/goal";
 import type { NetworkId, SiteId, UserId } from "@allteach/domain/identity";
 import { actorNames } from "@allteach/store/actor-name";
 import { followCharter } from "@allteach/store/change-charter";
+import { openCommons } from "@allteach/store/commons";
+import { contactOf } from "@allteach/store/contact";
 import {
   beginDeparture,
   departureOf,
@@ -10,6 +13,7 @@ import {
 } from "@allteach/store/departure";
 import { openDirectory } from "@allteach/store/directory";
 import { endSweep, moveDue, planSweep } from "@allteach/store/due";
+import { claimIntroductionMail, introductionTo, saveAnswer } from "@allteach/store/introduction";
 import {
   markMailed,
   openInvitationsQuery,
@@ -29,10 +33,12 @@ import { memberAddress } from "@allteach/store/network";
 import { claimNotices, releaseNotices, settleNotices } from "@allteach/store/notice";
 import { openForMembers } from "@allteach/store/pool";
 import { planLook } from "@allteach/store/review-watch";
+import { removeSharedGoal } from "@allteach/store/shared-goal";
 import { revokeToken, tokensOf } from "@allteach/store/token";
 import { changesIn, holdingsOf } from "./attack.ts";
 import { type CanaryNetwork, canary } from "./canary.ts";
 import { DUE_AT, noticeOf } from "./canary-rows.ts";
+import { sharedGoalOf } from "./goal-rows.ts";
 import { resetStage, type Stage } from "./stage.ts";
 
 /**
@@ -44,6 +50,7 @@ function storeCalls(
   { ids, leader }: CanaryNetwork,
 ): [string, () => PromiseLike<unknown>][] {
   const directory = openDirectory(env.DIRECTORY);
+  const commons = openCommons(env.COMMONS);
   const id = own.ids.id as NetworkId;
   const by = own.leader.id;
   const person = ids.person as UserId;
@@ -64,6 +71,25 @@ function storeCalls(
     ["endDeparture", () => endDeparture(directory, id, now)],
     ["beginDeparture", () => beginDeparture(directory, id, departure(by))],
     ["leaderAddresses", () => leaderAddresses(directory, id)],
+    ["contactOf", () => contactOf(directory, id, person).then((found) => found ?? "none")],
+    ["introductionTo", () => introductionTo(commons, id, ids.introduction)],
+    [
+      "saveAnswer",
+      () =>
+        saveAnswer(
+          commons,
+          { id: ids.introduction, to: { network: id, goal: sharedGoalOf(ids) as GoalId } },
+          { state: "agreed", by, now },
+        ),
+    ],
+    [
+      "claimIntroductionMail",
+      () => claimIntroductionMail(commons, id, ids.introduction, { now, leaseMs: 1 }),
+    ],
+    [
+      "removeSharedGoal",
+      () => removeSharedGoal(commons, { network: id, goal: sharedGoalOf(ids) as GoalId }, 9, now),
+    ],
     ["moveDue", () => moveDue(directory, id, "sweep", { from: DUE_AT, to: now })],
     ["endSweep", () => endSweep(directory, id, new Date(DUE_AT + 1))],
     ["planSweep", () => planSweep(directory, id, now)],
