@@ -50,10 +50,10 @@ export interface SuppressedTable {
   /** For the reader; none where nothing is hidden. */
   sentence: string | undefined;
   /**
-   * Figures that what was shown before gives away, or nearly, whatever is hidden now: somebody has
-   * to know before this is sent.
+   * Figures for which no proof was found, however much is hidden: what was shown before gives them
+   * away, or may. Such a table is not to be sent before somebody has looked.
    */
-  exposed: readonly (CellPlace | { id: string })[];
+  unproved: readonly (CellPlace | { id: string })[];
 }
 
 /** When a count is too small to be shown, and how uncertain it must stay. */
@@ -69,14 +69,16 @@ export interface SmallNumberRule {
 }
 
 /**
- * No count from 1 to 10, shown or derivable, by rates and differences too; and what is hidden could
- * be any of at least ten values.
+ * No count from 1 to 10, shown or derivable, by rates and differences too.
+ *
+ * Twelve values, because a small count among others can be anything from 0 to their sum: where it
+ * can be twelve, no sum of hidden counts that somebody can work out is itself from 1 to 10.
  *
  * Source: CMS cell size suppression policy.
  */
 export const tenOrFewer: SmallNumberRule = {
   largest: 10,
-  possible: 10,
+  possible: 12,
   otherwisePossible: 3,
   complements: true,
 };

@@ -11,39 +11,46 @@ export interface Move {
   cost: number;
 }
 
+/** What a change is looked for: of which figure, from which counts, by how much, and which way. */
+export interface Wanted {
+  target: Statement;
+  /** The counts as the changes found before have left them. */
+  world: readonly number[];
+  amount: number;
+  direction: 1 | -1;
+}
+
 /**
- * The cheapest change that makes a figure larger (or smaller) by up to `wanted` and that nothing
- * shown would betray, but for what it says must be hidden too.
+ * A change that makes a figure larger (or smaller) by up to so much, and that nothing shown betrays.
  *
  * Three shapes are tried: one count alone; one more here and one fewer there; and the rectangle,
  * which leaves the sums of two rows and two columns as they are.
- *
- * @param world The counts as the changes found before have left them.
  */
-export function cheapestMove(
-  quest: Quest,
-  target: Statement,
-  world: readonly number[],
-  wanted: number,
-  direction: 1 | -1,
-): Move | undefined {
-  /** Whether there is something to take away, where the change takes away. */
-  const has = (place: number, grows: boolean) =>
-    grows === (direction === 1) || (world[place] ?? 0) > 0;
-  for (const shape of freeShapes(quest, target, has)) {
-    for (const each of withTwins(quest, orient(shape, direction))) {
-      const move = moveOf(quest, target, world, wanted, direction, each);
+export function freeMove(quest: Quest, wanted: Wanted): Move | undefined {
+  for (const shape of freeShapes(quest, wanted)) {
+    for (const each of withTwins(quest, orient(shape, wanted.direction))) {
+      const move = moveOf(quest, wanted, each);
       if (move?.cost === 0) return move;
     }
   }
+  return undefined;
+}
+
+/** The same, at the least loss of what must be hidden for it; none where what is fixed betrays all. */
+export function cheapestMove(quest: Quest, wanted: Wanted): Move | undefined {
   let best: Move | undefined;
-  for (const shape of allShapes(quest, target, has)) {
-    for (const each of withTwins(quest, orient(shape, direction))) {
-      const move = moveOf(quest, target, world, wanted, direction, each);
+  for (const shape of allShapes(quest, wanted)) {
+    for (const each of withTwins(quest, orient(shape, wanted.direction))) {
+      const move = moveOf(quest, wanted, each);
       if (move && (!best || move.cost / move.amount < best.cost / best.amount)) best = move;
     }
   }
   return best;
+}
+
+/** Whether there is something to take away, where the change takes away. */
+function canChange({ world, direction }: Wanted, place: number, grows: boolean): boolean {
+  return grows === (direction === 1) || (world[place] ?? 0) > 0;
 }
 
 /** By itself, and with what the same cells were in other reports, so that a correction stays what it was. */
@@ -68,25 +75,29 @@ function orient({ more, fewer }: Shape, direction: 1 | -1): Shape {
 }
 
 /** Only through cells that are hidden already, and where nothing shown would tell. */
-function* freeShapes(quest: Quest, target: Statement, has: Has): Generator<Shape> {
+function* freeShapes(quest: Quest, wanted: Wanted): Generator<Shape> {
   const { open, alike, groups } = freeAtoms(quest);
-  for (const here of target.atoms) {
+  for (const here of wanted.target.atoms) {
     if (!open[here]) continue;
     yield { more: [here], fewer: [] };
     for (const there of alike.get(groups[here] ?? "") ?? []) {
       if (there !== here) yield { more: [here], fewer: [there] };
     }
-    yield* rectanglesAt(quest, here, (place, grows) => open[place] === true && has(place, grows));
+    yield* rectanglesAt(
+      quest,
+      here,
+      (place, grows) => open[place] === true && canChange(wanted, place, grows),
+    );
   }
 }
 
-function* allShapes(quest: Quest, target: Statement, has: Has): Generator<Shape> {
-  for (const here of target.atoms) {
+function* allShapes(quest: Quest, wanted: Wanted): Generator<Shape> {
+  for (const here of wanted.target.atoms) {
     yield { more: [here], fewer: [] };
     for (const there of quest.atoms.keys()) {
       if (there !== here) yield { more: [here], fewer: [there] };
     }
-    yield* rectanglesAt(quest, here, has);
+    yield* rectanglesAt(quest, here, (place, grows) => canChange(wanted, place, grows));
   }
 }
 
@@ -112,13 +123,10 @@ function* rectanglesAt(
 
 function moveOf(
   { atoms, statements }: Quest,
-  target: Statement,
-  world: readonly number[],
-  wanted: number,
-  direction: 1 | -1,
+  { target, world, amount: most, direction }: Wanted,
   { more, fewer }: Shape,
 ): Move | undefined {
-  const amount = fewer.reduce((least, place) => Math.min(least, world[place] ?? 0), wanted);
+  const amount = fewer.reduce((least, place) => Math.min(least, world[place] ?? 0), most);
   if (amount < 1) return undefined;
   const changes = new Map<Statement, number>();
   const change = (places: readonly number[], by: 1 | -1) => {

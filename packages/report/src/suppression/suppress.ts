@@ -6,7 +6,7 @@ import {
   type SuppressedTable,
   tenOrFewer,
 } from "./count-table.ts";
-import { after, cheapestMove } from "./moves.ts";
+import { after, cheapestMove, freeMove } from "./moves.ts";
 import { hide, type Quest, questOf, truth } from "./quest.ts";
 import { COMPONENTS, type Component, isSmall, type Statement, statementsOf } from "./statements.ts";
 
@@ -27,7 +27,7 @@ import { COMPONENTS, type Component, isSmall, type Statement, statementsOf } fro
  */
 export function suppress(table: CountTable, rule: SmallNumberRule = tenOrFewer): SuppressedTable {
   const quest = questOf(statementsOf(table));
-  const exposed: Statement[] = [];
+  const unproved: Statement[] = [];
   const waiting = quest.statements.filter(
     ({ fixed, counts }) =>
       !fixed && COMPONENTS.some((component) => isSmall(counts[component], component, table, rule)),
@@ -41,30 +41,33 @@ export function suppress(table: CountTable, rule: SmallNumberRule = tenOrFewer):
       const spread = (small ? rule.possible : rule.otherwisePossible) - 1;
       const proof = protect(quest, statement, component, spread);
       waiting.push(...proof.hidden);
-      if (!proof.holds && !exposed.includes(statement)) exposed.push(statement);
+      if (!proof.holds && !unproved.includes(statement)) unproved.push(statement);
     }
   }
-  return shownOf(table, quest.statements, exposed, rule);
+  return shownOf(table, quest.statements, unproved, rule);
 }
 
-/** Finds figures just as possible, upwards first, and hides what contradicts them. */
+/** Finds figures just as possible, for nothing as far as may be, then by hiding what contradicts. */
 function protect(
   quest: Quest,
-  statement: Statement,
+  target: Statement,
   component: Component,
   spread: number,
 ): { holds: boolean; hidden: Statement[] } {
   const hidden: Statement[] = [];
+  const worlds = { 1: truth(quest, component), "-1": truth(quest, component) };
   let missing = spread;
-  for (const direction of [1, -1] as const) {
-    let world = truth(quest, component);
-    while (missing > 0) {
-      const move = cheapestMove(quest, statement, world, missing, direction);
-      if (!move) break;
-      hide(quest, move.breaks);
-      hidden.push(...move.breaks);
-      world = after(world, move);
-      missing -= move.amount;
+  for (const find of [freeMove, cheapestMove]) {
+    for (const direction of [1, -1] as const) {
+      while (missing > 0) {
+        const world = worlds[direction];
+        const move = find(quest, { target, world, amount: missing, direction });
+        if (!move) break;
+        hide(quest, move.breaks);
+        hidden.push(...move.breaks);
+        worlds[direction] = after(world, move);
+        missing -= move.amount;
+      }
     }
   }
   return { holds: missing <= 0, hidden };
@@ -73,7 +76,7 @@ function protect(
 function shownOf(
   table: CountTable,
   statements: readonly Statement[],
-  exposed: readonly Statement[],
+  unproved: readonly Statement[],
   rule: SmallNumberRule,
 ): SuppressedTable {
   const show = <Place extends object>(
@@ -98,7 +101,7 @@ function shownOf(
     cells,
     sums,
     sentence: hidden === 0 ? undefined : sentenceOf(hidden, all.length, rule),
-    exposed: exposed.map(({ place }) => place),
+    unproved: unproved.map(({ place }) => place),
   };
 }
 

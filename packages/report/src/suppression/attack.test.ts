@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { attacker, type Finding } from "./attack-for-tests.ts";
+import { type CountTable, type SuppressedTable, tenOrFewer } from "./count-table.ts";
+import { plantedFaults } from "./planted-for-tests.ts";
+import { randomFrom, randomTable } from "./random-table-for-tests.ts";
+import { suppress } from "./suppress.ts";
+
+const spanOf = ({ least, most }: Finding) => most - least + 1;
+const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed);
+
+/** What an attack found of tables hidden so: counts known for certain, and small ones nearly. */
+async function attacked(hide: (table: CountTable) => SuppressedTable, tables: number) {
+  const attack = await attacker();
+  const found = seeds(tables).flatMap((seed) => {
+    const table = randomTable(seed);
+    return attack.findings({ table, shown: hide(table) }, tenOrFewer);
+  });
+  return {
+    counts: found.length,
+    determined: found.filter((each) => spanOf(each) === 1).length,
+    narrow: found.filter((each) => spanOf(each) < 3).length,
+    nearly: found.filter((each) => each.small && spanOf(each) < tenOrFewer.possible).length,
+  };
+}
+
+describe("everything that a recipient sees, given to a solver", () => {
+  it("determines no hidden count, and leaves twelve values for each small one", async () => {
+    const { counts, ...found } = await attacked(suppress, 40);
+    console.log(`suppression: ${counts} hidden counts of 40 random tables, none determined`);
+    expect(counts).toBeGreaterThan(500);
+    expect(found).toEqual({ determined: 0, narrow: 0, nearly: 0 });
+  }, 120_000);
+
+  it.each(Object.entries(plantedFaults))(
+    "betrays that %s",
+    async (_what, hide) => {
+      const { determined, nearly } = await attacked(hide, 20);
+      expect(determined + nearly).toBeGreaterThan(0);
+    },
+    120_000,
+  );
+});
+
+describe("the solver", () => {
+  it("finds the bounds of Fréchet in two by two tables", async () => {
+    const attack = await attacker();
+    const random = randomFrom(7);
+    for (let round = 0; round < 30; round += 1) {
+      const [sites, months] = [
+        ["A", "B"],
+        ["M", "N"],
+      ];
+      const cells = sites.flatMap((site) =>
+        months.map((month) => {
+          const [numerator, denominator] = [Math.floor(random() * 12), Math.floor(random() * 12)];
+          return { site, month, numerator, denominator };
+        }),
+      );
+      const sums = [
+        ...months.map((month) => ({ id: month, sites, months: [month] })),
+        ...sites.map((site) => ({ id: site, sites: [site], months })),
+      ];
+      const shown = {
+        cells: cells.map(({ site, month }) => ({ site, month, hidden: true as const })),
+        sums: sums.map(({ id }) => ({ id, hidden: false as const, numerator: 0, denominator: 0 })),
+        sentence: undefined,
+        unproved: [],
+      };
+      const rule = { ...tenOrFewer, possible: 1000 };
+      const found = attack.findings({ table: { kind: "ratio", cells, sums }, shown }, rule);
+      const numberOf = (place: number) => cells[place]?.numerator ?? 0;
+      const [row, column] = [numberOf(0) + numberOf(1), numberOf(0) + numberOf(2)];
+      const rest = numberOf(2) + numberOf(3);
+      expect(found[0]).toMatchObject({
+        least: Math.max(0, column - rest),
+        most: Math.min(row, column),
+      });
+    }
+  });
+});
