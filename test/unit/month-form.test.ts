@@ -67,7 +67,8 @@ describe("a row of a month's form", () => {
   });
 
   it("keeps what was typed, letter for letter", () => {
-    const typed = { numerator: " 1,2", denominator: "x", answer: "no-cases", because: "?" };
+    const counts = { numerator: " 1,2", denominator: "x" };
+    const typed = { ...counts, answer: "no-cases", because: "?", comment: " why " };
     const { numerator, denominator, ...rest } = typed;
     const parts = new Map(Object.entries({ numerator, denominator }));
     expect(read(typed).typed).toEqual({ ...rest, parts });

@@ -1,46 +1,23 @@
 import { stageOf } from "@allteach/domain/calendar";
-import type { Charter } from "@allteach/domain/network";
 import { type Period, periodName, shiftPeriod } from "@allteach/domain/period";
-import type { Site } from "@allteach/domain/site";
-import type { Submission } from "@allteach/domain/submission";
 import { Button } from "../components/button.tsx";
-import { DataTable } from "../components/data-table.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
-import { ErrorSummary, type WrongField } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
-import { cellName, type SheetRow, SheetRowFields, sheetField } from "../components/month-sheet.tsx";
-import { Notice } from "../components/notice.tsx";
-import { Page, type PageProps } from "../components/page.tsx";
+import { MonthFigures } from "../components/month-figures.tsx";
+import { MonthHistory } from "../components/month-history.tsx";
+import { MonthOutcome, missingOf } from "../components/month-outcome.tsx";
+import { SheetMeasure } from "../components/month-sheet.tsx";
+import { Page } from "../components/page.tsx";
+import type { SheetRow } from "../components/sheet-row.tsx";
+import type { SubmissionPageProps } from "../components/submission-props.tsx";
 import { paths } from "../paths.ts";
-import { counted } from "../words/count-words.ts";
 import { momentWords } from "../words/date-words.ts";
 import { dueSentence } from "../words/due-words.ts";
-import { figureWords, rateWords } from "../words/figure-words.ts";
-
-export interface SubmissionPageProps {
-  shell: Partial<PageProps>;
-  now: Date;
-  charter: Charter;
-  site: Site;
-  period: Period;
-  submission: Submission;
-  rows: readonly SheetRow[];
-  mayReport: boolean;
-  /** The last month that has ended: none later can be entered. */
-  lastPeriod: Period;
-  /** What became of what was sent, if something was. */
-  sent?:
-    | { kind: "saved" }
-    | { kind: "preview" }
-    | { kind: "overtaken" }
-    | { kind: "refused"; because: string }
-    | undefined;
-  reason?: { typed: string; error?: string | undefined } | undefined;
-}
+import { whoWords } from "../words/who-words.ts";
 
 /** A month's figures of one site: a sheet with a row for each measure. */
 export function SubmissionPage(props: SubmissionPageProps) {
-  const { shell, charter, site, period, submission, rows, now } = props;
+  const { shell, charter, site, period, rows, now } = props;
   const network = charter.slug;
   return (
     <Page
@@ -57,6 +34,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
           {periodName(period)}, {site.name}
         </h1>
         <p class="lead">{stateSentence(props)}</p>
+        <Reporting {...props} />
         <Months {...props} />
       </header>
       {rows.length === 0 ? (
@@ -66,15 +44,9 @@ export function SubmissionPage(props: SubmissionPageProps) {
       ) : props.mayReport ? (
         <Sheet {...props} />
       ) : (
-        <WhatStands rows={rows} site={site} />
+        <MonthFigures rows={rows} site={site} />
       )}
-      {submission.revision > 0 && (
-        <p class="soft small">
-          Revision {submission.revision}
-          {submission.at !== undefined && `, ${momentWords(submission.at, charter.timeZone, now)}`}.
-          Earlier ones are kept.
-        </p>
-      )}
+      <MonthHistory {...props} timeZone={charter.timeZone} now={now} />
     </Page>
   );
 }
@@ -88,7 +60,19 @@ function stateSentence({ rows, submission, period, charter, now }: SubmissionPag
   return `${begun}. ${dueSentence(period, { ...charter, now })}.`;
 }
 
-const missingOf = (rows: readonly SheetRow[]) => rows.filter(({ standing }) => !standing);
+/** Who attested it; how much is in and how much of that came in time, which are two things. */
+function Reporting({ reporting, attestation, charter, now, readers }: SubmissionPageProps) {
+  const { expected, given, onTime } = reporting;
+  const by = attestation && whoWords(attestation.by, readers);
+  const at = attestation && momentWords(attestation.at, charter.timeZone, now);
+  if (expected === 0 && !attestation) return null;
+  return (
+    <p class="soft small">
+      {attestation && `Attested by ${by}, ${at}. `}
+      {expected > 0 && `${given} of ${expected} figures in, ${onTime} of them by the due day.`}
+    </p>
+  );
+}
 
 function Months({ charter, site, period, lastPeriod }: SubmissionPageProps) {
   const href = (each: Period) =>
@@ -103,23 +87,34 @@ function Months({ charter, site, period, lastPeriod }: SubmissionPageProps) {
 }
 
 function Sheet(props: SubmissionPageProps) {
-  const { charter, site, period, submission, rows } = props;
+  const { charter, site, period, rows, sent, saw, readers } = props;
+  const address = { network: charter.slug, site: site.code, period };
   return (
     <form
       method="post"
-      action={paths.submission({ network: charter.slug, site: site.code, period })}
+      action={paths.submission(address)}
       class="sheet"
       data-sheet=""
+      data-draft={`${readers.me}/${charter.slug}/${site.code}/${period}`}
+      data-saved={sent?.kind === "saved" ? "" : undefined}
+      data-echo={isEcho(props) ? "" : undefined}
+      data-preview={paths.submissionPreview(address)}
       novalidate
     >
-      <Outcome {...props} />
-      <input type="hidden" name="saw" value={submission.revision} />
-      {rows.map((row) => (
-        <SheetRowFields row={row} />
+      <MonthOutcome {...props} />
+      <DraftNotice />
+      <input type="hidden" name="saw" value={saw} />
+      {byMeasure(rows).map((ofMeasure) => (
+        <SheetMeasure rows={ofMeasure} />
       ))}
       <Reason {...props} />
       <div class="sheet-foot">
-        <p>{footSentence(props)}</p>
+        <p class="sheet-state">
+          <span>{footSentence(props)}</span>{" "}
+          <span class="soft" data-state="" role="status">
+            {savedWords(props)}
+          </span>
+        </p>
         <p class="actions">
           <Button name="then" value="save">
             Save
@@ -132,90 +127,45 @@ function Sheet(props: SubmissionPageProps) {
           </Button>
         </p>
         <p class="soft small">
-          To attest is to say that the figures are complete and right. A row left empty stays open.
+          To attest is to say that this is complete and correct to your knowledge. A row left empty
+          stays open.
         </p>
       </div>
     </form>
   );
 }
 
-/** What became of what was sent. */
-function Outcome(props: SubmissionPageProps) {
-  const { sent, submission, charter, now } = props;
-  const wrong = wrongFields(props);
-  if (wrong.length > 0) {
-    return (
-      <>
-        <ErrorSummary wrong={wrong} />
-        <p class="soft">Nothing was saved yet; what you typed is all here.</p>
-      </>
-    );
-  }
-  switch (sent?.kind) {
-    case "overtaken":
-      return (
-        <Notice tone="warning" title="Someone saved this month while you were typing">
-          <p>
-            {submission.at !== undefined &&
-              `They saved at ${momentWords(submission.at, charter.timeZone, now)}. `}
-            Where they differ, what stands now is shown beside what you typed. Look, then save
-            again.
-          </p>
-        </Notice>
-      );
-    case "refused":
-      return (
-        <Notice tone="error" title="Not saved">
-          <p>{sent.because}</p>
-        </Notice>
-      );
-    case "preview":
-      return (
-        <Notice title="A look ahead: nothing is saved yet">
-          <p>Under each row stands what its chart would say. Save when the figures are right.</p>
-        </Notice>
-      );
-    case "saved":
-      return <Saved {...props} />;
-    case undefined:
-      return null;
-  }
+/** Whether the page shows again what was sent, rather than what stands. */
+function isEcho({ sent, rows, reason }: SubmissionPageProps): boolean {
+  const isWrong = rows.some(({ wrong }) => wrong.length > 0) || reason?.error !== undefined;
+  return isWrong || (sent !== undefined && sent.kind !== "saved");
 }
 
-function Saved({ rows, submission, charter, site, now }: SubmissionPageProps) {
-  const missing = missingOf(rows);
-  const at =
-    submission.at === undefined ? "" : ` ${momentWords(submission.at, charter.timeZone, now)}`;
-  const home = paths.site({ network: charter.slug, site: site.code });
+/** Where a script can say that it brought back what was typed here before. */
+function DraftNotice() {
   return (
-    <Notice tone="success" title={`Saved${at}`}>
-      {missing[0] ? (
-        <p>
-          {counted(missing.length, "measure is", "measures are")} still missing:{" "}
-          <a href={`#row-${cellName(missing[0])}`}>{missing[0].measure.name}</a>
-          {missing.length > 1 && ` and ${missing.length - 1} more`}. It can be attested once they
-          are in.
-        </p>
-      ) : (
-        <p>
-          {submission.attested
-            ? "The month is complete and attested. The charts show it already: "
-            : "Everything is in. Attest it when the figures are right. "}
-          <a href={home}>see {site.name}</a>.
-        </p>
-      )}
-    </Notice>
+    <div class="notice notice-info" data-draft-notice="" hidden>
+      <p data-draft-words="" />
+      <p class="actions">
+        <Button type="button" tone="quiet">
+          Put back what is saved
+        </Button>
+      </p>
+    </div>
   );
 }
 
-function wrongFields({ rows, reason }: SubmissionPageProps): WrongField[] {
-  const inRows = rows.flatMap((row) =>
-    row.wrong.map(({ part, because }) => ({
-      name: sheetField(part === "answer" ? "because" : part, row),
-      error: `${row.measure.name}: ${because}`,
-    })),
-  );
-  return reason?.error ? [...inRows, { name: "reason", error: reason.error }] : inRows;
+/** Weeks of one measure stand together. */
+function byMeasure(rows: readonly SheetRow[]): SheetRow[][] {
+  return [...Map.groupBy(rows, ({ measure }) => measure.id).values()];
+}
+
+/** The quiet line: what is saved, since when and by whom. */
+function savedWords({ submission, charter, now, readers }: SubmissionPageProps): string {
+  const { at, by = "", revision } = submission;
+  if (at === undefined) return "Nothing is saved yet.";
+  const when = momentWords(at, charter.timeZone, now);
+  return `Saved ${when} by ${whoWords(by, readers)}, revision ${revision}; earlier ones are kept.`;
 }
 
 /** Asked once a month is attested or locked; what stood before is never lost. */
@@ -246,29 +196,4 @@ function Reason({ charter, period, submission, now, reason, rows }: SubmissionPa
 function footSentence({ rows }: SubmissionPageProps): string {
   const missing = missingOf(rows).length;
   return missing === 0 ? "Nothing is missing." : `${missing} of ${rows.length} still missing.`;
-}
-
-/** For readers who may not change them. */
-function WhatStands({ rows, site }: { rows: readonly SheetRow[]; site: Site }) {
-  return (
-    <>
-      <DataTable
-        id="stands"
-        caption="What was reported"
-        captionHidden
-        rows={rows}
-        columns={[
-          { heading: "Measure", cell: ({ measure }) => measure.name },
-          { heading: "Reported", wide: true, cell: ({ standing }) => figureWords(standing) },
-          {
-            heading: "Comes to",
-            numeric: true,
-            cell: ({ standing, measure, past }) =>
-              rateWords(standing, measure, past.reading.format.decimals) ?? "",
-          },
-        ]}
-      />
-      <p class="soft">Only people who report for {site.name} can change these.</p>
-    </>
-  );
 }

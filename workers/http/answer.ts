@@ -56,6 +56,11 @@ export function answerTo(refusal: Refusal): Answer {
       const { because } = refusal;
       return answer(422, "Say why", because, [{ field: "reason", because }]);
     }
+    case "needs-comment": {
+      const [first] = refusal.problems;
+      const detail = first?.because ?? "Say in a few words why a figure is as it is.";
+      return answer(422, "Say why it is so", detail, refusal.problems);
+    }
     case "closed":
       return answer(409, "This is closed", refusal.because);
     case "last-leader": {

@@ -1,7 +1,8 @@
 import { listNetwork, listSubmissions } from "@allteach/actions/list-network";
+import type { MonthState } from "@allteach/actions/open-month";
 import {
-  type MonthState,
   readMonth,
+  type SavedMonth,
   type SentFigure,
   submitPeriod,
 } from "@allteach/actions/submit-period";
@@ -27,8 +28,10 @@ const MAX_FIGURES = 200;
 /** How many cells of an upload's difference one answer lists; the counts are always whole. */
 const MAX_CELLS = 1000;
 
+const Comment = z.string().trim().min(1, "say something, or leave it away").max(300);
+
 const Entry = z
-  .object({ measure: Code, period: FigurePeriod.optional() })
+  .object({ measure: Code, period: FigurePeriod.optional(), comment: Comment.optional() })
   .loose()
   .transform(toInput);
 
@@ -78,16 +81,17 @@ export const figuresApi = new Hono<NetworkEnv>()
     if (!body.ok) return answerRefusal(c, body.refusal);
     const { reason, ...month } = body.value;
     const saw = revisionSeen(c.req.header("if-match"));
+    const strict = /\bhandling=strict\b/.test(c.req.header("prefer") ?? "");
     const saved = await submitPeriod(
       c.var.action,
       {
-        ...{ site: c.req.param("site"), period: period.data, ...month },
+        ...{ site: c.req.param("site"), period: period.data, ...month, strict },
         ...(reason !== undefined && { reason }),
         ...(saw !== undefined && { saw }),
       },
       "api",
     );
-    if (saved.ok) return monthAnswer(c, saved.value);
+    if (saved.ok) return monthAnswer(c, saved.value, warningsOf(saved.value));
     const isStale = saw !== undefined && saved.refusal.kind === "overtaken";
     return answerRefusal(c, isStale ? { kind: "stale", current: "" } : saved.refusal);
   })
@@ -110,11 +114,17 @@ const wrongPeriod = {
 
 /** Takes a figure's entry apart, so that its problems are named by the field they are in. */
 function toInput(
-  { measure, period, ...rest }: { measure: string; period?: FigurePeriod | undefined },
+  {
+    measure,
+    period,
+    comment,
+    ...rest
+  }: { measure: string; period?: FigurePeriod | undefined; comment?: string | undefined },
   context: z.RefinementCtx,
 ): SentFigure {
   const checked = FigureInput.safeParse(rest);
-  if (checked.success) return { measure, ...(period && { period }), input: checked.data };
+  const said = { ...(period && { period }), ...(comment && { comment }) };
+  if (checked.success) return { measure, ...said, input: checked.data };
   const arms = checked.error.issues.flatMap((issue) =>
     issue.code === "invalid_union" ? issue.errors : [],
   );
@@ -143,8 +153,21 @@ function revisionSeen(ifMatch: string | undefined): number | undefined {
   return revision === undefined ? undefined : Number(revision);
 }
 
-function monthAnswer(c: Context<NetworkEnv>, month: MonthState): Response {
-  return c.json(monthJson(month), 200, { etag: `"${month.submission.revision}"` });
+function monthAnswer(c: Context<NetworkEnv>, month: MonthState, more = {}): Response {
+  return c.json({ ...monthJson(month), ...more }, 200, { etag: `"${month.submission.revision}"` });
+}
+
+/** What is unlikely about the figures sent: kept, and to be commented on before it is attested. */
+function warningsOf({ doubts, measures, submission }: SavedMonth) {
+  const codes = new Map(measures.map(({ id, code }) => [String(id), code]));
+  const warnings = [...doubts].flatMap(([key, { checks }]) => {
+    const [id = "", period = ""] = key.split(" ");
+    const of = period === submission.period ? {} : { period };
+    return checks
+      .filter(({ strength }) => strength === "unlikely")
+      .map(({ kind, because }) => ({ measure: codes.get(id), ...of, kind, detail: because }));
+  });
+  return warnings.length > 0 ? { warnings } : {};
 }
 
 function monthJson({ site, measures, submission }: Omit<MonthState, "charter">) {
@@ -154,7 +177,8 @@ function monthJson({ site, measures, submission }: Omit<MonthState, "charter">) 
       const figure = submission.figures.get(cellKey(measure.id, each));
       if (!figure) return [];
       const of = each === period ? {} : { period: each };
-      return [{ measure: measure.code, ...of, ...inputOf(figure) }];
+      const comment = submission.comments?.get(cellKey(measure.id, each));
+      return [{ measure: measure.code, ...of, ...inputOf(figure), ...(comment && { comment }) }];
     }),
   );
   const changedAt = at === undefined ? {} : { changedAt: new Date(at).toISOString() };

@@ -8,16 +8,23 @@ import {
 import { type FigurePart, partsAsked } from "@allteach/domain/figure-part";
 import { figureShape, type Measure } from "@allteach/domain/measure";
 import { readNumber } from "@allteach/interchange/number-cell";
-import { isAnswer, sheetField, type TypedFigure } from "@allteach/web/components/month-sheet";
+import {
+  cellName,
+  isAnswer,
+  type SheetPart,
+  sheetField,
+  type TypedFigure,
+} from "@allteach/web/components/sheet-row";
 
 export interface WrongPart {
-  part: FigurePart | "answer" | "because";
+  part: SheetPart;
   because: string;
 }
 
 /** One row of a month's form as it came: what was typed, and what it means or why it cannot. */
 export interface ReadRow extends Cell {
-  typed: TypedFigure;
+  /** Absent where somebody else's figure was chosen over it. */
+  typed?: TypedFigure;
   /** Absent where the row was left alone, or where something is wrong with it. */
   input?: FigureInput;
   wrong: readonly WrongPart[];
@@ -25,9 +32,13 @@ export interface ReadRow extends Cell {
 
 /** Reads the rows of a month's form. Rows left empty mean nothing, and change nothing. */
 export function readMonthForm(form: FormData, cells: readonly Cell[]): ReadRow[] {
+  const clashes = new Set(form.getAll("clash"));
   return cells.map(({ measure, period }) => {
     const cell = { measure, period };
     const typed = typedIn(form, cell);
+    const choice = clashes.has(cellName(cell)) ? form.get(sheetField("choice", cell)) : "mine";
+    if (choice === "theirs") return { ...cell, wrong: [] };
+    if (choice !== "mine") return { ...cell, typed, wrong: [unchosen] };
     const meant = meaningOf(typed, measure);
     if ("wrong" in meant) return { ...cell, typed, wrong: meant.wrong };
     const { input } = meant;
@@ -40,8 +51,10 @@ export function readMonthForm(form: FormData, cells: readonly Cell[]): ReadRow[]
   });
 }
 
+const unchosen: WrongPart = { part: "choice", because: "choose which of the two is to stand" };
+
 function typedIn(form: FormData, cell: Cell): TypedFigure {
-  const text = (part: FigurePart | "answer" | "because") => {
+  const text = (part: SheetPart) => {
     const value = form.get(sheetField(part, cell));
     return typeof value === "string" ? value.slice(0, 2000) : "";
   };
@@ -50,6 +63,7 @@ function typedIn(form: FormData, cell: Cell): TypedFigure {
     parts: new Map(partsAsked(cell.measure).map((part) => [part, text(part)])),
     answer: isAnswer(answer) ? answer : "",
     because: text("because").slice(0, 500),
+    comment: text("comment").slice(0, 300),
   };
 }
 
@@ -59,11 +73,13 @@ function meaningOf({ parts, answer, because }: TypedFigure, { chart }: Measure):
   const isTyped = (part: FigurePart) => (parts.get(part) ?? "").trim() !== "";
   const isAnyTyped = [...parts.keys()].some(isTyped);
   if (answer === "") return isAnyTyped ? figureIn(parts, { chart }) : {};
-  if (answer === "no-events" && !isTyped("events")) {
-    return figureIn(new Map(parts).set("events", "0"), { chart });
+  const counted = figureShape({ chart }) === "events" ? "events" : "numerator";
+  const hasNone = !isTyped(counted) || Number(parts.get(counted)) === 0;
+  if (answer === "no-events" && hasNone) {
+    return figureIn(new Map(parts).set(counted, "0"), { chart });
   }
   if (isAnyTyped) {
-    const clash = "figures are typed as well: empty them, or choose “The figures above”";
+    const clash = "figures are typed as well: empty them, or choose “Counted”";
     return { wrong: [{ part: "answer", because: clash }] };
   }
   if (answer === "no-cases") return { input: { noCases: true } };

@@ -2,7 +2,7 @@ import { addSites, SiteList } from "@allteach/actions/add-sites";
 import { editSite, SiteEdit } from "@allteach/actions/edit-site";
 import { listPlaces } from "@allteach/actions/list-sites";
 import { mergeSites } from "@allteach/actions/merge-sites";
-import { siteBy } from "@allteach/actions/submit-period";
+import { siteBy } from "@allteach/actions/site-by";
 import { periodAtInstant } from "@allteach/domain/calendar";
 import { Period } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";

@@ -1,18 +1,25 @@
+import { signatureOf } from "@allteach/actions/context";
 import { type MonthSheet, readMonthSheet } from "@allteach/actions/read-month-sheet";
 import { submitPeriod } from "@allteach/actions/submit-period";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
-import { type Figure, figureOf, type Measured, sameFigure } from "@allteach/domain/figure";
-import type { FigurePart } from "@allteach/domain/figure-part";
 import { Period, periodName, shiftPeriod } from "@allteach/domain/period";
+import { may } from "@allteach/domain/permission";
 import type { Refusal } from "@allteach/domain/refusal";
-import type { SheetRow, TypedFigure } from "@allteach/web/components/month-sheet";
+import { openDirectory } from "@allteach/store/directory";
+import { memberNames } from "@allteach/store/member-name";
+import { PreviewOf } from "@allteach/web/components/sheet-preview";
+import type { SubmissionPageProps } from "@allteach/web/components/submission-props";
 import { NotFoundPage } from "@allteach/web/pages/not-found-page";
-import { SubmissionPage, type SubmissionPageProps } from "@allteach/web/pages/submission-page";
+import { SubmissionPage } from "@allteach/web/pages/submission-page";
 import { paths } from "@allteach/web/paths";
+import type { Readers } from "@allteach/web/words/who-words";
 import { type Context, Hono } from "hono";
+import { tallied } from "../tally.ts";
 import { answerTo } from "./answer.ts";
 import type { NetworkEnv } from "./app-env.ts";
+import { maySomewhere } from "./may-somewhere.ts";
 import { type ReadRow, readMonthForm } from "./month-form.ts";
+import { doubted, historyOf, overtakenRows, previewed, sheetRow, typedOf } from "./month-rows.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
 
@@ -22,37 +29,81 @@ export const submissionRoutes = new Hono<NetworkEnv>()
     const opened = await openSheet(c);
     if (opened instanceof Response) return opened;
     const rows = opened.rows.map((row) => sheetRow(row, typedOf(row.standing)));
-    const saved = c.req.query("saved") !== undefined && opened.submission.revision > 0;
-    return page(c, opened, { rows, ...(saved && { sent: { kind: "saved" } }) });
+    const saw = c.req.query("saw") ?? "";
+    const isSaved = c.req.query("saved") !== undefined && opened.submission.revision > 0;
+    const me = signatureOf(c.var.action.actor);
+    const theirs = /^\d{1,9}$/.test(saw)
+      ? historyOf(opened).filter((each) => each.revision > Number(saw) && each.by !== me)
+      : [];
+    const sent = {
+      kind: "saved",
+      theirs: rows.filter((row) => theirs.some((each) => each.key === row.key)),
+    } as const;
+    return page(c, opened, { rows, ...(isSaved && { sent }) });
   })
   .post(paths.submission.pattern, async (c) => {
     const opened = await openSheet(c);
     if (opened instanceof Response) return opened;
-    if (!opened.mayReport) {
-      return answerRefusal(c, { kind: "not-allowed", need: "report-figures" });
-    }
-    const form = await c.req.formData();
-    const read = readMonthForm(form, opened.rows);
-    const typed = { read, reason: text(form, "reason"), wish: text(form, "then") };
-    const isWrong = read.some(({ wrong }) => wrong.length > 0);
+    if (!opened.mayReport) return answerRefusal(c, notAllowed);
+    const typed = typedIn(await c.req.formData(), opened);
+    const isWrong = typed.read.some(({ wrong }) => wrong.length > 0);
     if (isWrong || typed.wish === "preview") return notSaved(c, opened, typed);
-    return save(c, opened, typed, savedFrom(form));
+    return save(c, opened, typed);
+  })
+  .post(paths.submissionPreview.pattern, async (c) => {
+    const opened = await openSheet(c);
+    if (opened instanceof Response) return opened;
+    if (!opened.mayReport) return answerRefusal(c, notAllowed);
+    const { read } = typedIn(await c.req.formData(), opened);
+    const [row] = previewed(opened, read).filter(({ preview }) => preview);
+    if (!row?.preview) return c.body(null, 204);
+    return c.html(<PreviewOf preview={row.preview} id={`preview-${row.key.replace(" ", "-")}`} />);
   });
+
+const notAllowed: Refusal = { kind: "not-allowed", need: "report-figures" };
+
+interface OpenSheet extends MonthSheet {
+  names: Readers["names"];
+}
 
 interface Typed {
   read: readonly ReadRow[];
   reason: string;
   /** What the button pressed stands for: save, attest, preview. */
   wish: string;
+  /** The revision that the form was drawn from. */
+  saw: number | undefined;
 }
 
-async function openSheet(c: Context<NetworkEnv>): Promise<MonthSheet | Response> {
+function typedIn(form: FormData, { rows }: MonthSheet): Typed {
+  const saw = text(form, "saw");
+  return {
+    read: readMonthForm(form, rows),
+    reason: text(form, "reason").trim().slice(0, 500),
+    wish: text(form, "then"),
+    saw: /^\d{1,9}$/.test(saw) ? Number(saw) : undefined,
+  };
+}
+
+/** The directory is asked who people are while the network answers. */
+async function openSheet(c: Context<NetworkEnv>): Promise<OpenSheet | Response> {
   const { site = "", period: written } = c.req.param() as { site?: string; period?: string };
   const last = lastEndedPeriod(c.var.now, c.var.network.timeZone);
   const period = Period.safeParse(written);
   if (!period.success || period.data > last) return noSuchMonth(c, site, last);
-  const read = await readMonthSheet(c.var.action, site, period.data);
-  return read.ok ? { ...read.value } : answerRefusal(c, read.refusal);
+  const [names, read] = await Promise.all([
+    namesFor(c),
+    readMonthSheet(c.var.action, site, period.data),
+  ]);
+  return read.ok ? { ...read.value, names } : answerRefusal(c, read.refusal);
+}
+
+/** Who people are, for those who may see who belongs to the network. */
+async function namesFor(c: Context<NetworkEnv>): Promise<Readers["names"]> {
+  const { actor } = c.var.action;
+  if (!may(actor, "see-people") && !maySomewhere(actor, "see-people")) return new Map();
+  const directory = openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
+  return memberNames(directory, c.var.network.id);
 }
 
 /** Months that have not ended cannot be entered: the page names those that can. */
@@ -67,64 +118,60 @@ function noSuchMonth(c: Context<NetworkEnv>, site: string, last: Period) {
   return c.html(<NotFoundPage what="month" links={links} person={person} />, 404);
 }
 
-async function save(
-  c: Context<NetworkEnv>,
-  opened: MonthSheet,
-  typed: Typed,
-  saw: number | undefined,
-): Promise<Response> {
-  const figures = typed.read.flatMap(({ measure, period, input }) =>
-    input ? [{ measure: measure.code, period, input }] : [],
-  );
-  const isWhole = opened.rows.every(({ standing }, row) => standing || typed.read[row]?.input);
+async function save(c: Context<NetworkEnv>, opened: OpenSheet, typed: Typed): Promise<Response> {
   const { site, submission } = opened;
+  const { saw, reason } = typed;
+  const figures = typed.read.flatMap(({ measure, period, input, typed: row }) => {
+    const said = row?.comment.trim();
+    return input ? [{ measure: measure.code, period, input, ...(said && { comment: said }) }] : [];
+  });
+  const isWhole = opened.rows.every(({ standing }, row) => standing || typed.read[row]?.input);
   const saved = await submitPeriod(
     c.var.action,
     {
-      site: site.code,
-      period: submission.period,
-      figures,
-      attest: typed.wish === "attest" && isWhole,
-      ...(typed.reason.trim() && { reason: typed.reason.trim().slice(0, 500) }),
+      ...{ site: site.code, period: submission.period, figures },
+      ...{ attest: typed.wish === "attest" && isWhole, merge: true, strict: true },
+      ...(reason && { reason }),
       ...(saw !== undefined && { saw }),
     },
     "form",
   );
   if (!saved.ok) return declined(c, opened, typed, saved.refusal);
   const address = { network: c.var.network.slug, site: site.code, period: submission.period };
-  return c.redirect(`${paths.submission(address)}?saved`, 303);
+  const seen = saved.value.theirs.length > 0 && saw !== undefined ? `&saw=${saw}` : "";
+  return c.redirect(`${paths.submission(address)}?saved${seen}`, 303);
 }
 
 /** A refusal that the form itself can show, with everything typed still there. */
 async function declined(
   c: Context<NetworkEnv>,
-  opened: MonthSheet,
+  opened: OpenSheet,
   typed: Typed,
   refusal: Refusal,
 ): Promise<Response> {
-  const answer = answerTo(refusal);
   switch (refusal.kind) {
     case "overtaken": {
       const current = await openSheet(c);
       if (current instanceof Response) return current;
-      const rows = current.rows.map((row, index) => {
-        const { read } = typed;
-        const mine = read[index]?.input && figureOf(read[index].input, row.period);
-        const overtaken = mine !== undefined && !sameFigure(mine, row.standing);
-        return { ...sheetRow(row, read[index]?.typed ?? typedOf(row.standing)), overtaken };
-      });
+      const rows = overtakenRows(current, typed.read, typed.saw);
       return page(c, current, { rows, ...reasonIn(typed), sent: { kind: "overtaken" } }, 409);
     }
     case "needs-reason": {
-      const rows = rowsWith(opened, typed);
+      const rows = previewed(opened, typed.read);
       const reason = { typed: typed.reason, error: refusal.because };
       return page(c, opened, { rows, reason }, 422);
     }
+    case "needs-comment": {
+      const rows = doubted(opened, typed.read);
+      return page(c, opened, { rows, ...reasonIn(typed) }, 422);
+    }
     case "closed":
     case "invalid": {
-      const sent = { kind: "refused", because: answer.detail } as const;
+      const because = answerTo(refusal).detail;
+      const rows = previewed(opened, typed.read);
       const status = refusal.kind === "closed" ? 409 : 422;
-      return page(c, opened, { rows: rowsWith(opened, typed), ...reasonIn(typed), sent }, status);
+      const sent = { kind: "refused", because } as const;
+      return page(c, opened, { rows, ...reasonIn(typed), sent }, status);
     }
     default:
       return answerRefusal(c, refusal);
@@ -132,91 +179,36 @@ async function declined(
 }
 
 /** The form again: with what is wrong, or with what the charts would say. */
-function notSaved(c: Context<NetworkEnv>, opened: MonthSheet, typed: Typed) {
+function notSaved(c: Context<NetworkEnv>, opened: OpenSheet, typed: Typed) {
   const isWrong = typed.read.some(({ wrong }) => wrong.length > 0);
-  const rows = rowsWith(opened, typed).map((row, index): SheetRow => {
-    const input = typed.read[index]?.input;
-    const figure = input && figureOf(input, row.period);
-    if (isWrong || figure?.state !== "measured") return row;
-    return { ...row, preview: opened.rows[index]?.withFigure(figure).reading.sentence };
-  });
+  const rows = previewed(opened, typed.read);
   const sent = { kind: "preview" } as const;
   return page(c, opened, { rows, ...reasonIn(typed), sent }, isWrong ? 422 : 200);
 }
 
 const reasonIn = ({ reason }: Typed) => (reason ? { reason: { typed: reason } } : {});
 
-function rowsWith(opened: MonthSheet, { read }: Typed): SheetRow[] {
-  return opened.rows.map((row, index) => ({
-    ...sheetRow(row, read[index]?.typed ?? typedOf(row.standing)),
-    wrong: read[index]?.wrong ?? [],
-  }));
-}
-
-function page(
+async function page(
   c: Context<NetworkEnv>,
-  { charter, site, submission, lastPeriod, mayReport }: MonthSheet,
+  opened: OpenSheet,
   given: Pick<SubmissionPageProps, "rows" | "sent" | "reason">,
   status: 200 | 409 | 422 = 200,
 ) {
+  const { charter, site, submission, lastPeriod, mayReport, reporting, attestation } = opened;
+  const readers = { me: signatureOf(c.var.action.actor), names: opened.names };
   return c.html(
     <SubmissionPage
       shell={networkShell(c)}
       now={c.var.now}
       period={submission.period}
-      {...{ charter, site, submission, lastPeriod, mayReport }}
+      {...{ charter, site, submission, lastPeriod, mayReport, reporting, attestation }}
+      history={historyOf(opened).toReversed()}
+      readers={readers}
+      saw={submission.revision}
       {...given}
     />,
     status,
   );
-}
-
-function sheetRow(
-  { measure, period, standing, before, past }: MonthSheet["rows"][number],
-  typed: TypedFigure,
-): SheetRow {
-  return { measure, period, standing, before, past, typed, wrong: [], overtaken: false };
-}
-
-/** What stands, as it would have been typed. */
-function typedOf(figure: Figure | undefined): TypedFigure {
-  const nothing: TypedFigure = { parts: new Map(), answer: "", because: "" };
-  switch (figure?.state) {
-    case "measured":
-      return typedMeasured(figure);
-    case "no-cases":
-      return { ...nothing, answer: "no-cases" };
-    case "not-collected":
-      return { ...nothing, answer: "not-collected", because: figure.reason };
-    case undefined:
-      return nothing;
-  }
-}
-
-function typedMeasured({ numerator, denominator, sample, events }: Measured): TypedFigure {
-  const parts: [FigurePart, string | number | undefined][] = sample
-    ? [
-        ["mean", sample.mean],
-        ["value", sample.mean],
-        ["sd", sample.sd],
-        ["n", denominator],
-      ]
-    : [
-        ["numerator", numerator],
-        ["denominator", denominator],
-        ["events", events?.join(", ")],
-      ];
-  const hasNone = events?.length === 0;
-  return {
-    parts: new Map(parts.map(([part, value]) => [part, value === undefined ? "" : `${value}`])),
-    ...{ answer: hasNone ? "no-events" : "", because: "" },
-  };
-}
-
-/** The revision that the form was drawn from. */
-function savedFrom(form: FormData): number | undefined {
-  const saw = text(form, "saw");
-  return /^\d{1,9}$/.test(saw) ? Number(saw) : undefined;
 }
 
 function text(form: FormData, name: string): string {

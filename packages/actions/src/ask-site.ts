@@ -10,7 +10,7 @@ import { mayAsk } from "./ask-introduction.ts";
 import { type ActionContext, actOf } from "./context.ts";
 import { randomId } from "./random-id.ts";
 import type { GoalPlatform } from "./share-goal.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

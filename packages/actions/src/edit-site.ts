@@ -10,7 +10,7 @@ import { changeSite, keepFormerName } from "@allteach/store/site";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
 import { listPlaces } from "./list-sites.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** A site as someone would have it. */
 export const SiteEdit = z

@@ -9,7 +9,7 @@ import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
 import { randomId } from "./random-id.ts";
 import { readSeenSetting } from "./read-setting.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 export const TokenRequest = z.object({ name: DisplayName, site: z.string().max(60).optional() });
 export type TokenRequest = z.infer<typeof TokenRequest>;

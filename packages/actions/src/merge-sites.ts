@@ -22,7 +22,7 @@ import { revokeTokensOf, tokensOf } from "@allteach/store/token";
 import { type ActionContext, actOf } from "./context.ts";
 import { figuresAct } from "./figures-act.ts";
 import { listPlaces, type Places } from "./list-sites.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 export interface MergeRequest {
   from: string;

@@ -3,7 +3,7 @@ import type { Grant, Role } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { ActionContext } from "./context.ts";
 import { readSeenSetting } from "./read-setting.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** A role and, by its code, the site it is for: as a grant, if the two go together. */
 export async function placeOf(

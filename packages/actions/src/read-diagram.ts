@@ -25,7 +25,7 @@ import { ask } from "@allteach/store/network-store";
 import { testCountsQuery } from "@allteach/store/pdsa";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "./context.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** A diagram with everything that a page shows beside it. */
 export interface DiagramView {

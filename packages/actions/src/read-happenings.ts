@@ -18,7 +18,7 @@ import { cycleOf, measureCyclesQuery } from "@allteach/store/pdsa";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "./context.ts";
 import { seenCycles } from "./read-tests.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** What happened around a measure, and which notes someone may take off. */
 export interface Happenings {

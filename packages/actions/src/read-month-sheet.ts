@@ -1,89 +1,130 @@
 import { periodBefore } from "@allteach/domain/cadence";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
-import { type Cell, cellsOf } from "@allteach/domain/cell";
+import { type Cell, type CellKey, cellKey, cellsOf } from "@allteach/domain/cell";
+import {
+  type FirstReport,
+  type MonthReporting,
+  monthReporting,
+} from "@allteach/domain/completeness";
 import type { Figure } from "@allteach/domain/figure";
+import type { MeasureId } from "@allteach/domain/identity";
 import { type FigurePeriod, type Period, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
-import { charterOf, charterQuery } from "@allteach/store/charter";
-import { siteFiguresQuery, standingFigures } from "@allteach/store/figure";
-import { measureOf, measuresQuery } from "@allteach/store/measure";
-import { ask } from "@allteach/store/network-store";
-import { siteOf, sitesQuery } from "@allteach/store/site";
-import { submissionOf, submissionQuery } from "@allteach/store/submission";
+import { givenFigures } from "@allteach/store/submission";
 import { USUAL_MONTHS } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
+import { type Consequence, consequenceOf } from "./figure-consequence.ts";
+import { type DoubtedFigure, type Doubts, doubtsOf } from "./figure-doubts.ts";
 import { measureMonths } from "./measure-reading.ts";
+import { type OpenMonth, openMonth } from "./open-month.ts";
 import type { MeasureChart } from "./read-measure.ts";
-import { type MonthState, siteBy } from "./submit-period.ts";
 
 /** A site's month with what its form shows beside each measure. */
-export interface MonthSheet extends MonthState {
+export interface MonthSheet extends OpenMonth {
   /** The last month that has ended. */
   lastPeriod: Period;
   mayReport: boolean;
   rows: readonly SheetCell[];
+  reporting: MonthReporting;
+  /** Who last said that the month is complete and correct, where that still holds. */
+  attestation: { by: string; at: number } | undefined;
+  /** What would be doubted about figures, were they reported. */
+  doubts(figures: readonly DoubtedFigure[]): ReadonlyMap<CellKey, Doubts>;
 }
 
 /** One figure that the form asks for. */
 export interface SheetCell extends Cell {
   standing: Figure | undefined;
+  /** What was last said of the figure that stands. */
+  comment: string | undefined;
   /** What was reported for the period before. */
   before: { period: FigurePeriod; figure: Figure | undefined };
+  /** The last twelve periods, the oldest first. */
+  earlier: readonly { period: FigurePeriod; figure: Figure | undefined }[];
   /** The site's chart of the periods before. */
   past: MeasureChart;
-  /** The same chart with this period's figure as given. */
-  withFigure(figure: Figure): MeasureChart;
+  /** What a figure for this period would do to the chart. */
+  consequence(figure: Figure, doubts: Doubts | undefined): Consequence;
 }
+
+/** How many earlier periods stand beside a cell. */
+const EARLIER_SHOWN = 12;
 
 /** Reads a site's month for its form: what stands, and the months before it, in one round trip. */
 export async function readMonthSheet(
-  { store, actor, now, network }: ActionContext,
+  ctx: ActionContext,
   code: string,
   period: Period,
 ): Promise<Outcome<MonthSheet>> {
-  if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const span = { from: shiftPeriod(period, 1 - USUAL_MONTHS), to: period };
-  const [charters, sites, measureRows, newest, rows] = await ask(
-    store,
-    charterQuery(store),
-    sitesQuery(store),
-    measuresQuery(store),
-    submissionQuery(store, code, period),
-    siteFiguresQuery(store, code, span),
-  );
-  const charter = charterOf(charters);
-  const seen = seenSites(actor, charter, sites.map(siteOf));
-  const site = siteBy(seen, code);
-  if (!site) return refused({ kind: "not-found", what: "site", known: seen.map((s) => s.code) });
-  const measures = measureRows.map(measureOf);
-  const figures = standingFigures(rows);
-  const submission = submissionOf(site.id, period, newest, figures);
-  const ofMeasure = Map.groupBy(figures, ({ measure }) => measure);
-
-  const sheetCell = ({ measure, period: of }: Cell): SheetCell => {
-    const known = new Map<FigurePeriod, Figure>(
-      (ofMeasure.get(measure.id) ?? []).map((each) => [each.period, each.figure]),
-    );
-    const earlier = periodBefore(measure.cadence, of);
-    const before = new Map([...known].filter(([each]) => each < of));
-    const upTo = new Map([...known].filter(([each]) => each <= of));
-    const chartOf = (values: ReadonlyMap<FigurePeriod, Figure>, to: Period): MeasureChart => {
-      const until = { from: span.from, to };
-      return { measure, site, ...measureMonths(measure, until, values, charter.ruleSet) };
-    };
-    return {
-      ...{ measure, period: of, standing: known.get(of) },
-      before: { period: earlier, figure: known.get(earlier) },
-      past: chartOf(before, of === period ? shiftPeriod(period, -1) : period),
-      withFigure: (figure) => chartOf(upTo.set(of, figure), period),
-    };
-  };
+  if (!may(ctx.actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
+  const from = shiftPeriod(period, 1 - USUAL_MONTHS);
+  const opened = await openMonth(ctx, code, period, from);
+  if (!opened.ok) return opened;
+  const month = opened.value;
+  const { site, charter, measures, rules } = month;
+  const standing = givenFigures(month.figures);
+  const attested = month.submission.attested && month.revisions.findLast((each) => each.attested);
   return done({
-    ...{ site, charter, measures, submission },
-    lastPeriod: lastEndedPeriod(now, network.timeZone),
-    mayReport: may(actor, "report-figures", site.id),
-    rows: cellsOf(measures, site, period).map(sheetCell),
+    ...month,
+    lastPeriod: lastEndedPeriod(ctx.now, ctx.network.timeZone),
+    mayReport: may(ctx.actor, "report-figures", site.id),
+    rows: cellsOf(measures, site, period).map((cell) => sheetCell(cell, month, from)),
+    reporting: monthReporting(site, measures, period, firstReports(month), charter),
+    attestation: attested ? { by: attested.by, at: attested.at } : undefined,
+    doubts: (figures) => doubtsOf(figures, { measures, rules, standing }),
   });
+}
+
+function sheetCell(
+  { measure, period }: Cell,
+  { figures, submission, site, charter, comments }: OpenMonth,
+  from: Period,
+): SheetCell {
+  const known = new Map<FigurePeriod, Figure>(
+    figures.flatMap((each) => (each.measure === measure.id ? [[each.period, each.figure]] : [])),
+  );
+  const before = new Map([...known].filter(([each]) => each < period));
+  const chartOf = (values: ReadonlyMap<FigurePeriod, Figure>, to: Period): MeasureChart => ({
+    ...{ measure, site },
+    ...measureMonths(measure, { from, to }, values, charter.ruleSet),
+  });
+  const last =
+    period === submission.period ? shiftPeriod(submission.period, -1) : submission.period;
+  const past = chartOf(before, last);
+  const earlier = earlierPeriods(measure.cadence, period).map((each) => ({
+    ...{ period: each, figure: known.get(each) },
+  }));
+  const noteOf = (each: FigurePeriod) =>
+    comments.findLast((said) => said.measure === measure.id && said.period === each)?.text;
+  return {
+    ...{ measure, period, past, earlier, standing: known.get(period) },
+    comment: submission.comments?.get(cellKey(measure.id, period)),
+    before: { period: periodBefore(measure.cadence, period), figure: earlier.at(-1)?.figure },
+    consequence: (figure, doubts) =>
+      consequenceOf(past, chartOf(new Map(before).set(period, figure), submission.period), {
+        ...{ place: doubts?.place, noteOf },
+      }),
+  };
+}
+
+function earlierPeriods(cadence: Cell["measure"]["cadence"], period: FigurePeriod): FigurePeriod[] {
+  const periods: FigurePeriod[] = [];
+  for (let each = period; periods.length < EARLIER_SHOWN; ) {
+    each = periodBefore(cadence, each);
+    periods.unshift(each);
+  }
+  return periods;
+}
+
+/** When each figure of the month was first there. */
+function firstReports({ said, revisions }: OpenMonth): FirstReport[] {
+  const times = new Map(revisions.map(({ revision, at }) => [revision, at]));
+  const first = new Map<CellKey, FirstReport>();
+  for (const { measure, period, revision } of said) {
+    const key = cellKey(measure as MeasureId, period);
+    const at = times.get(revision);
+    if (at !== undefined && !first.has(key)) first.set(key, { measure, period, at });
+  }
+  return [...first.values()];
 }

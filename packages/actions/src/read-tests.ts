@@ -14,7 +14,7 @@ import { cycleOf, cycleQuery, cyclesQuery, followersQuery } from "@allteach/stor
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "./context.ts";
 import { beginningOf } from "./read-diagram.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** What tests of change stand in. */
 export interface TestSetting {

@@ -13,7 +13,7 @@ import { reportedMonthsQuery } from "@allteach/store/submission";
 import * as z from "zod";
 import { type ActionContext, actOf } from "./context.ts";
 import { listPlaces } from "./list-sites.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** A node as someone would have it, with the sites that are in it. */
 export const NodeEdit = NewNode.extend({

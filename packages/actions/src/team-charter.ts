@@ -17,7 +17,7 @@ import { siteOf, sitesQuery } from "@allteach/store/site";
 import { saveTeamCharter, teamCharterOf, teamCharterQuery } from "@allteach/store/team-charter";
 import * as z from "zod";
 import { type ActionContext, actOf, signatureOf } from "./context.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 export interface TeamCharterView {
   charter: Charter;

@@ -32,7 +32,7 @@ import { readGoalSetting, unknownTerms } from "./goal-setting.ts";
 import { randomId } from "./random-id.ts";
 import { figuresBySite, summed } from "./read-measure.ts";
 import { followInCommons, type GoalPlatform, identifiersInShared } from "./share-goal.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
 

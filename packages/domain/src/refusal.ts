@@ -26,6 +26,7 @@ export type Refusal =
   | { kind: "overtaken"; by: string; at: number }
   | { kind: "stale"; current: string }
   | { kind: "needs-reason"; because: string }
+  | { kind: "needs-comment"; problems: readonly Problem[] }
   | { kind: "closed"; because: string }
   | { kind: "last-leader" }
   | { kind: "pool-empty" }
@@ -40,6 +41,7 @@ export type Thing =
   | "node"
   | "measure"
   | "month"
+  | "rule"
   | "report"
   | "subscription"
   | "token"

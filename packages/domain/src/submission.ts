@@ -19,6 +19,8 @@ export interface Submission {
   attested: boolean;
   by?: string;
   at?: number;
+  /** What was last said of each figure, where that was read. */
+  comments?: ReadonlyMap<CellKey, string>;
 }
 
 /** One figure of a month, by the code of its measure; without a period the month itself is meant. */
@@ -26,6 +28,8 @@ export interface ReportedFigure {
   measure: Code;
   period?: FigurePeriod;
   figure: Figure;
+  /** What whoever reports it says of it. */
+  comment?: string;
 }
 
 /** What someone sends for a month. */
@@ -52,6 +56,9 @@ export interface ChangedFigure {
   period: FigurePeriod;
   figure: Figure;
   was?: Figure;
+  comment?: string;
+  /** Whether it replaces a figure of a month that was attested or locked. */
+  restates?: boolean;
 }
 
 /** What a decision about a month rests on. */
@@ -84,17 +91,9 @@ export function reviseSubmission(reported: Reported, situation: Situation): Outc
   const problems = problemsWith(reported, situation);
   if (problems.length > 0) return refused({ kind: "invalid", problems });
 
-  const byCode = measuresByCode(situation.measures);
-  const changed = reported.figures.flatMap(
-    ({ measure: code, period = standing.period, figure }) => {
-      const measure = byCode.get(code.toLowerCase())?.id;
-      const was = measure && standing.figures.get(cellKey(measure, period));
-      if (!measure || sameFigure(was, figure)) return [];
-      return [{ measure, period, figure, ...(was && { was }) }];
-    },
-  );
-
-  const restates = changed.some(({ was }) => was !== undefined);
+  const changed = changesIn(reported, situation);
+  const isNew = ({ was, figure }: ChangedFigure) => !sameFigure(was, figure);
+  const restates = changed.some((each) => each.was !== undefined && isNew(each));
   const locked = restates ? whyLocked(reported, situation) : undefined;
   if (locked) return refused(locked);
 
@@ -103,8 +102,35 @@ export function reviseSubmission(reported: Reported, situation: Situation): Outc
     period: standing.period,
     revision: standing.revision + 1,
     changed,
-    attested: reported.attest || (standing.attested && changed.length === 0),
+    attested: reported.attest || (standing.attested && !changed.some(isNew)),
     ...(reported.reason && { reason: reported.reason }),
+  });
+}
+
+/** The figures that differ from what stands, and those of which something new is said. */
+function changesIn(
+  { figures }: Reported,
+  { measures, standing, calendar, timeZone, now }: Situation,
+): ChangedFigure[] {
+  const byCode = measuresByCode(measures);
+  const stage = stageOf(standing.period, calendar, timeZone, now);
+  const isSettled = standing.attested || stage === "soft-locked" || stage === "closed";
+  return figures.flatMap(({ measure: code, period = standing.period, figure, comment }) => {
+    const measure = byCode.get(code.toLowerCase())?.id;
+    if (!measure) return [];
+    const was = standing.figures.get(cellKey(measure, period));
+    const isSame = sameFigure(was, figure);
+    const said = standing.comments?.get(cellKey(measure, period));
+    const saysMore = comment !== undefined && comment !== said;
+    if (isSame && !saysMore) return [];
+    const restates = isSettled && was !== undefined && !isSame;
+    return [
+      {
+        ...{ measure, period, figure, ...(was && { was }) },
+        ...(saysMore && { comment }),
+        ...(restates && { restates }),
+      },
+    ];
   });
 }
 

@@ -164,7 +164,8 @@ export function standingFigures(rows: readonly Row[]): StandingFigure[] {
   }));
 }
 
-function figureOfRow({ state, reason, ...row }: Row): Figure {
+/** A row of `figure` as the figure that it holds. */
+export function figureOfRow({ state, reason, ...row }: Row): Figure {
   if (state === "no-cases") return { state };
   if (state === "not-collected") return { state, reason: reason ?? "" };
   const sample = row.mean !== null && { mean: row.mean, ...(row.sd !== null && { sd: row.sd }) };

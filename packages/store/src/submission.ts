@@ -4,12 +4,14 @@ import type { Figure } from "@allteach/domain/figure";
 import type { Code, MeasureId, SiteId } from "@allteach/domain/identity";
 import { type FigurePeriod, monthOf, type Period } from "@allteach/domain/period";
 import type { Revision, Submission } from "@allteach/domain/submission";
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
 import { type StandingFigure, siteIdOf } from "./figure.ts";
+import { commentRows } from "./figure-comment.ts";
 import { unlessTaken } from "./is-taken.ts";
 import { figure as figureTable, rollUp, site, submission } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
+import { restatementRows } from "./restatement.ts";
 
 /** The newest revision of a site's month, by the site's code. */
 export function submissionQuery({ db }: NetworkStore, site: Code, period: Period) {
@@ -52,6 +54,44 @@ export function givenFigures(
   figures: readonly Pick<StandingFigure, "measure" | "period" | "figure">[],
 ): Map<CellKey, Figure> {
   return new Map(figures.map(({ measure, period, figure }) => [cellKey(measure, period), figure]));
+}
+
+/** Every revision of a site's month, the oldest first. */
+export function monthRevisionsQuery({ db }: NetworkStore, site: Code, period: Period) {
+  return db
+    .select({
+      siteId: submission.siteId,
+      revision: submission.revision,
+      attested: submission.attested,
+      actor: submission.actor,
+      at: submission.at,
+      reason: submission.reason,
+      via: submission.via,
+    })
+    .from(submission)
+    .where(and(eq(submission.siteId, siteIdOf(site)), eq(submission.period, period)))
+    .orderBy(asc(submission.revision));
+}
+
+/** One saving of a month: who, when, why and by which way. */
+export interface MonthRevision {
+  revision: number;
+  attested: boolean;
+  reason: string;
+  by: string;
+  at: number;
+  via: FigureVia;
+}
+
+export function monthRevisionOf({
+  revision,
+  attested,
+  reason,
+  actor,
+  at,
+  via,
+}: Awaited<ReturnType<typeof monthRevisionsQuery>>[number]): MonthRevision {
+  return { revision, attested, reason: reason ?? "", by: actor, at, via: via as FigureVia };
 }
 
 /** The newest revision of every month among those given, in one query. */
@@ -115,7 +155,8 @@ export function newestRevision<Row extends { revision: number }>(
 export type FigureVia = "form" | "file" | "api" | "demo";
 
 /**
- * Writes revisions of months, their figures, the audit entry and the network's sums, all or nothing.
+ * Writes revisions of months, their figures with what is said of them, the audit entry and the
+ * network's sums, all or nothing.
  *
  * @param act What the audit says of it; its time and actor are those of the revisions.
  * @param head The audit's newest entry, where it was read with what stood before.
@@ -130,6 +171,8 @@ export function saveRevisions(
     submissionRows(store, revisions, { ...act, via, audit }),
     figureRows(store, revisions),
     rollUpRows(store, revisions),
+    ...commentRows(store, revisions),
+    ...restatementRows(store, revisions),
   ];
   return unlessTaken("submission.", recorded(store, act, write, { head, pointedTo: true }));
 }

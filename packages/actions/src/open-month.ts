@@ -1,0 +1,108 @@
+import type { Head } from "@allteach/domain/audit";
+import type { CellKey } from "@allteach/domain/cell";
+import type { Figure } from "@allteach/domain/figure";
+import type { Measure } from "@allteach/domain/measure";
+import type { Charter } from "@allteach/domain/network";
+import type { NetworkRule } from "@allteach/domain/network-rule";
+import { monthOf, type Period } from "@allteach/domain/period";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
+import type { Site } from "@allteach/domain/site";
+import type { Submission } from "@allteach/domain/submission";
+import { headQuery } from "@allteach/store/audit";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import { type StandingFigure, siteFiguresQuery, standingFigures } from "@allteach/store/figure";
+import {
+  commentOf,
+  commentsQuery,
+  type FigureComment,
+  lastComments,
+} from "@allteach/store/figure-comment";
+import { measureOf, measuresQuery } from "@allteach/store/measure";
+import { rulesQuery } from "@allteach/store/network-rule";
+import { ask } from "@allteach/store/network-store";
+import { siteOf, sitesQuery } from "@allteach/store/site";
+import {
+  givenFigures,
+  type MonthRevision,
+  monthRevisionOf,
+  monthRevisionsQuery,
+  submissionOf,
+} from "@allteach/store/submission";
+import type { ActionContext } from "./context.ts";
+import { siteBy } from "./site-by.ts";
+
+/** A month as it stands, with what it needs to be read. */
+export interface MonthState {
+  site: Site;
+  charter: Charter;
+  measures: readonly Measure[];
+  submission: Submission;
+}
+
+/** A site's month with all that a decision about it rests on. */
+export interface OpenMonth extends MonthState {
+  rules: readonly NetworkRule[];
+  /** The site's figures as they stand, from the first month that was asked for. */
+  figures: readonly StandingFigure[];
+  comments: readonly FigureComment[];
+  /** The oldest first. */
+  revisions: readonly MonthRevision[];
+  /** The month as it stood at an earlier revision. */
+  baseAt(revision: number): ReadonlyMap<CellKey, Figure>;
+  /** Every figure that any revision of the month said, the oldest first. */
+  said: readonly SaidFigure[];
+  head: Head | undefined;
+}
+
+/** A figure as one revision of its month said it. */
+export interface SaidFigure extends StandingFigure {
+  revision: number;
+}
+
+/**
+ * Reads a site's month as it stands, in one round trip.
+ *
+ * @param from The first month whose figures are read besides.
+ */
+export async function openMonth(
+  { store, actor }: ActionContext,
+  code: string,
+  period: Period,
+  from: Period = period,
+): Promise<Outcome<OpenMonth>> {
+  const span = { from, to: period };
+  const [charters, sites, measures, rules, revisions, rows, comments, [head]] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    rulesQuery(store),
+    monthRevisionsQuery(store, code, period),
+    siteFiguresQuery(store, code, span),
+    commentsQuery(store, code, span),
+    headQuery(store),
+  );
+  const charter = charterOf(charters);
+  const seen = seenSites(actor, charter, sites.map(siteOf));
+  const site = siteBy(seen, code);
+  if (!site) return refused({ kind: "not-found", what: "site", known: seen.map((s) => s.code) });
+  const figures = standingFigures(rows);
+  const ofMonth = rows.filter((row) => monthOf(row.period as Period) === period);
+  const said = comments.map(commentOf);
+  const newest = revisions.at(-1);
+  return done({
+    ...{ site, charter, head, figures, rules, comments: said },
+    measures: measures.map(measureOf),
+    submission: {
+      ...submissionOf(site.id, period, newest ? [newest] : [], figures),
+      comments: lastComments(said),
+    },
+    revisions: revisions.map(monthRevisionOf),
+    baseAt: (revision) =>
+      givenFigures(standingFigures(ofMonth.filter((row) => row.revision <= revision))),
+    said: ofMonth
+      .map((row) => ({ ...standingFigures([row])[0], revision: row.revision }) as SaidFigure)
+      .toSorted((one, other) => one.revision - other.revision),
+  });
+}

@@ -1,0 +1,156 @@
+import type { Figure } from "@allteach/domain/figure";
+import type { MeasureId, SiteId, UserId } from "@allteach/domain/identity";
+import { type FigurePeriod, monthOf, type Period } from "@allteach/domain/period";
+import type { Revision } from "@allteach/domain/submission";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { figureColumns, figureOfRow } from "./figure.ts";
+import { restatement } from "./figure-schema.ts";
+import { figure, submission } from "./network-schema.ts";
+import type { NetworkStore } from "./network-store.ts";
+import { delivery, report, subscription } from "./report-schema.ts";
+
+const MAX_RESTATEMENTS = 2000;
+const MAX_READERS = 10_000;
+
+/** A figure that replaced another after its month was attested or locked. */
+export interface Restatement {
+  site: SiteId;
+  measure: MeasureId;
+  period: FigurePeriod;
+  /** The month whose revision it came with. */
+  month: Period;
+  was: Figure;
+  now: Figure;
+  why: string;
+  by: string;
+  at: number;
+}
+
+const earlier = alias(figure, "earlier");
+
+/** Every restatement, the newest first, with both figures and what was said. */
+export function restatementsQuery({ db }: NetworkStore, since = 0) {
+  return db
+    .select({
+      now: figureColumns,
+      was: { ...figureColumns, ...columnsOf(earlier) },
+      why: submission.reason,
+      by: submission.actor,
+      at: submission.at,
+    })
+    .from(restatement)
+    .innerJoin(figure, sameRevision)
+    .innerJoin(
+      earlier,
+      and(
+        eq(earlier.siteId, restatement.siteId),
+        eq(earlier.measureId, restatement.measureId),
+        eq(earlier.period, restatement.period),
+        sql`${earlier.revision} = (
+          select max(revision) from figure as any_earlier
+          where any_earlier.site_id = ${restatement.siteId}
+            and any_earlier.measure_id = ${restatement.measureId}
+            and any_earlier.period = ${restatement.period}
+            and any_earlier.revision < ${restatement.revision})`,
+      ),
+    )
+    .innerJoin(
+      submission,
+      and(
+        eq(submission.siteId, restatement.siteId),
+        eq(submission.period, sql`substr(${restatement.period}, 1, 7)`),
+        eq(submission.revision, restatement.revision),
+      ),
+    )
+    .where(sql`${submission.at} > ${since}`)
+    .orderBy(sql`${submission.at} desc`)
+    .limit(MAX_RESTATEMENTS);
+}
+
+const sameRevision = and(
+  eq(figure.siteId, restatement.siteId),
+  eq(figure.measureId, restatement.measureId),
+  eq(figure.period, restatement.period),
+  eq(figure.revision, restatement.revision),
+);
+
+function columnsOf(table: typeof earlier) {
+  const { siteId, measureId, period, revision, state, numerator, denominator } = table;
+  const { reason, mean, sd, events } = table;
+  return {
+    ...{ siteId, measureId, period, revision, state, numerator, denominator },
+    ...{ reason, mean, sd, events },
+  };
+}
+
+export function restatementOf({
+  now,
+  was,
+  why,
+  by,
+  at,
+}: Awaited<ReturnType<typeof restatementsQuery>>[number]): Restatement {
+  const period = now.period as FigurePeriod;
+  return {
+    ...{ site: now.siteId as SiteId, measure: now.measureId as MeasureId },
+    ...{ period, month: monthOf(period), why: why ?? "", by, at },
+    ...{ was: figureOfRow(was), now: figureOfRow(now) },
+  };
+}
+
+/** Everyone who was mailed a report, or may have been, with the report's month and its making. */
+export function reportReadersQuery({ db }: NetworkStore) {
+  return db
+    .select({
+      reportId: delivery.reportId,
+      period: report.period,
+      builtAt: report.builtAt,
+      user: sql<string>`coalesce(nullif(${delivery.userId}, ''), ${subscription.userId}, '')`,
+      sentAt: delivery.sentAt,
+      status: delivery.status,
+    })
+    .from(delivery)
+    .innerJoin(report, eq(report.id, delivery.reportId))
+    .leftJoin(subscription, eq(subscription.id, delivery.subscriptionId))
+    .where(and(sql`${delivery.status} in ('sent', 'unknown')`, isNotNull(report.builtAt)))
+    .limit(MAX_READERS);
+}
+
+/** Somebody who was mailed a report, or may have been. */
+export interface ReportReader {
+  report: string;
+  period: Period;
+  builtAt: number;
+  user: UserId;
+  /** Absent where nobody knows whether the mail went. */
+  sentAt?: number;
+}
+
+export function readerOf({
+  reportId,
+  period,
+  builtAt,
+  user,
+  sentAt,
+}: Awaited<ReturnType<typeof reportReadersQuery>>[number]): ReportReader {
+  return {
+    ...{ report: reportId, period: period as Period, builtAt: builtAt ?? 0, user: user as UserId },
+    ...(sentAt !== null && { sentAt }),
+  };
+}
+
+/** The marks of figures that revisions restate. */
+export function restatementRows({ db }: NetworkStore, revisions: readonly Revision[]) {
+  const rows = revisions.flatMap(({ site, revision, changed }) =>
+    changed.flatMap(({ measure, period, restates }) =>
+      restates ? [[site, measure, period, revision]] : [],
+    ),
+  );
+  if (rows.length === 0) return [];
+  return [
+    db.insert(restatement).select(sql`
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3
+      from json_each(${JSON.stringify(rows)})`),
+  ];
+}
