@@ -10,6 +10,10 @@ const diagram = form(() => ({
   ...{ key: ["aim", "d1", "d2"], kind: ["aim", "driver", "driver"], parent: ["", "aim", "aim"] },
   ...{ text: ["An aim", "A driver", "Another"], measures: ["", "", ""] },
 }));
+const imported = [
+  { key: "aim", kind: "aim", parent: null, text: "An aim" },
+  { key: "d1", kind: "driver", parent: "aim", text: "A driver" },
+];
 const charter = form(() => ({ saw: "1", what: "Fewer falls", name: ["Ada"], role: ["Lead"] }));
 const cycle = (site: (ids: Ids) => string) =>
   form((ids) => ({ objective: "Try it", ramp: "patient", site: site(ids) }));
@@ -34,7 +38,7 @@ export const theoryPages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/drivers/history": seen,
   "POST /n/:network/drivers/import": {
     ...theory,
-    body: form(() => ({ outline: "An aim\n- A driver\n" })),
+    body: form(() => ({ outline: JSON.stringify(imported) })),
   },
   "GET /n/:network/drivers/files/:file": [
     { ...seen, params: () => ({ file: "outline.txt" }) },

@@ -11,7 +11,7 @@ import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import { paths } from "../paths.ts";
 import { dateWords } from "../words/date-words.ts";
-import { lastSignalMonth } from "../words/happening-words.ts";
+import { lastMove } from "../words/happening-words.ts";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { Field } from "./field.tsx";
@@ -42,7 +42,7 @@ const SHOWN = 20;
 /** Everything that is known to have happened before a signal; it does not say which of it, if any, was why. */
 export function WhyMoved(props: WhyMovedProps) {
   const { happenings } = props;
-  const begun = lastSignalMonth(props.reading);
+  const begun = lastMove(props.reading);
   return (
     <section aria-labelledby="why" class="why">
       <h2 id="why">{begun ? "Why did it move?" : "What happened here"}</h2>
@@ -59,7 +59,7 @@ function Before(props: WhyMovedProps & { begun: Period }) {
   return (
     <>
       <p>
-        The latest signal begins in {periodName(begun)}.{" "}
+        The chart last moved in {periodName(begun)}.{" "}
         {found.length === 0
           ? `Nothing is noted here from ${periodName(from)} on. Ask what changed.`
           : `This is noted from ${periodName(from)} on. It came before; whether it was the reason, nobody can tell from it.`}

@@ -138,7 +138,7 @@ function CycleCard({ charter, sites, now, cycle }: TestsPageProps & { cycle: Cyc
       <h3>
         <a href={paths.test({ network: charter.slug, test: id })}>{objective}</a>
       </h3>
-      {nodeWords !== "" && <p class="small">{nodeWords}</p>}
+      {nodeWords !== "" && nodeWords !== objective && <p class="small">{nodeWords}</p>}
       <p class="soft small">
         {[where, rampNames[ramp], starts && dateWords(starts, now), act !== "" && actNames[act]]
           .filter(Boolean)

@@ -1,8 +1,8 @@
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import { describe, expect, it } from "vitest";
-import { lastSignalMonth, marksOn } from "./happening-words.ts";
+import { lastMove, marksOn } from "./happening-words.ts";
 
-const points = ["2026-01", "2026-02", "2026-03"].map((label) => ({ label }));
+const points = ["2026-01", "2026-02", "2026-03"].map((label) => ({ label, phase: 1 }));
 const reading = (...signals: number[][]) =>
   ({
     signals: signals.map((each) => ({ points: each })),
@@ -19,8 +19,10 @@ describe("what happened, on a chart", () => {
     expect(marksOn(points, marks)).toEqual([{ point: 1, text: "Moved" }]);
   });
 
-  it("is looked for before the latest signal begins", () => {
-    expect(lastSignalMonth(reading([0, 1, 2], [1, 2]))).toBe("2026-02");
-    expect(lastSignalMonth(reading())).toBeUndefined();
+  it("is looked for before the latest signal begins, or the centre line begins anew", () => {
+    expect(lastMove(reading([0, 1, 2], [1, 2]))).toBe("2026-02");
+    expect(lastMove(reading())).toBeUndefined();
+    const anew = points.map((point, place) => ({ ...point, phase: place < 2 ? 1 : 2 }));
+    expect(lastMove({ ...reading([0]), chart: { points: anew } } as never)).toBe("2026-03");
   });
 });

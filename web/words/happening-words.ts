@@ -21,12 +21,18 @@ export function marksOn(
     .slice(0, MOST_MARKS);
 }
 
-/** The month in which the latest signal begins; nothing where there is no signal. */
-export function lastSignalMonth({
+/**
+ * The month in which a chart last moved: in which its latest signal begins, or its centre line
+ * begins anew; nothing where it shows neither.
+ */
+export function lastMove({
   signals,
   chart,
 }: Pick<ChartReading, "signals" | "chart">): Period | undefined {
-  const starts = signals.flatMap(({ points }) => points.slice(0, 1));
+  const anew = chart.points.flatMap(({ phase }, place) =>
+    place > 0 && phase !== chart.points[place - 1]?.phase ? [place] : [],
+  );
+  const starts = [...signals.flatMap(({ points }) => points.slice(0, 1)), ...anew];
   if (starts.length === 0) return undefined;
   return monthOfLabel(chart.points[Math.max(...starts)]?.label ?? "");
 }

@@ -1,5 +1,6 @@
 import { readTest, readTests } from "@allteach/actions/read-tests";
 import { beginTest, changeTest, NewTest, TestEdit, todayIn } from "@allteach/actions/write-test";
+import type { Diagram, DiagramNode } from "@allteach/domain/key-driver-diagram";
 import { CycleDraft, nextCycle } from "@allteach/domain/pdsa-cycle";
 import { may } from "@allteach/domain/permission";
 import type { Problem } from "@allteach/domain/refusal";
@@ -113,7 +114,7 @@ async function newPage(
   if (runners.length === 0) return answerRefusal(c, { kind: "not-allowed", need: "write-tests" });
   const previous = cycles.find(({ id }) => id === given.previous);
   const node = nodes.find(({ key }) => key === given.node);
-  const [measure = ""] = node?.measures ?? [];
+  const measure = measureOf(node, nodes);
   const site = sites.find(({ id }) => id === previous?.site)?.code ?? "";
   const isFresh = problems.length === 0;
   const typed = {
@@ -128,6 +129,13 @@ async function newPage(
     />,
     isFresh ? 200 : 422,
   );
+}
+
+/** The first measure of a box, or of the nearest one above it that has any. */
+function measureOf(node: DiagramNode | undefined, nodes: Diagram, steps = 3): string {
+  if (!node || steps < 0) return "";
+  const above = nodes.find(({ key }) => key === node.parent);
+  return node.measures[0] ?? measureOf(above, nodes, steps - 1);
 }
 
 async function page(
