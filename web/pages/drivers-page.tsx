@@ -137,6 +137,15 @@ function Actions({ charter, site, diagram, mayEdit, mayTest, now }: DriversPageP
           Begin a test
         </LinkButton>
       )}
+      <a
+        href={
+          site
+            ? paths.siteTeamCharter({ network, site: site.code })
+            : paths.teamCharter({ network })
+        }
+      >
+        Charter
+      </a>
       <a href={history}>
         {diagram.version === 0
           ? "Not changed yet"

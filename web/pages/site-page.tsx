@@ -41,6 +41,13 @@ export function SitePage(props: SitePageProps) {
       <header class="stack">
         <h1>{site.name}</h1>
         <p class="soft">{siteLine(site)}</p>
+        <p>
+          What it tries: <a href={paths.siteTeamCharter({ network, site: site.code })}>charter</a>,{" "}
+          <a href={paths.siteDrivers({ network, site: site.code })}>key drivers</a>,{" "}
+          <a href={`${paths.tests({ network })}?site=${encodeURIComponent(site.code)}`}>
+            tests of change
+          </a>
+        </p>
       </header>
       {months[0] && <Now {...props} month={months[0]} />}
       <section aria-labelledby="measures">
