@@ -9,7 +9,9 @@ const only = (name, packages, libraries, comment) =>
     {
       pathNot: [
         `^packages/(${[name, ...packages].join("|")})/`,
-        ...libraries.map((library) => `node_modules/.*${library}`),
+        ...libraries.map((library) =>
+          library.startsWith("node:") ? `^${library.slice(5)}$` : `node_modules/.*${library}`,
+        ),
       ],
     },
     comment,
@@ -30,7 +32,16 @@ module.exports = {
       ["@resvg", "fflate"],
       "A report is built without I/O.",
     ),
-    only("mail", [], ["zod"], "A message knows nobody who sends it."),
+    only(
+      "mail",
+      [],
+      [
+        "zod",
+        "nodemailer",
+        ...["buffer", "crypto", "net", "stream", "tls"].map((it) => `node:${it}`),
+      ],
+      "A message knows nobody who sends it.",
+    ),
     only("store", ["domain"], ["drizzle-orm"], "The only SQL."),
     forbid(
       "packages-look-inward",

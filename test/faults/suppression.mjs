@@ -2,11 +2,11 @@
 // everything that its recipient sees; the check runs sixty of them.
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { attacker } from "@allteach/report/suppression/attack-for-tests";
 import { tenOrFewer } from "@allteach/report/suppression/count-table";
-import { plantedFaults } from "@allteach/report/suppression/planted-for-tests";
-import { randomTable } from "@allteach/report/suppression/random-table-for-tests";
 import { suppress } from "@allteach/report/suppression/suppress";
+import { randomTable } from "./random-count-table.ts";
+import { attacker } from "./suppression-attacker.ts";
+import { plantedFaults } from "./suppression-faults.ts";
 
 /** A solver's memory only grows: so many tables, then another. */
 const TABLES_A_SOLVER = 250;

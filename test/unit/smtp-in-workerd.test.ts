@@ -1,8 +1,8 @@
 import { generateKeyPairSync } from "node:crypto";
-import { closeServers, realServer, scriptedServer } from "@allteach/mail/servers-for-tests";
 import type { SmtpServer } from "@allteach/mail/smtp-url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { unstable_startWorker as startWorker } from "wrangler";
+import { closeServers, realServer, scriptedServer } from "../support/smtp-servers.ts";
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
 let worker: Worker;
@@ -55,7 +55,9 @@ describe("the transport by SMTP, in the runtime that it is made for", () => {
     const { server: gone } = await scriptedServer(() => "");
 
     expect(await send(refusing.server)).toMatchObject({ kind: "refused", permanent: true });
-    expect(await send(cutting.server)).toMatchObject({ kind: "unknown" });
+    expect(await send(cutting.server)).toMatchObject({
+      kind: "unknown",
+    });
     await closeServers();
     expect(await send(gone)).toMatchObject({ kind: "refused", permanent: false });
   });

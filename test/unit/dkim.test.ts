@@ -1,12 +1,12 @@
 import { createVerify, generateKeyPairSync } from "node:crypto";
+import { signed } from "@allteach/mail/dkim";
+import { messageOf } from "@allteach/mail/message";
+import { mimeOf } from "@allteach/mail/mime";
+import { draft } from "@allteach/mail/sample-draft";
+import { smtpTransport } from "@allteach/mail/smtp-transport";
 import { dkimVerify } from "mailauth/lib/dkim/verify";
 import { afterEach, describe, expect, it } from "vitest";
-import { signed } from "./dkim.ts";
-import { messageOf } from "./message.ts";
-import { mimeOf } from "./mime.ts";
-import { draft } from "./sample-draft.ts";
-import { closeServers, realServer } from "./servers-for-tests.ts";
-import { smtpTransport } from "./smtp-transport.ts";
+import { closeServers, realServer } from "../support/smtp-servers.ts";
 
 const pair = (modulusLength: number) =>
   generateKeyPairSync("rsa", {

@@ -1,5 +1,10 @@
-import type { CountCell, CountSum, CountTable, EarlierTable } from "./count-table.ts";
-import { suppress } from "./suppress.ts";
+import type {
+  CountCell,
+  CountSum,
+  CountTable,
+  EarlierTable,
+} from "@allteach/report/suppression/count-table";
+import { suppress } from "@allteach/report/suppression/suppress";
 
 /** Numbers that look random and come again from the same seed (mulberry32). */
 export function randomFrom(seed: number): () => number {

@@ -1,5 +1,10 @@
+import type {
+  CellPlace,
+  CountTable,
+  SmallNumberRule,
+  SuppressedTable,
+} from "@allteach/report/suppression/count-table";
 import loadSolver from "highs";
-import type { CellPlace, CountTable, SmallNumberRule, SuppressedTable } from "./count-table.ts";
 
 /** What an attack found out about one hidden count. */
 export interface Finding {

@@ -1,5 +1,5 @@
-import type { CountTable, Shown, SuppressedTable } from "./count-table.ts";
-import { suppress } from "./suppress.ts";
+import type { CountTable, Shown, SuppressedTable } from "@allteach/report/suppression/count-table";
+import { suppress } from "@allteach/report/suppression/suppress";
 
 /** Ways to hide too little, each of which an attack has to notice. */
 export const plantedFaults: Readonly<Record<string, (table: CountTable) => SuppressedTable>> = {

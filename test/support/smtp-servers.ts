@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from "node:net";
+import type { SmtpServer } from "@allteach/mail/smtp-url";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import type { SmtpServer } from "./smtp-url.ts";
 
 /** A mail as a server received it. */
 export interface Received {

@@ -1,14 +1,14 @@
+import { Address } from "@allteach/mail/address";
+import { type Draft, messageOf } from "@allteach/mail/message";
+import { draft } from "@allteach/mail/sample-draft";
+import { smtpTransport } from "@allteach/mail/smtp-transport";
+import type { SmtpServer } from "@allteach/mail/smtp-url";
 import PostalMime from "postal-mime";
 import { afterEach, describe, expect, it } from "vitest";
-import { Address } from "./address.ts";
-import { type Draft, messageOf } from "./message.ts";
-import { draft } from "./sample-draft.ts";
-import { closeServers, realServer, type Script, scriptedServer } from "./servers-for-tests.ts";
-import { smtpTransport } from "./smtp-transport.ts";
-import type { SmtpServer } from "./smtp-url.ts";
+import { closeServers, realServer, type Script, scriptedServer } from "../support/smtp-servers.ts";
 
 const now = () => new Date("2026-11-21T07:00:00Z");
-const sendTo = (server: SmtpServer, changes: Partial<Draft> = {}, deadlineMilliseconds = 5000) =>
+const sendTo = (server: SmtpServer, changes: Partial<Draft> = {}, deadlineMilliseconds = 20_000) =>
   smtpTransport({ server, now, deadlineMilliseconds }).send(messageOf({ ...draft, ...changes }));
 
 /** A server that says this one thing to the lines that begin so. */
@@ -146,7 +146,7 @@ describe("a server that breaks off", () => {
     async (command) => {
       for (const end of ["cut", "silence"]) {
         const { server } = await scriptedServer(saying(command, end));
-        const sent = await sendTo(server, {}, 150);
+        const sent = await sendTo(server, {}, end === "cut" ? 20_000 : 200);
         expect(sent).toMatchObject({ kind: "refused", permanent: false, retryAfterSeconds: 300 });
       }
     },
@@ -154,7 +154,9 @@ describe("a server that breaks off", () => {
 
   it.each(["cut", "silence"])("after the message, with %s, leaves it unknown", async (end) => {
     const { server } = await scriptedServer(saying(".", end));
-    await expect(sendTo(server, {}, 150)).rejects.toThrow("gave no answer");
+    await expect(sendTo(server, {}, end === "cut" ? 20_000 : 2000)).rejects.toThrow(
+      "gave no answer",
+    );
   });
 
   it("after its word for the message has taken it", async () => {

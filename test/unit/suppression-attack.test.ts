@@ -1,9 +1,13 @@
+import {
+  type CountTable,
+  type SuppressedTable,
+  tenOrFewer,
+} from "@allteach/report/suppression/count-table";
+import { suppress } from "@allteach/report/suppression/suppress";
 import { describe, expect, it } from "vitest";
-import { attacker, type Finding } from "./attack-for-tests.ts";
-import { type CountTable, type SuppressedTable, tenOrFewer } from "./count-table.ts";
-import { plantedFaults } from "./planted-for-tests.ts";
-import { randomFrom, randomTable } from "./random-table-for-tests.ts";
-import { suppress } from "./suppress.ts";
+import { randomFrom, randomTable } from "../faults/random-count-table.ts";
+import { attacker, type Finding } from "../faults/suppression-attacker.ts";
+import { plantedFaults } from "../faults/suppression-faults.ts";
 
 const spanOf = ({ least, most }: Finding) => most - least + 1;
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => seed);
