@@ -21,7 +21,12 @@ module.exports = {
   forbidden: [
     forbid("no-cycles", {}, { circular: true }, "A cycle means two files are one file."),
     only("spc", [], [], "Statistics are numbers in, numbers out."),
-    only("chart", ["spc"], ["d3-scale", "d3-shape"], "A chart draws what it is given."),
+    only(
+      "chart",
+      ["spc"],
+      ["d3-hierarchy", "d3-scale", "d3-shape"],
+      "A chart draws what it is given.",
+    ),
     only("domain", ["spc"], ["zod"], "No database, no HTTP, no clock."),
     only("catalogue", ["domain"], [], "Templates are data."),
     only("interchange", ["domain"], ["papaparse", "fflate", "zod"], "Bytes in, figures out."),
