@@ -103,8 +103,7 @@ const leading = [
     name: "working, drivers arranged",
     path: working(at("/drivers/edit")),
     act: async (page) => {
-      await page.locator("summary").nth(2).click();
-      await page.getByRole("button", { name: "Add a change idea" }).first().click();
+      await page.locator("[data-text]").nth(1).press("Alt+Enter");
       await page.getByText("Not saved yet").waitFor();
     },
   },
