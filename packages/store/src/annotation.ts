@@ -3,7 +3,7 @@ import type { Act } from "@allteach/domain/audit";
 import type { SiteId } from "@allteach/domain/identity";
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
-import { auditEntry, figure, measure, site } from "./network-schema.ts";
+import { auditEntry, figure, measure } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 import { annotation } from "./theory-schema.ts";
 
@@ -98,9 +98,4 @@ export function definitionChangesQuery({ db }: NetworkStore, code: string) {
     )
     .orderBy(asc(auditEntry.id))
     .limit(MAX_ANNOTATIONS);
-}
-
-/** Sites with the months in which they joined and left. */
-export function comingsQuery({ db }: NetworkStore) {
-  return db.select({ id: site.id, joined: site.joined, left: site.leftAfter }).from(site);
 }
