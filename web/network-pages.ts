@@ -88,6 +88,18 @@ export const networkPages = {
     href: (network) => paths.settings({ network }),
     inHeader: true,
   },
+  rules: {
+    label: "Rules for figures",
+    need: "manage-network",
+    href: (network) => paths.rules({ network }),
+    inHeader: false,
+  },
+  restatements: {
+    label: "Restated figures",
+    need: "see-network",
+    href: (network) => paths.restatements({ network }),
+    inHeader: false,
+  },
   policies: {
     label: "Policies",
     need: "see-network",

@@ -84,6 +84,14 @@ export async function fillDatabase(
       ...[ids.delivery, ids.report, ids.subscription, word("provider"), word("failure")],
     ),
     ...figures(database, ids, word),
+    run(
+      "insert into network_rule values ('nr_1', ?, '<=', ?, 'look', ?, ?, 1, null)",
+      ...[word("left"), word("right"), word("rule"), leader.id],
+    ),
+    run(
+      "insert into figure_comment select site_id, measure_id, period, revision, ? from figure",
+      word("comment"),
+    ),
     ...theoryRows(database, ids, word, leader.id),
     ...goalRows(database, ids, word, leader.id),
   ]);

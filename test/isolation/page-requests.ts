@@ -23,6 +23,10 @@ const sheet = form(({ measure }) => ({
 const shift = form(() => ({ start: "2024-01", decision: "accept", reason: "The kit came." }));
 const note = form(() => ({ note: "They will send it on Monday.", flagged: "true" }));
 const managed = { need: "manage-network" } as const;
+const rule = form(({ measure }) => ({
+  ...{ left: `numerator of ${measure}`, operator: "<=", right: "1000000" },
+  ...{ strength: "look", words: "more than there are" },
+}));
 const governed = { need: "manage-policies" } as const;
 const edited = form(({ other }) => ({
   ...{ name: "Another name", code: `${other}-X`, type: "", joined: "2024-01", left: "" },
@@ -75,6 +79,14 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
     { ...reporting, at: "other", params: atOther, body: sheet },
     { ...reporting, at: "other", hidden: true, params: atOtherBlinded, body: sheet },
   ],
+  "POST /n/:network/sites/:site/submissions/:period/preview": [
+    { ...reporting, body: sheet },
+    { ...reporting, at: "other", params: atOther, body: sheet },
+  ],
+  "GET /n/:network/restatements": seen,
+  "GET /n/:network/rules": managed,
+  "POST /n/:network/rules": { ...managed, body: rule },
+  "POST /n/:network/rules/:rule/end": { ...managed, params: () => ({ rule: "nr_1" }) },
   "GET /n/:network/sites/:site": [seen, { ...seen, params: ({ former }) => ({ site: former }) }],
   "GET /n/:network/sites": seen,
   "POST /n/:network/sites": {

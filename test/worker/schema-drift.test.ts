@@ -3,6 +3,7 @@ import * as commons from "@allteach/store/commons-schema";
 import * as directory from "@allteach/store/directory-schema";
 import * as goals from "@allteach/store/goal-schema";
 import * as mails from "@allteach/store/mail-schema";
+import * as figures from "@allteach/store/figure-schema";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
 import * as operations from "@allteach/store/operations-schema";
@@ -61,6 +62,7 @@ describe("the tables that migrations make", () => {
     [
       ...tablesIn(network),
       ...tablesIn(theory),
+      ...tablesIn(figures),
       ...tablesIn(uploads),
       ...tablesIn(goals),
       ...tablesIn(reports),

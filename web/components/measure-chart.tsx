@@ -1,8 +1,9 @@
+import type { RestatedFigure } from "@allteach/chart/marks/restated";
 import type { MissingPeriod } from "@allteach/chart/missing";
 import { readingSparkline, readingSvg } from "@allteach/chart/reading-svg";
 import type { Happening } from "@allteach/domain/annotation";
 import type { Figure } from "@allteach/domain/figure";
-import type { Measure } from "@allteach/domain/measure";
+import { figureShape, type Measure } from "@allteach/domain/measure";
 import type { FigurePeriod } from "@allteach/domain/period";
 import type { ChartPhases } from "@allteach/domain/phase";
 import type { Site } from "@allteach/domain/site";
@@ -30,6 +31,10 @@ export interface MeasureChart {
   since?: number;
   /** What has been decided about where its centre line begins anew. */
   phases: ChartPhases;
+  /** What was said of a site's own figures. */
+  comments?: ReadonlyMap<FigurePeriod, string>;
+  /** Of a site's figures that changed after they counted, what they were before. */
+  restated?: ReadonlyMap<FigurePeriod, Figure>;
 }
 
 /** The chart as a drawing for a wide page or a phone. */
@@ -44,6 +49,7 @@ export function measureSvg(
     id: `${id}-${width}`,
     title: chartTitle(chart),
     missing: missingMonths(months),
+    restated: ghostsOf(chart),
     annotations: marksOn(reading.chart.points, marks),
     hover: true,
     width,
@@ -77,6 +83,17 @@ export function LatestValue({ latest, period }: Pick<OverviewRow, "latest" | "pe
 function chartTitle({ measure, site, node }: MeasureChart): string {
   const whose = site ?? node;
   return whose ? `${measure.name}, ${whose.name}` : measure.name;
+}
+
+/** Where figures stood before they were restated; rare events have no such place. */
+function ghostsOf({ measure, months, restated }: MeasureChart): RestatedFigure[] {
+  if (!restated || figureShape(measure) === "events") return [];
+  return months.flatMap(({ period }, point) => {
+    const was = restated.get(period);
+    if (was?.state !== "measured") return [];
+    const ratio = was.sample?.mean ?? was.numerator / was.denominator;
+    return [{ point, was: ratio * measure.multiplier }];
+  });
 }
 
 /** Which months have no value, and why. */

@@ -2,7 +2,7 @@ import type { Figure } from "@allteach/domain/figure";
 import type { FigurePeriod } from "@allteach/domain/period";
 import { formatNumber } from "@allteach/spc/words/format-value";
 import { periodName } from "@allteach/spc/words/period-name";
-import { plainNumber } from "../words/figure-words.ts";
+import { figureWords, plainNumber } from "../words/figure-words.ts";
 import type { Column, DataTableProps } from "./data-table.tsx";
 import type { MeasureChart } from "./measure-chart.tsx";
 
@@ -58,9 +58,10 @@ export function figuresTable(
 }
 
 function rowsOf(
-  { months, reading }: MeasureChart,
+  chart: MeasureChart,
   reporting: ReadonlyMap<FigurePeriod, number> | undefined,
 ): FigureRow[] {
+  const { months, reading } = chart;
   const decisive = new Map(
     reading.signals.flatMap(({ points, favourable }) =>
       points.map((point) => [point, favourable] as const),
@@ -72,9 +73,24 @@ function rowsOf(
       ...point,
       figure: month?.figure,
       sites: month && reporting?.get(month.period),
-      says: saysOf(month?.figure, reading.marks[index]?.mark, decisive.has(index)),
+      says: [
+        saysOf(month?.figure, reading.marks[index]?.mark, decisive.has(index)),
+        ...pointNotes(chart, month?.period),
+      ]
+        .filter((words) => words !== "")
+        .join(". "),
     };
   });
+}
+
+/** What was said of a site's figure, and what it was before it was restated. */
+export function pointNotes(
+  { comments, restated }: MeasureChart,
+  period: FigurePeriod | undefined,
+): string[] {
+  const comment = period && comments?.get(period);
+  const was = period && restated?.get(period);
+  return [...(comment ? [`“${comment}”`] : []), ...(was ? [`Restated; it was ${figureWords(was)}`] : [])]; // biome-ignore format: one line
 }
 
 const marks = {

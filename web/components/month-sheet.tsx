@@ -67,13 +67,14 @@ function SheetRowFields({ row, isWeek = false }: { row: SheetRow; isWeek?: boole
           <span class="sheet-period"> {cadencePeriodName("quarter", period)}</span>
         )}
       </legend>
-      <div class="sheet-about">
-        {!isWeek && <WhatCounts measure={measure} />}
-        <EarlierFigures row={row} decimals={decimals} />
-      </div>
+      {!isWeek && (
+        <div class="sheet-about">
+          <WhatCounts measure={measure} />
+        </div>
+      )}
       <div class="sheet-past">
         <Sparkline chart={past} id={`past-${name}`} />
-        <span class="soft small">{beforeWords(row)}</span>
+        {past.reading.latest !== null && <span class="soft small">{beforeWords(row)}</span>}
       </div>
       <div class="sheet-figures">
         {partsAsked(measure).map((part) => (
@@ -92,7 +93,10 @@ function SheetRowFields({ row, isWeek = false }: { row: SheetRow; isWeek?: boole
       <div class="sheet-said" data-said="" aria-live="polite">
         {row.preview && <PreviewOf preview={row.preview} id={`preview-${name}`} />}
       </div>
-      <Comment row={row} />
+      <div class="sheet-more">
+        <EarlierFigures row={row} decimals={decimals} />
+        <Comment row={row} />
+      </div>
     </fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import { limitsNote } from "@allteach/chart/limits-note";
 import type { Charter } from "@allteach/domain/network";
-import type { FigurePeriod } from "@allteach/domain/period";
+import { type FigurePeriod, periodName } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
 import { Button, LinkButton } from "../components/button.tsx";
 import { ChartFigure } from "../components/chart-figure.tsx";
@@ -8,7 +8,7 @@ import { EmptyState } from "../components/empty-state.tsx";
 import { Field } from "../components/field.tsx";
 import { type MeasureChart, measureSvg } from "../components/measure-chart.tsx";
 import { MeasureDefinition } from "../components/measure-definition.tsx";
-import { figuresTable } from "../components/measure-figures.tsx";
+import { figuresTable, pointNotes } from "../components/measure-figures.tsx";
 import { Marks } from "../components/overview-table.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { ShiftProposal } from "../components/shift-proposal.tsx";
@@ -166,6 +166,30 @@ function chartFile(network: string, measure: string, form: string, whose: Record
   return query === "" ? href : `${href}?${query}`;
 }
 
+/** The last few points that somebody said something of, or that were restated. */
+function PointNotes({ main }: Pick<MeasurePageProps, "main">) {
+  const noted = main.months.flatMap(({ period }) => {
+    const notes = pointNotes(main, period);
+    return notes.length > 0 ? [{ period, words: notes.join(". ") }] : [];
+  });
+  if (noted.length === 0) return null;
+  return (
+    <ul class="small" aria-label="What was said of points">
+      {noted
+        .slice(-MOST_NOTES)
+        .reverse()
+        .map(({ period, words }) => (
+          <li>
+            <strong>{periodName(period)}:</strong> {words}.
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+/** More stand in the figures below the chart. */
+const MOST_NOTES = 6;
+
 /** What a point is, and why limits step where they do: readers take that for a fault. */
 function Caption(props: Pick<MeasurePageProps, "main" | "reporting">) {
   const steps = limitsNote(props.main.reading.chart);
@@ -175,6 +199,7 @@ function Caption(props: Pick<MeasurePageProps, "main" | "reporting">) {
         <Freshness {...props} />
       </p>
       {steps && <p class="soft small">{steps}</p>}
+      <PointNotes main={props.main} />
     </>
   );
 }

@@ -60,16 +60,19 @@ function stateSentence({ rows, submission, period, charter, now }: SubmissionPag
   return `${begun}. ${dueSentence(period, { ...charter, now })}.`;
 }
 
-/** Who attested it; how much is in and how much of that came in time, which are two things. */
-function Reporting({ reporting, attestation, charter, now, readers }: SubmissionPageProps) {
-  const { expected, given, onTime } = reporting;
+/** Who attested it; and, which is another thing, how much of it came in time. */
+function Reporting(props: SubmissionPageProps) {
+  const { reporting, attestation, charter, period, now, readers } = props;
+  const { expected, onTime } = reporting;
+  const stage = stageOf(period, charter.calendar, charter.timeZone, now);
+  const isDue = stage !== "open" && stage !== "not-open" && expected > 0;
+  if (!isDue && !attestation) return null;
   const by = attestation && whoWords(attestation.by, readers);
   const at = attestation && momentWords(attestation.at, charter.timeZone, now);
-  if (expected === 0 && !attestation) return null;
   return (
     <p class="soft small">
       {attestation && `Attested by ${by}, ${at}. `}
-      {expected > 0 && `${given} of ${expected} figures in, ${onTime} of them by the due day.`}
+      {isDue && `${onTime} of ${expected} figures came by the due day.`}
     </p>
   );
 }

@@ -10,6 +10,7 @@ import { exportRoutes } from "./export.tsx";
 import { goalRoutes } from "./goals.tsx";
 import { introductionRoutes } from "./introductions.tsx";
 import { measureRoutes } from "./measure.tsx";
+import { networkRuleRoutes } from "./network-rules.tsx";
 import { nodeRoutes } from "./node.tsx";
 import { overviewRoutes } from "./overview.tsx";
 import { peopleRoutes } from "./people.tsx";
@@ -17,6 +18,7 @@ import { permissionsRoutes } from "./permissions.tsx";
 import { policyRoutes } from "./policy.tsx";
 import { removalRoutes } from "./removal.tsx";
 import { reportRoutes } from "./report.tsx";
+import { restatementRoutes } from "./restatements.tsx";
 import { setUpRoutes } from "./set-up.tsx";
 import { settingsRoutes } from "./settings.tsx";
 import { siteRoutes } from "./site.tsx";
@@ -43,6 +45,8 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", goalRoutes)
   .route("/", introductionRoutes)
   .route("/", submissionRoutes)
+  .route("/", networkRuleRoutes)
+  .route("/", restatementRoutes)
   .route("/", siteRoutes)
   .route("/", sitesRoutes)
   .route("/", nodeRoutes)

@@ -5,6 +5,7 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import type { NetworkRule } from "@allteach/domain/network-rule";
 import { monthOf, type Period } from "@allteach/domain/period";
+import type { PhaseDecision } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
@@ -21,6 +22,7 @@ import {
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { rulesQuery } from "@allteach/store/network-rule";
 import { ask } from "@allteach/store/network-store";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import {
   givenFigures,
@@ -43,6 +45,8 @@ export interface MonthState {
 /** A site's month with all that a decision about it rests on. */
 export interface OpenMonth extends MonthState {
   rules: readonly NetworkRule[];
+  /** What was decided about where centre lines begin anew. */
+  decisions: readonly PhaseDecision[];
   /** The site's figures as they stand, from the first month that was asked for. */
   figures: readonly StandingFigure[];
   comments: readonly FigureComment[];
@@ -72,7 +76,7 @@ export async function openMonth(
   from: Period = period,
 ): Promise<Outcome<OpenMonth>> {
   const span = { from, to: period };
-  const [charters, sites, measures, rules, revisions, rows, comments, [head]] = await ask(
+  const [charters, sites, measures, rules, revisions, rows, comments, [head], decided] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -82,6 +86,7 @@ export async function openMonth(
     siteFiguresQuery(store, code, span),
     commentsQuery(store, code, span),
     headQuery(store),
+    phasesQuery(store),
   );
   const charter = charterOf(charters);
   const seen = seenSites(actor, charter, sites.map(siteOf));
@@ -90,9 +95,10 @@ export async function openMonth(
   const figures = standingFigures(rows);
   const ofMonth = rows.filter((row) => monthOf(row.period as Period) === period);
   const said = comments.map(commentOf);
+  const decisions = decided.map(phaseDecisionOf);
   const newest = revisions.at(-1);
   return done({
-    ...{ site, charter, head, figures, rules, comments: said },
+    ...{ site, charter, head, figures, rules, decisions, comments: said },
     measures: measures.map(measureOf),
     submission: {
       ...submissionOf(site.id, period, newest ? [newest] : [], figures),

@@ -19,10 +19,12 @@ import {
   siteSeriesQuery,
   standingFigures,
 } from "@allteach/store/figure";
+import { measureCommentsQuery } from "@allteach/store/figure-comment";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { nodeFiguresQuery, nodeSitesQuery, nodesOf, nodesQuery } from "@allteach/store/node";
 import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
+import { siteRestatementsQuery } from "@allteach/store/restatement";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
@@ -37,6 +39,10 @@ export interface MeasureChart extends MeasureMonths {
   site?: Site;
   /** Whose, where it is a node's. */
   node?: Node;
+  /** What was said of a site's own figures. */
+  comments?: ReadonlyMap<FigurePeriod, string>;
+  /** Of a site's figures that changed after they counted, what they were before. */
+  restated?: ReadonlyMap<FigurePeriod, Figure>;
 }
 
 /** A measure's chart with the setting it stands in. */
@@ -71,7 +77,8 @@ export async function readMeasure(
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const { measure: code, site: siteCode, node: nodeCode, bySite: wantsSites = false } = question;
   const span = spanOf(lastEndedPeriod(now, network.timeZone), question.from, question.to);
-  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures, decided] = await ask(
+  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures, decided, said, marks] =
+    await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -81,6 +88,8 @@ export async function readMeasure(
     measureRollUpsQuery(store, code, span),
     figuresQuery(store, question, span),
     phasesQuery(store),
+    measureCommentsQuery(store, siteCode ?? "", code, span),
+    siteRestatementsQuery(store, siteCode ?? "", code, span),
   );
   const decisions = decided.map(phaseDecisionOf);
   const charter = charterOf(charters);
@@ -114,7 +123,11 @@ export async function readMeasure(
   });
   const siteChart = (whose: Site) => chartOf(bySite.get(whose.id) ?? new Map(), { site: whose });
   const view = { charter, measures, sites, nodes };
-  if (site) return done({ ...view, main: siteChart(site), reporting: new Map(), bySite: [] });
+  if (site) {
+    const own = { comments: commentsByPeriod(said), restated: restatedFigures(figures, marks) };
+    const main = { ...siteChart(site), ...own };
+    return done({ ...view, main, reporting: new Map(), bySite: [] });
+  }
   const all = node ? nodeMonths(node, bySite) : networkMonths(sums.map(rollUpOf));
   const values = new Map([...all].map(([period, { figure }]) => [period, figure]));
   return done({
@@ -123,6 +136,24 @@ export async function readMeasure(
     reporting: new Map([...all].map(([period, { reporting }]) => [period, reporting])),
     bySite: wantsSites ? (node ? ownSites(node, sites) : sites).map(siteChart) : [],
   });
+}
+
+function commentsByPeriod(
+  rows: Awaited<ReturnType<typeof measureCommentsQuery>>,
+): Map<FigurePeriod, string> {
+  const inOrder = rows.toSorted((one, other) => one.revision - other.revision);
+  return new Map(inOrder.map(({ period, text }) => [period as FigurePeriod, text]));
+}
+
+/** The figures that stood before the last restatement of each period. */
+function restatedFigures(
+  rows: Parameters<typeof standingFigures>[0],
+  marks: Awaited<ReturnType<typeof siteRestatementsQuery>>,
+): Map<FigurePeriod, Figure> {
+  const before = marks.flatMap(({ period, revision }) =>
+    standingFigures(rows.filter((row) => row.period === period && row.revision < revision)),
+  );
+  return new Map(before.map(({ period, figure }) => [period, figure]));
 }
 
 /** The figures that a question needs: of one site, of a node's sites, of all sites, of none. */

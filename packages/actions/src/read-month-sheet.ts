@@ -10,6 +10,7 @@ import type { Figure } from "@allteach/domain/figure";
 import type { MeasureId } from "@allteach/domain/identity";
 import { type FigurePeriod, type Period, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
+import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { givenFigures } from "@allteach/store/submission";
 import { USUAL_MONTHS } from "./chart-series.ts";
@@ -78,16 +79,17 @@ export async function readMonthSheet(
 
 function sheetCell(
   { measure, period }: Cell,
-  { figures, submission, site, charter, comments }: OpenMonth,
+  { figures, submission, site, charter, comments, decisions }: OpenMonth,
   from: Period,
 ): SheetCell {
   const known = new Map<FigurePeriod, Figure>(
     figures.flatMap((each) => (each.measure === measure.id ? [[each.period, each.figure]] : [])),
   );
   const before = new Map([...known].filter(([each]) => each < period));
+  const phases = phasesOf(decisions, measure.id, { site: site.id });
   const chartOf = (values: ReadonlyMap<FigurePeriod, Figure>, to: Period): MeasureChart => ({
     ...{ measure, site },
-    ...measureMonths(measure, { from, to }, values, charter.ruleSet),
+    ...measureMonths(measure, { from, to }, values, charter.ruleSet, phases),
   });
   const last =
     period === submission.period ? shiftPeriod(submission.period, -1) : submission.period;

@@ -1,10 +1,10 @@
 import type { Figure } from "@allteach/domain/figure";
-import type { MeasureId, SiteId, UserId } from "@allteach/domain/identity";
+import type { Code, MeasureId, SiteId, UserId } from "@allteach/domain/identity";
 import { type FigurePeriod, monthOf, type Period } from "@allteach/domain/period";
 import type { Revision } from "@allteach/domain/submission";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { figureColumns, figureOfRow } from "./figure.ts";
+import { figureColumns, figureOfRow, measureIdOf, type Span, siteIdOf, within } from "./figure.ts";
 import { restatement } from "./figure-schema.ts";
 import { figure, submission } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
@@ -65,6 +65,21 @@ export function restatementsQuery({ db }: NetworkStore, since = 0) {
     )
     .where(sql`${submission.at} > ${since}`)
     .orderBy(sql`${submission.at} desc`)
+    .limit(MAX_RESTATEMENTS);
+}
+
+/** Which of one site's figures of one measure were restated, and by which revision. */
+export function siteRestatementsQuery({ db }: NetworkStore, site: Code, code: Code, span: Span) {
+  return db
+    .select({ period: restatement.period, revision: restatement.revision })
+    .from(restatement)
+    .where(
+      and(
+        eq(restatement.siteId, siteIdOf(site)),
+        eq(restatement.measureId, measureIdOf(code)),
+        within(restatement.period, span),
+      ),
+    )
     .limit(MAX_RESTATEMENTS);
 }
 
