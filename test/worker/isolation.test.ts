@@ -6,6 +6,7 @@ import { wordlessColumns } from "../isolation/canary-columns.ts";
 import { contentsOf } from "../isolation/databases.ts";
 import { attackersOf, enumerate, everyAttack, pairsOf } from "../isolation/enumeration.ts";
 import { forgedBinding, forgedMessages } from "../isolation/forgeries.ts";
+import { wrongWhileLeaving } from "../isolation/leaving.ts";
 import { everyWish, mayHaveChanged, wrongWith } from "../isolation/permission-table.ts";
 import { principalsOf } from "../isolation/principals.ts";
 import { asks } from "../isolation/requests.ts";
@@ -106,6 +107,17 @@ describe("no network shows or changes anything", { timeout: HALF_AN_HOUR }, () =
       wrong.push(...found.wrong, ...messages.wrong);
     }
     say(`${calls} calls and messages with foreign ids: ${wrong.length} rows told or changed`);
+
+    expect(wrong).toEqual([]);
+  });
+
+  it("while it is leaving, but to those who manage it what stays open", async () => {
+    const [network] = networks;
+    if (!network) throw new Error("a network is needed");
+    const people = await principalsOf(network);
+    const stage = await stageOf(networks);
+    const { requests, wrong } = await wrongWhileLeaving(stage, network, people, size);
+    say(`${requests} requests to a network that is leaving: ${wrong.length} not as they should be`);
 
     expect(wrong).toEqual([]);
   });
