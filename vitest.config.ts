@@ -52,6 +52,8 @@ async function workerd() {
         AUTH_SECRET: "a secret for tests alone, of more than 32 characters",
         OPERATORS: "operator@allteach.example, second@allteach.example",
         ...(process.env.FAULT_NETWORKS && { FAULT_NETWORKS: process.env.FAULT_NETWORKS }),
+        ...(process.env.FAULT_UPLOADS && { FAULT_UPLOADS: process.env.FAULT_UPLOADS }),
+        ...(process.env.FAULT_REPORTS && { FAULT_REPORTS: process.env.FAULT_REPORTS }),
         ...(process.env.ISOLATION && { ISOLATION: process.env.ISOLATION }),
         DIRECTORY_MIGRATIONS: await readD1Migrations("migrations/directory"),
         COMMONS_MIGRATIONS: await readD1Migrations("migrations/commons"),

@@ -85,8 +85,8 @@ export const api: Record<string, Ask | readonly Ask[]> = {
   ],
   "GET /api/v1/n/:network/subscriptions": { need: "receive-reports", by: "people" },
   "POST /api/v1/n/:network/subscriptions": {
-    ...{ need: "receive-reports", by: "people" },
-    body: json(({ person, site }) => ({ report: "network", user: person, site })),
+    ...{ need: "receive-reports", also: "see-network", by: "people" },
+    body: json(({ person }) => ({ report: "network", user: person })),
   },
   "DELETE /api/v1/n/:network/subscriptions/:subscription": { by: "leader" },
 };

@@ -88,7 +88,8 @@ export async function newMember(
 function datesOf(place: number) {
   const period = lastEndedPeriod(new Date(), "Etc/UTC");
   const closed = shiftPeriod(period, -8);
-  return { period, closed, report: `network-${shiftPeriod(period, -place - 1)}` };
+  const month = shiftPeriod(period, -place - 1);
+  return { period, closed, report: `network-${month}`, run: month };
 }
 
 const hashOf = ({ cookie }: Person) => sha256(cookie.replace(/^session=/, ""));

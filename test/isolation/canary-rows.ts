@@ -26,8 +26,11 @@ export async function fillDatabase(
     await env.ARCHIVE.put(key, text, { httpMetadata: { contentType: CSV } });
     await database.batch([
       database
-        .prepare("insert or ignore into report values (?, 'network', ?, 'built', ?, 1, 2, ?)")
-        .bind(ids.report, ids.report.slice(8), word("report"), null),
+        .prepare(
+          `insert or ignore into report values
+            (?, 'network', ?, 'built', ?, 1, 2, ?, 1, 'sums', 0, 0, ?)`,
+        )
+        .bind(ids.report, ids.report.slice(8), word("report"), null, word("summary")),
       database
         .prepare("insert into artefact values (?, ?, 'text/html', ?, ?)")
         .bind(ids.report, name, hash, text.length),
@@ -78,10 +81,30 @@ export async function fillDatabase(
     run("insert into node_site select ?, id, '2024-01', null from site", ids.siteId),
     run("insert into node values (90, ?, ?, ?)", ids.small, word("small"), word("about")),
     run("insert into node_site values (90, ?, '2024-01', null)", ids.otherId),
-    run("insert into subscription values (?, ?, 'network', 1, null)", ids.subscription, leader.id),
     run(
-      `insert into delivery values (?, ?, ?, 'failed', 1, null, null, ?, null, ?)`,
+      "insert into run values (?, ?, 1, 'asked', ?, ?, 1, 1)",
+      ...[ids.run, ids.report.slice(8), word("why"), word("runner")],
+    ),
+    run(
+      `insert into subscription values
+        (?, ?, 'network', 1, null, 0, 0, 'mail', null, null, '', '', null, '')`,
+      ...[ids.subscription, leader.id],
+    ),
+    run(
+      `insert into subscription values
+        (?, '', 'funder', 1, 2, 0, 0, 'mail', null, null, ?, ?, null, 'bounced')`,
+      ...[`${ids.subscription}x`, `${word("outsider")}@there.example`, word("proposer")],
+    ),
+    run(
+      `insert into delivery values
+        (?, ?, ?, 'failed', 1, null, null, ?, null, ?, '', 0, 0, 1)`,
       ...[ids.delivery, ids.report, ids.subscription, word("provider"), word("failure")],
+    ),
+    run("insert into reminder_stop values (?, 1)", word("quiet")),
+    run("insert into review values (?, ?, 1)", ids.report, word("reader")),
+    run(
+      "insert into agenda_item values (?, ?, ?, ?, ?, 1, null)",
+      ...[ids.period, ids.measure, ids.otherId, word("agenda"), word("adder")],
     ),
     ...figures(database, ids, word),
     run(
@@ -125,19 +148,22 @@ function figures(database: D1Database, ids: Ids, word: Word): D1PreparedStatemen
         .bind(period, word("reason"), word("actor")),
       database
         .prepare(
-          `insert into figure select site.id, measure.id, ?, 1, 'not-collected', null, null, ?
+          `insert into figure (site_id, measure_id, period, revision, state, numerator, denominator, reason)
+              select site.id, measure.id, ?, 1, 'not-collected', null, null, ?
             from site join measure on measure.place > 1`,
         )
         .bind(period, word("not-collected")),
       database
         .prepare(
-          `insert into figure select site.id, measure.id, ?, 1, 'measured', site.id, 1000, null
+          `insert into figure (site_id, measure_id, period, revision, state, numerator, denominator, reason)
+              select site.id, measure.id, ?, 1, 'measured', site.id, 1000, null
             from site join measure on measure.place = 1`,
         )
         .bind(period),
       database
         .prepare(
-          "insert or replace into roll_up select id, ?, 15, 5000, 5 from measure where place = 1",
+          `insert or replace into roll_up (measure_id, period, numerator, denominator, sites)
+            select id, ?, 15, 5000, 5 from measure where place = 1`,
         )
         .bind(period),
     ]),

@@ -19,6 +19,7 @@ export interface Ids {
   /** A month that is closed for all but those who may unlock it. */
   closed: string;
   report: string;
+  run: string;
   upload: string;
   token: string;
   siteToken: string;

@@ -223,7 +223,40 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/audit": { need: "see-audit" },
   "GET /n/:network/audit.csv": { need: "see-audit", takesAway: true },
   "GET /n/:network/subscriptions": { need: "receive-reports", by: "people" },
-  "POST /n/:network/subscriptions": { need: "receive-reports", by: "people" },
+  "POST /n/:network/subscriptions": {
+    ...{ need: "receive-reports", also: "see-network", by: "people" },
+    body: form(() => ({ report: "network", format: "mail", sendOn: "" })),
+  },
+  "POST /n/:network/subscriptions/:subscription": {
+    by: "leader",
+    body: form(() => ({ format: "link", sendOn: "5", paused: "yes" })),
+  },
+  "POST /n/:network/subscriptions/:subscription/confirmation": { by: "leader" },
+  "POST /n/:network/subscriptions/:subscription/now": { by: "leader" },
+  "POST /n/:network/mail-preference": {
+    ...{ need: "receive-reports", by: "people" },
+    body: form(() => ({ digest: "yes", locale: "" })),
+  },
+  "GET /n/:network/recipients": { need: "run-reports" },
+  "POST /n/:network/recipients": {
+    ...{ need: "run-reports", by: "people" },
+    body: form(() => ({ email: "board@there.example", report: "funder", format: "mail" })),
+  },
+  "GET /n/:network/runs": { need: "run-reports" },
+  "POST /n/:network/runs": {
+    ...{ need: "run-reports", by: "people" },
+    body: form(() => ({ reason: "a correction" })),
+  },
+  "GET /n/:network/runs/:run": { need: "run-reports" },
+  "GET /n/:network/agenda": seen,
+  "POST /n/:network/agenda": {
+    need: "run-reports",
+    body: form(({ period, measure, otherId }) => ({ period, measure, site: String(otherId) })),
+  },
+  "GET /n/:network/report-preview": [
+    { ...seen, query: () => ({ report: "network" }) },
+    { ...seen, query: () => ({ report: "functioning" }) },
+  ],
   "POST /n/:network/subscriptions/:subscription/end": { by: "leader" },
 };
 

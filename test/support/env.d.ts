@@ -14,6 +14,8 @@ declare global {
       NETWORK_MIGRATIONS: D1Migration[];
       /** How many networks `pnpm chaos:provisioning` makes. */
       FAULT_NETWORKS?: string;
+      FAULT_UPLOADS?: string;
+      FAULT_REPORTS?: string;
       /** `full` where `pnpm isolation` asks as everyone, in every way. */
       ISOLATION?: string;
     }

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import type { Foundry } from "@allteach/actions/foundry";
+import type { Job } from "@allteach/actions/job";
 import { askForMigrations, migrateOne } from "@allteach/actions/migrate-networks";
 import { finishProvisioning, provisionNetwork } from "@allteach/actions/provision-network";
 import { templateOf } from "@allteach/catalogue/templates";
@@ -289,7 +290,8 @@ async function migrateAll(founded: readonly Founded[]): Promise<void> {
   const jobs: { network: NetworkId }[] = [];
   const platform = {
     directory: openDirectory(env.DIRECTORY),
-    later: async (asked: readonly { network: NetworkId }[]) => void jobs.push(...asked),
+    later: async (asked: readonly Job[]) =>
+      void jobs.push(...asked.flatMap((job) => (job.kind === "migrate" ? [job] : []))),
     now: new Date(),
   };
   const behind = await askForMigrations(platform, later);

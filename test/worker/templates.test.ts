@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
-import { beginReport } from "@allteach/actions/begin-report";
 import { buildNetworkReport } from "@allteach/actions/build-report";
+import { watchCalendar } from "@allteach/actions/watch-calendar";
 import { templates } from "@allteach/catalogue/templates";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { NetworkId } from "@allteach/domain/identity";
@@ -97,10 +97,13 @@ async function reportOf(slug: string) {
   const store = storeOf(env, network);
   const later = async () => {};
   const now = new Date();
-  await beginReport({ directory, later, now }, { network, store }, now.getTime());
-  const [planned] = await tableOf<{ id: string }>(slug, "select id from report");
+  await watchCalendar({ directory, later, now }, { network, store }, now.getTime() + 1);
+  const [planned] = await tableOf<{ id: string }>(
+    slug,
+    "select id from report where kind = 'network'",
+  );
   const id = planned?.id ?? reportId({ kind: "network", audience: "everyone" }, last);
-  const place = { network, store, archive: archiveOf(env.ARCHIVE) };
+  const place = { network, store, directory, archive: archiveOf(env.ARCHIVE) };
   await buildNetworkReport(place, id, { png: pngTools, origin: "http://x.example", later, now });
   const [built] = await tableOf(slug, `select status from report where id = '${id}'`);
   return built;

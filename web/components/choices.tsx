@@ -45,6 +45,8 @@ export function Choices({ name, legend, hint, error, choices, pick, chosen = [] 
 }
 
 export interface CheckboxProps {
+  /** The id of the control, where two on a page share a name. */
+  id?: string | undefined;
   name: string;
   label: string;
   value?: string | undefined;
@@ -55,8 +57,8 @@ export interface CheckboxProps {
 }
 
 /** One statement to agree with or not. */
-export function Checkbox({ name, value = "yes", ...rest }: CheckboxProps) {
-  return <Option id={fieldId(name)} type="checkbox" name={name} value={value} {...rest} />;
+export function Checkbox({ name, value = "yes", id = fieldId(name), ...rest }: CheckboxProps) {
+  return <Option id={id} type="checkbox" name={name} value={value} {...rest} />;
 }
 
 type OptionProps = Required<Pick<CheckboxProps, "name" | "label" | "value">> &

@@ -10,6 +10,7 @@ import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
 import { counted, sizeWords } from "../words/count-words.ts";
 import { momentWords } from "../words/date-words.ts";
+import { reportName, statusWords } from "../words/report-words.ts";
 import { says } from "./reports-page.tsx";
 
 /** One mail of a report, and how it went. */
@@ -24,14 +25,19 @@ export interface ReportPageProps {
   shell: Partial<PageProps>;
   now: Date;
   charter: Pick<Charter, "slug" | "timeZone">;
-  report: ReportRecord;
+  report: ReportRecord & { of?: string };
   artefacts: readonly Artefact[];
+  /** Its editions, the newest first. */
+  editions: readonly ReportRecord[];
   /** Absent for those who may not see who was mailed. */
   mails?: readonly MailedReport[] | undefined;
 }
 
 /** The forms of a report that are read on a page, and on paper. */
 const ON_A_PAGE = "report.html";
+
+/** The one that is shown on the monthly call. */
+const CALL_PACK = "call-pack.html";
 const ON_PAPER = "report.pdf";
 
 /** One month's report as it was mailed, with the proof that it still is. */
@@ -52,7 +58,7 @@ export function ReportPage(props: ReportPageProps) {
       ]}
       {...shell}
     >
-      <h1>{report.title || `Report, ${periodName(report.period)}`}</h1>
+      <h1>{report.title || reportName(report)}</h1>
       {report.status !== "built" && (
         <Notice title={report.status === "pending" ? "On its way" : "Not there yet"}>
           <p>{says(report)}</p>
@@ -63,9 +69,19 @@ export function ReportPage(props: ReportPageProps) {
           Made at {momentWords(report.builtAt, charter.timeZone, now)} and kept unchanged since.
         </p>
       )}
+      <Editions {...props} />
       {src && (
         <>
           <p class="actions">
+            {artefacts.some(({ name }) => name === CALL_PACK) && (
+              <LinkButton
+                href={paths.artefact({ network, report: report.id, artefact: CALL_PACK })}
+                tone="primary"
+                icon="document"
+              >
+                Show it on the call
+              </LinkButton>
+            )}
             <LinkButton href={src} icon="document">
               Open it on a page of its own
             </LinkButton>
@@ -86,6 +102,31 @@ export function ReportPage(props: ReportPageProps) {
       {artefacts.length > 0 && <Files network={network} report={report} artefacts={artefacts} />}
       {mails && <Mails mails={mails} timeZone={charter.timeZone} now={now} />}
     </Page>
+  );
+}
+
+/** Which edition it is, and where the others are; how it was run, for those who run reports. */
+function Editions({ charter, report, editions, mails }: ReportPageProps) {
+  const network = charter.slug;
+  const run = report.edition === 1 ? report.period : `${report.period}.${report.edition}`;
+  const newest = editions[0];
+  return (
+    <>
+      {newest && newest.id !== report.id && (
+        <Notice title="There is a newer edition">
+          <p>
+            This one is kept as it was mailed.{" "}
+            <a href={paths.report({ network, report: newest.id })}>{reportName(newest)}</a>
+          </p>
+        </Notice>
+      )}
+      {(editions.length > 1 || mails) && (
+        <p class="soft">
+          {editions.length > 1 && `Edition ${report.edition} of ${editions.length}. `}
+          {mails && <a href={paths.run({ network, run })}>How this run went</a>}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -131,15 +172,6 @@ function Files({
     </section>
   );
 }
-
-const statusWords: Record<DeliveryStatus, string> = {
-  ready: "Waiting to be sent",
-  sending: "Being sent",
-  sent: "Sent",
-  unknown: "Unknown: the mail service gave no answer, and a second copy is not risked",
-  failed: "Not sent",
-  stopped: "Not sent: they stopped these mails first",
-};
 
 /** More are counted, not shown. */
 const MAILS_SHOWN = 200;

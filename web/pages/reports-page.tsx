@@ -7,16 +7,22 @@ import { EmptyState } from "../components/empty-state.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
 import { dayWords } from "../words/date-words.ts";
+import { reportName } from "../words/report-words.ts";
 
 export interface ReportsPageProps {
   shell: Partial<PageProps>;
   now: Date;
   charter: Charter;
   /** Newest month first. */
-  reports: readonly ReportRecord[];
+  reports: readonly Archived[];
   /** Whether the reader may ask for them by mail. */
   maySubscribe: boolean;
+  /** Whether they see how reports are made. */
+  mayRun: boolean;
 }
+
+/** A report with the name of its site or node. */
+type Archived = ReportRecord & { of?: string };
 
 /** Every report there was, as it was mailed. */
 export function ReportsPage(props: ReportsPageProps) {
@@ -53,7 +59,7 @@ export function ReportsPage(props: ReportsPageProps) {
           captionHidden
           rows={reports}
           columns={[
-            { heading: "Month", cell: (report) => monthLink(network, report) },
+            { heading: "Report", wide: true, cell: (report) => monthLink(network, report) },
             { heading: "What it says", wide: true, cell: (report) => says(report) },
             {
               heading: "Made on",
@@ -63,12 +69,29 @@ export function ReportsPage(props: ReportsPageProps) {
           ]}
         />
       )}
+      <ul>
+        <li>
+          <a href={paths.agenda({ network })}>What the next call is about</a>
+        </li>
+        {props.mayRun && (
+          <li>
+            <a href={paths.runs({ network })}>How reports were made, and making one again</a>
+          </li>
+        )}
+      </ul>
     </Page>
   );
 }
 
-function monthLink(network: string, { id, period }: ReportRecord) {
-  return <a href={paths.report({ network, report: id })}>{periodName(period)}</a>;
+/** The monthly report by its month alone: it is the one that people mean. */
+function monthLink(network: string, report: Archived) {
+  const { id, kind, period, edition } = report;
+  const isUsual = kind === "network" && edition === 1;
+  return (
+    <a href={paths.report({ network, report: id })}>
+      {isUsual ? periodName(period) : reportName(report)}
+    </a>
+  );
 }
 
 /** A built report by its title; one that is not, by what is the matter. */

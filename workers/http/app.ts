@@ -18,6 +18,7 @@ import { frontRoutes } from "./front.tsx";
 import { galleryRoutes } from "./gallery.tsx";
 import { TURNSTILE_ORIGIN } from "./human-check.ts";
 import { invitationRoutes } from "./invitation.tsx";
+import { mailedRoutes } from "./mailed.tsx";
 import { networkRoutes } from "./network.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { answerRefusal, isApi } from "./refusal.tsx";
@@ -97,6 +98,7 @@ export const app = new Hono<AppEnv>()
   .route("/", accountRoutes)
   .route("/", invitationRoutes)
   .route("/", stopMailsRoutes)
+  .route("/", mailedRoutes)
   .route("/", operatorRoutes as never)
   .route("/", commonsGoalRoutes)
   .route("/", apiRoutes)

@@ -6,7 +6,7 @@ import type { NetworkEnv } from "./app-env.ts";
 import { answerRefusal, isApi } from "./refusal.tsx";
 
 /** A report brings its own styles and pictures; the sandbox keeps it from bringing anything else. */
-const SANDBOX =
+export const SANDBOX =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox allow-popups";
 
 /** Files that leave with whoever asks for them; the other forms are read where they are. */

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { agendaRoutes } from "./agenda.tsx";
 import { annotationRoutes } from "./annotation.tsx";
 import type { NetworkEnv } from "./app-env.ts";
 import { auditRoutes } from "./audit.tsx";
@@ -10,15 +11,19 @@ import { exportRoutes } from "./export.tsx";
 import { goalRoutes } from "./goals.tsx";
 import { introductionRoutes } from "./introductions.tsx";
 import { measureRoutes } from "./measure.tsx";
+import { measureVersionsRoutes } from "./measure-versions.tsx";
+import { measuresRoutes } from "./measures.tsx";
 import { networkRuleRoutes } from "./network-rules.tsx";
 import { nodeRoutes } from "./node.tsx";
 import { overviewRoutes } from "./overview.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { permissionsRoutes } from "./permissions.tsx";
 import { policyRoutes } from "./policy.tsx";
+import { recipientsRoutes } from "./recipients.tsx";
 import { removalRoutes } from "./removal.tsx";
 import { reportRoutes } from "./report.tsx";
 import { restatementRoutes } from "./restatements.tsx";
+import { runRoutes } from "./runs.tsx";
 import { setUpRoutes } from "./set-up.tsx";
 import { settingsRoutes } from "./settings.tsx";
 import { siteRoutes } from "./site.tsx";
@@ -36,6 +41,8 @@ import { viewAs } from "./view-as.ts";
 export const networkRoutes = new Hono<NetworkEnv>()
   .use("/n/:network/*", enterNetwork, unhurried as never, viewAs)
   .route("/", overviewRoutes)
+  .route("/", measuresRoutes)
+  .route("/", measureVersionsRoutes)
   .route("/", measureRoutes)
   .route("/", completenessRoutes)
   .route("/", driverRoutes)
@@ -62,4 +69,7 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", policyRoutes)
   .route("/", decisionRoutes)
   .route("/", auditRoutes)
+  .route("/", recipientsRoutes)
+  .route("/", runRoutes)
+  .route("/", agendaRoutes)
   .route("/", subscriptionRoutes);

@@ -1,5 +1,8 @@
+import { previewReport } from "@allteach/actions/preview-report";
 import { listReports, type ReportView, readReport } from "@allteach/actions/read-reports";
+import { SubscriptionRequest } from "@allteach/actions/subscribe";
 import type { UserId } from "@allteach/domain/identity";
+import { may } from "@allteach/domain/permission";
 import type { DeliveryStatus } from "@allteach/domain/subscription";
 import { openDirectory } from "@allteach/store/directory";
 import { memberAddresses } from "@allteach/store/member";
@@ -9,7 +12,8 @@ import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
 import { archiveOf } from "../archive.ts";
 import type { NetworkEnv } from "./app-env.ts";
-import { artefactAnswer } from "./artefact.ts";
+import { artefactAnswer, SANDBOX } from "./artefact.ts";
+import { problemsIn } from "./body.ts";
 import { maySomewhere } from "./may-somewhere.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
@@ -26,13 +30,26 @@ export const reportRoutes = new Hono<NetworkEnv>()
         now={now}
         {...listed.value}
         maySubscribe={maySomewhere(action.actor, "receive-reports")}
+        mayRun={may(action.actor, "run-reports")}
       />,
     );
+  })
+  .get(paths.reportPreview.pattern, async (c) => {
+    const request = SubscriptionRequest.safeParse(c.req.query());
+    if (!request.success) {
+      return answerRefusal(c, { kind: "invalid", problems: problemsIn(request.error) });
+    }
+    const { pngTools: png } = await import("../png-tools.ts");
+    const tools = { png, origin: c.var.settings.origin };
+    const html = await previewReport(c.var.action, request.data, tools);
+    if (!html.ok) return answerRefusal(c, html.refusal);
+    c.header("content-security-policy", SANDBOX);
+    return c.html(html.value);
   })
   .get(paths.report.pattern, async (c) => {
     const read = await readReport(c.var.action, c.req.param("report"));
     if (!read.ok) return answerRefusal(c, read.refusal);
-    const { report, artefacts, deliveries } = read.value;
+    const { report, artefacts, editions, deliveries } = read.value;
     const { slug, timeZone } = c.var.network;
     return c.html(
       <ReportPage
@@ -41,6 +58,7 @@ export const reportRoutes = new Hono<NetworkEnv>()
         charter={{ slug, timeZone }}
         report={report}
         artefacts={artefacts}
+        editions={editions}
         mails={deliveries && (await mailsOf(c, deliveries))}
       />,
     );
@@ -57,8 +75,8 @@ async function mailsOf(
 ): Promise<MailedReport[]> {
   if (deliveries.length === 0) return [];
   const addresses = await memberAddresses(openDirectory(c.env.DIRECTORY), c.var.network.id);
-  return deliveries.map(({ user, status, sentAt, failure }) => ({
-    to: addresses.get(user as UserId) ?? "someone who has left the network",
+  return deliveries.map(({ user, email, status, sentAt, failure }) => ({
+    to: (email || addresses.get(user as UserId)) ?? "someone who has left the network",
     status: status as DeliveryStatus,
     sentAt,
     failure,
