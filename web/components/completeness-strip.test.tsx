@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   CompletenessStrip,
   completenessSentence,
+  ownCompletenessSentence,
   type SiteProgress,
 } from "./completeness-strip.tsx";
 
@@ -21,6 +22,28 @@ describe("the sentence on who has reported", () => {
     [[], "No site is expected to report for October"],
   ])("%#: %s", (progress, sentence) => {
     expect(completenessSentence("October", progress)).toBe(sentence);
+  });
+});
+
+describe("the sentence for who sees their own sites alone", () => {
+  const all = { reported: 14, expected: 18 };
+
+  it.each([
+    [sites("in"), "Your site is in for October; in the whole network 14 of 18 sites are"],
+    [sites("part"), "Your site is not yet in for October; in the whole network 14 of 18 sites are"],
+    [
+      sites("in", "waiting", "excused"),
+      "1 of your 2 sites is in for October; in the whole network 14 of 18 sites are",
+    ],
+    [[], "In the whole network 14 of 18 sites are in for October"],
+    [sites("excused"), "In the whole network 14 of 18 sites are in for October"],
+  ])("%#: %s", (own, sentence) => {
+    expect(ownCompletenessSentence("October", own, all)).toBe(sentence);
+  });
+
+  it("agrees in number", () => {
+    const one = { reported: 1, expected: 3 };
+    expect(ownCompletenessSentence("October", [], one)).toContain("1 of 3 sites is in");
   });
 });
 

@@ -13,18 +13,22 @@ export interface CompletenessStripProps {
   sites: readonly SiteProgress[];
   /** "3 days left", "due on 15 November", "closed on 20 November". */
   due?: string | undefined;
+  /** How many of all sites are in, where `sites` are the reader's own alone. */
+  together?: { reported: number; expected: number } | undefined;
 }
 
 const order = { in: 0, part: 1, waiting: 2, excused: 3 } as const;
 
 /** Who has reported the month: a sentence, a strip to see at a glance, the names one click below. */
-export function CompletenessStrip({ period, sites, due }: CompletenessStripProps) {
+export function CompletenessStrip({ period, sites, due, together }: CompletenessStripProps) {
   const sorted = [...sites].sort((one, other) => order[one.status] - order[other.status]);
   const missing = sites.filter(({ status }) => status === "part" || status === "waiting");
   return (
     <div class="completeness">
       <p>
-        {completenessSentence(period, sites)}
+        {together
+          ? ownCompletenessSentence(period, sites, together)
+          : completenessSentence(period, sites)}
         {due && `; ${due}`}.
       </p>
       <div class="completeness-cells" aria-hidden="true">
@@ -46,6 +50,24 @@ export function CompletenessStrip({ period, sites, due }: CompletenessStripProps
       )}
     </div>
   );
+}
+
+/** "Your site is in for October; in the whole network 14 of 18 are", without its full stop. */
+export function ownCompletenessSentence(
+  period: string,
+  own: readonly Pick<SiteProgress, "status">[],
+  { reported, expected }: { reported: number; expected: number },
+): string {
+  const asked = own.filter(({ status }) => status !== "excused");
+  const done = asked.filter(({ status }) => status === "in").length;
+  const all = `${reported} of ${expected} sites`;
+  const are = reported === 1 ? "is" : "are";
+  if (asked.length === 0) return `In the whole network ${all} ${are} in for ${period}`;
+  const yours =
+    asked.length === 1
+      ? `Your site is ${done === 1 ? "" : "not yet "}in for ${period}`
+      : `${done} of your ${asked.length} sites ${done === 1 ? "is" : "are"} in for ${period}`;
+  return `${yours}; in the whole network ${all} ${are}`;
 }
 
 /** "14 of 18 sites are in for October", without its full stop. */

@@ -26,6 +26,8 @@ export interface NetworkPageProps {
   period: Period;
   charts: readonly MeasureChart[];
   progress: readonly { site: Site; done: number; expected: number }[];
+  /** How many of all sites are in, for those who do not see every one of them. */
+  together?: { reported: number; expected: number } | undefined;
   reports: readonly ReportRecord[];
   /** The policies that are to be read again, for those who can change them. */
   reviews?: readonly DueReview[] | undefined;
@@ -109,13 +111,14 @@ function AtWork(props: NetworkPageProps) {
   );
 }
 
-function Completeness({ charter, period, progress, now, own }: NetworkPageProps) {
+function Completeness({ charter, period, progress, together, now, own }: NetworkPageProps) {
   const network = charter.slug;
   const mine = new Set(own.map(({ code }) => code));
   return (
     <CompletenessStrip
       period={monthName(period)}
       due={dueAside(period, { ...charter, now })}
+      together={together}
       sites={progress.map(({ site, done, expected }) => ({
         name: site.name,
         status: statusOf(done, expected),

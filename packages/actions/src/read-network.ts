@@ -47,6 +47,8 @@ export interface NetworkView {
   period: Period;
   charts: readonly MeasureChart[];
   progress: readonly SiteProgress[];
+  /** How many of all sites are in, for those who may not tell every one of them apart. */
+  together?: { reported: number; expected: number };
   reports: readonly ReportRecord[];
   /** The policies that are to be read again, for those who can change them. */
   reviews: readonly DueReview[];
@@ -76,13 +78,18 @@ export async function readNetwork({
     phasesQuery(store),
   );
   const charter = charterOf(charters);
-  const sites = seenSites(actor, charter, siteRows.map(siteOf));
+  const everySite = siteRows.map(siteOf);
+  const sites = seenSites(actor, charter, everySite);
   const measures = measureRows.map(measureOf);
+  const figures = standingFigures(month);
   const decisions = decided.map(phaseDecisionOf);
   const charts = networkCharts(measures, sums.map(rollUpOf), span, charter, decisions);
   return done({
     ...{ charter, sites, period, charts },
-    progress: progressOf(sites, measures, standingFigures(month), period),
+    progress: progressOf(sites, measures, figures, period),
+    ...(sites.length < everySite.length && {
+      together: countOf(progressOf(everySite, measures, figures, period)),
+    }),
     reports: reports.map(reportOf),
     reviews: dueReviews(actor, policies.map(policyDatesOf), now),
     isUnsigned: isUnsigned(actor, charter),
@@ -110,6 +117,12 @@ export function networkCharts(
         phasesOf(decisions, measure.id),
       ),
     }));
+}
+
+function countOf(progress: readonly SiteProgress[]): { reported: number; expected: number } {
+  const asked = progress.filter(({ expected }) => expected > 0);
+  const reported = asked.filter(({ done: given, expected }) => given >= expected).length;
+  return { reported, expected: asked.length };
 }
 
 /** How far each site has come with a month, from the figures that are there. */
