@@ -93,7 +93,11 @@ export async function forgedBinding(
 }
 
 /** Pages that say nothing of the network but its name. */
-const needNoDatabase = new Set(["GET /n/:network/removal", "GET /n/:network/uploads"]);
+const needNoDatabase = new Set([
+  "GET /n/:network/introductions/new",
+  "GET /n/:network/removal",
+  "GET /n/:network/uploads",
+]);
 
 async function swapBindings(one: CanaryNetwork, other: CanaryNetwork): Promise<void> {
   const { results } = await env.DIRECTORY.prepare(

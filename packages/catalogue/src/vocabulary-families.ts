@@ -7,7 +7,7 @@ remission | Remission and disease activity | remission, disease activity, inacti
 steroids | Freedom from steroids | steroid, prednison, prednisolon, corticosteroid
 right-dose | Right drug, right dose | tpmt, dosing, dose, drug level, weight based, underdos, hydroxyurea, thiopurin
 registry-data | Visits and data captured | registry, data entry, entered within, visit capture, captured, enrol
-visit-planning | Visits planned together | planned visit, previsit, pre visit, visit plan, collaborative visit, agenda
+visit-planning | Visits planned together | planned visit, visit is planned, visit planned, plan the visit, previsit, pre visit, visit plan, collaborative visit, agenda, before the visit, visit begins
 unplanned-care | Unplanned hospital care | readmission, admission, hospitalisation, hospitalization, emergency department, emergency visit, ed visit, unplanned
 urinary-catheter-infections | Urinary catheter infections | cauti, urinary catheter, foley, catheter associated urin
 line-infections | Central line infections | clabsi, central line, line infection, catheter infection, picc, line days, bloodstream
@@ -18,17 +18,25 @@ pressure-injuries | Pressure injuries | pressure injur, pressure ulcer, skin bre
 falls | Falls | falls, fell, fall with
 serious-harm | Serious safety events | serious safety, never event, serious harm, preventable harm
 mortality | Survival | mortality, death, survival, survive, interstage
-growth | Growth and nutrition | growth, weight gain, nutrition, bmi, failure to thrive, feeding, underweight, calorie
+growth | Growth and nutrition | growth, grow, weight gain, nutrition, bmi, failure to thrive, feeding, underweight, calorie, dietit, foods, diets, falters, weight and height, grams a day
 births-by-choice | Births before 39 weeks by choice | scheduled birth, scheduled deliver, early elective, 39 weeks, induction without
 preterm-birth | Preterm birth | progest, preterm, cervical length, antenatal steroid
 human-milk | Human milk | breast milk, human milk, breastfeed, breast feed, mother s milk, lactation
 newborn-withdrawal | Newborns in withdrawal | abstinence, withdrawal, opioid exposed, eat sleep console
 graft-survival | Rejection and the graft | rejection, graft, transplant that last, adheren to immun
 behaviour | Behaviour and sleep | irritab, behaviour, behavior, hyperactiv, sleep, challenging
-preventive-care | Check-ups and prevention | dental, dentist, well child, vaccin, immunis, immuniz, screening visit, eye exam, transcranial, tcd
+vaccination | Vaccination | vaccin, immunis, immuniz, jab, pneumococ, influenza
+preventive-care | Check-ups and prevention | dental, dentist, well child, screening visit, eye exam, eyes seen, transcranial, tcd, doppler
 lung-function | Lung function | fev1, lung function, spirometr, exacerbation, airway clearance
 mental-health | Mental health | depression, anxiety, mental health, suicide, phq, wellbeing
-transition | Into adult care | transition, adult care, transfer of care, adult clinic
+transition | Into adult care | transition, adult care, transfer of care, adult clinic, adult team, adult visit
+medicines-taken | Medicines taken as agreed | adheren, missed dose, skipped, refill, pill box, take their medicine, which doses, dose is missed, taken as agreed
+handovers | Handovers and going home | handover, hand over, handoff, hand off, moved to, going home, comes home, knows before
+access | Getting care in time | waiting time, waits longer, wait less, seen within, referral, appointment, no show, same day visit
+deterioration | Seeing trouble early | deteriorat, early warning, watcher, red flag, cardiac arrest, rapid response, unexpected arrest, weekly call
+home-monitoring | Monitoring at home | home monitor, oximeter, home spirom, spirometers at home, home blood pressure, scale go home, each day by phone
+social-needs | Needs beyond medicine | food insecur, social need, housing, respite, transport, a ride, bus fare, without a car, because of money
+families-on-team | Families on the team | parent partner, patient partner, family partner, family advis, parents sit, parents on, adults advise, co lead, advisory council
 patient-voice | What patients and parents report | patient reported, survey response, experience, promis, satisfaction, quality of life, shared decision
 `);
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type GoalTerms, type MatchSide, matchGoals, matchQuery, wordsOf } from "./goal-match.ts";
+import {
+  type GoalTerms,
+  type MatchSide,
+  matchGoals,
+  matchProbes,
+  matchQuery,
+  wordsOf,
+} from "./goal-match.ts";
 
 const terms = (some: Partial<GoalTerms>): GoalTerms => ({
   ...{ families: [], drivers: [], changes: [], conditions: [] },
@@ -25,9 +32,9 @@ describe("two goals on similar problems", () => {
       reasons: [
         { kind: "families", terms: ["blood-pressure"], weight: 5 },
         { kind: "drivers", terms: ["visit-planning"], weight: 2.5 },
-        { kind: "words", terms: ["cuffs"], weight: 0.6 },
+        { kind: "words", terms: ["cuffs"], weight: 0.75 },
       ],
-      score: 8.1,
+      score: 8.25,
     });
   });
 
@@ -68,5 +75,20 @@ describe("the question to the index", () => {
 
   it("is empty where there is nothing to look for", () => {
     expect(matchQuery(side("a 12 of the"))).toBe("");
+  });
+
+  it("is asked in five parts, the most telling first, and always a query", () => {
+    const whole = side("Cuff size", {
+      ...{ families: ["blood-pressure"], drivers: ["reminders"], changes: ["kit"] },
+    });
+
+    expect(matchProbes(whole)).toEqual([
+      '(families : ("bloodpressure")) AND (drivers : ("reminders"))',
+      '(families : ("bloodpressure")) AND (title : ("cuff" OR "size"))',
+      'families : ("bloodpressure")',
+      '(drivers : ("reminders")) AND (changes : ("kit") OR title : ("cuff" OR "size"))',
+      'drivers : ("reminders")',
+    ]);
+    expect(matchProbes(side("of the"))).toEqual(['""', '""', '""', '""', '""']);
   });
 });

@@ -29,15 +29,15 @@ export interface GoalMatch {
 
 /** What one shared term of a kind weighs, and what all of a kind weigh at most. */
 const weights: Readonly<Record<MatchReason["kind"], { each: number; most: number }>> = {
-  families: { each: 5, most: 5 },
-  drivers: { each: 2.5, most: 5 },
-  changes: { each: 1.25, most: 2.5 },
+  families: { each: 5, most: 7.5 },
+  drivers: { each: 2.5, most: 4 },
+  changes: { each: 1, most: 2 },
   conditions: { each: 0.75, most: 0.75 },
-  words: { each: 0.6, most: 3 },
+  words: { each: 0.75, most: 3 },
 };
 
-/** The least that makes two goals alike: a family, or a driver with a little more. */
-export const LEAST_SCORE = 3.5;
+/** The least that makes two goals alike: a family, two drivers, or a driver with more than a method. */
+export const LEAST_SCORE = 4;
 
 /**
  * How alike two goals are, and why: what they share of the vocabulary, and the words in common. The
@@ -87,18 +87,51 @@ const MOST_WORDS = 16;
  * @returns An FTS5 query; empty where there is nothing to look for.
  */
 export function matchQuery({ terms, text }: MatchSide): string {
-  const column = (name: string, words: readonly string[]) =>
-    words.length === 0 ? [] : [`${name} : (${words.map((word) => `"${word}"`).join(" OR ")})`];
-  const longest = [...new Set(wordsOf(text))]
+  return [
+    column("families", terms.families.map(tokenOf)),
+    column("drivers", terms.drivers.map(tokenOf)),
+    column("changes", terms.changes.map(tokenOf)),
+    column("conditions", terms.conditions.map(tokenOf)),
+    column("{title words}", longestWords(text)),
+  ]
+    .filter((part) => part !== "")
+    .join(" OR ");
+}
+
+/** Finds nothing, and is a query all the same. */
+const NOTHING = '""';
+
+/**
+ * The questions by which goals like one are looked for, the most telling first: the same family and
+ * driver, a family and a word of the title, a family, a driver and a kind of change or a word, a
+ * driver. Each is asked for the newest alone, so that looking costs the same among a hundred goals and
+ * among fifty thousand. Five at most: D1 takes no more in one compound query.
+ */
+export function matchProbes({ terms, text }: MatchSide): readonly string[] {
+  const families = column("families", terms.families.map(tokenOf));
+  const drivers = column("drivers", terms.drivers.map(tokenOf));
+  const changes = column("changes", terms.changes.map(tokenOf));
+  const words = column("title", longestWords(text));
+  const both = (one: string, other: string) =>
+    one === "" || other === "" ? NOTHING : `(${one}) AND (${other})`;
+  return [
+    both(families, drivers),
+    both(families, words),
+    families || NOTHING,
+    both(drivers, [changes, words].filter((part) => part !== "").join(" OR ")),
+    drivers || NOTHING,
+  ];
+}
+
+function column(name: string, words: readonly string[]): string {
+  if (words.length === 0) return "";
+  return `${name} : (${words.map((word) => `"${word}"`).join(" OR ")})`;
+}
+
+function longestWords(text: string): string[] {
+  return [...new Set(wordsOf(text))]
     .sort((one, other) => other.length - one.length)
     .slice(0, MOST_WORDS);
-  return [
-    ...column("families", terms.families.map(tokenOf)),
-    ...column("drivers", terms.drivers.map(tokenOf)),
-    ...column("changes", terms.changes.map(tokenOf)),
-    ...column("conditions", terms.conditions.map(tokenOf)),
-    ...column("{title words}", longest),
-  ].join(" OR ");
 }
 
 /** A term as the index keeps it: one word, so that no part of it meets another term. */

@@ -1,9 +1,9 @@
 import { sha256 } from "@allteach/domain/digest";
 import type { GoalId, GoalOutcome } from "@allteach/domain/goal";
-import { type GoalTerms, matchQuery, tokenOf } from "@allteach/domain/goal-match";
+import { type GoalTerms, matchProbes, tokenOf } from "@allteach/domain/goal-match";
 import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { SharedGoal } from "@allteach/domain/shared-goal";
-import { and, desc, eq, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, lt, ne, sql } from "drizzle-orm";
 import { askCommons, type Commons } from "./commons.ts";
 import { goalFence, introduction, sharedGoal } from "./commons-schema.ts";
 
@@ -54,7 +54,7 @@ export async function putSharedGoal(
     drivers: tokens(terms.drivers),
     changes: tokens(terms.changes),
     conditions: tokens(terms.conditions),
-    probe: matchQuery({ terms, text: `${texts.title} ${words}` }),
+    probe: JSON.stringify(matchProbes({ terms, text: `${texts.title} ${words}` })),
     sharedAt: now.getTime(),
   };
   const { db } = commons;
@@ -146,6 +146,9 @@ function fenceKey({ network, goal }: SharedGoalKey): Promise<string> {
 /** How many goals are looked at for one that resembles them. */
 const CANDIDATES = 40;
 
+/** More than a page shows: some of what is found is of the other kind, made up or not. */
+const MOST_HITS = 80;
+
 /** What a term or a word in common weighs in the index's own order: as `matchGoals` has it. */
 const order = sql.raw("bm25(goal_text, 1.2, 1.0, 10.0, 5.0, 2.5, 1.0)");
 
@@ -169,34 +172,40 @@ const columns = {
   sharedAt: sharedGoal.sharedAt,
 };
 
+/** What each question of a goal's probe tells, the first most, and how many it may bring. */
+const TELLING = [6, 4, 3, 2, 1] as const;
+const EACH = 60;
+
 /**
- * Other networks' goals that may resemble one that is shared, the likeliest first: one query, and
- * the index does the looking.
+ * Other networks' goals that may resemble one that is shared, the likeliest first: one query. Each of
+ * its questions walks the index from the newest goal on and stops.
  */
 export function resemblingQuery({ db }: Commons, { network, goal }: SharedGoalKey) {
-  const probe = sql`(select probe from shared_goal
-    where network_id = ${network} and goal_id = ${goal})`;
+  const own = sql`from shared_goal where network_id = ${network} and goal_id = ${goal}`;
+  const hits = TELLING.map(
+    (
+      weight,
+      place,
+    ) => sql`select * from (select rowid as place, ${sql.raw(String(weight))} as weight
+      from goal_text where goal_text match (select probe ->> ${sql.raw(String(place))} ${own})
+      order by rowid desc limit ${sql.raw(String(EACH))})`,
+  );
   return db
     .select(columns)
-    .from(hits(probe))
-    .innerJoin(sharedGoal, sql`shared_goal.place = hit.place`)
+    .from(
+      sql`(select place, sum(weight) as weight from (${sql.join(hits, sql` union all `)})
+        group by place order by 2 desc, 1 desc limit ${sql.raw(String(2 * CANDIDATES))}) as hit`,
+    )
+    .crossJoin(sharedGoal)
     .where(
       and(
+        sql`shared_goal.place = hit.place`,
         ne(sharedGoal.networkId, network),
-        sql`shared_goal.simulated = (select simulated from shared_goal
-          where network_id = ${network} and goal_id = ${goal})`,
+        sql`shared_goal.simulated = (select simulated ${own})`,
       ),
     )
-    .orderBy(sql`hit.weight`)
+    .orderBy(sql`hit.weight desc`, desc(sharedGoal.place))
     .limit(CANDIDATES);
-}
-
-/** More than are shown: some of them are the network's own. */
-const MOST_HITS = 80;
-
-function hits(query: SQL) {
-  return sql`(select rowid as place, ${order} as weight from goal_text
-    where goal_text match ${query} order by weight limit ${MOST_HITS}) as hit`;
 }
 
 /** What somebody looks for in the commons. */
@@ -228,8 +237,8 @@ export function sharedGoalsQuery(
   return db
     .select(columns)
     .from(found)
-    .innerJoin(sharedGoal, sql`shared_goal.place = hit.place`)
-    .where(isOfKind)
+    .crossJoin(sharedGoal)
+    .where(and(sql`shared_goal.place = hit.place`, isOfKind))
     .orderBy(sql`hit.weight`)
     .limit(limit)
     .offset(offset);
