@@ -16,6 +16,10 @@ declare global {
       FAULT_NETWORKS?: string;
       FAULT_UPLOADS?: string;
       FAULT_REPORTS?: string;
+      /** How many goals, acts and which chance `pnpm chaos:commons` takes. */
+      FAULT_GOALS?: string;
+      FAULT_ACTS?: string;
+      FAULT_SEED?: string;
       /** `full` where `pnpm isolation` asks as everyone, in every way. */
       ISOLATION?: string;
     }
