@@ -17,7 +17,7 @@ import { spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
 import { aimedMeasure } from "./goal-chart.ts";
 import { figuresBySite, summed } from "./read-measure.ts";
-import { siteBy } from "./submit-period.ts";
+import { siteBy } from "./site-by.ts";
 
 /** What a form for a goal offers, and where the chart stands that it was begun from. */
 export interface GoalFormView {
