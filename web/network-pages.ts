@@ -70,6 +70,12 @@ export const networkPages = {
     href: (network) => paths.sites({ network }),
     inHeader: true,
   },
+  measures: {
+    label: "Measures",
+    need: "see-network",
+    href: (network) => paths.measures({ network }),
+    inHeader: false,
+  },
   completeness: {
     label: "Completeness",
     need: "see-network",

@@ -17,6 +17,7 @@ import policyReviews from "../migrations/network/0011_policy_reviews.sql";
 import comments from "../migrations/network/0012_comments.sql";
 import mailLinks from "../migrations/network/0013_mail_links.sql";
 import followUps from "../migrations/network/0014_follow_ups.sql";
+import measureVersions from "../migrations/network/0015_measure_versions.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
@@ -37,6 +38,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0012_comments.sql", sql: comments },
   { name: "0013_mail_links.sql", sql: mailLinks },
   { name: "0014_follow_ups.sql", sql: followUps },
+  { name: "0015_measure_versions.sql", sql: measureVersions },
 ];
 
 /**

@@ -37,6 +37,7 @@ export async function newCanaryNetwork(letter: Letter): Promise<CanaryNetwork> {
   const [siteId, otherId] = [place + 1, place + 2];
   const ids: Ids = {
     ...{ network: slug, id: made.value.id, siteId, otherId, measure: `CAUTI-${letter}` },
+    draft: `PRESSURE-${letter}`,
     ...{ site: codes[place] ?? "", other: codes[place + 1] ?? "", otherBlinded: "" },
     ...datesOf(place),
     ...{ upload: await sha256(new TextEncoder().encode(word("upload"))) },

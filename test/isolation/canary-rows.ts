@@ -46,9 +46,22 @@ export async function fillDatabase(
     run("update site set type = ?", word("type")),
     run(
       `update measure set code = code || ?, name = ? || code, numerator = ?, denominator = ?,
-        exclusions = ?, unit = ?, status = iif(place > 3, 'retired', status)`,
+        exclusions = ?, unit = ?,
+        status = case place when 5 then 'draft' when 4 then 'retired' else status end,
+        comments_until = iif(place = 5, '2999-01-01', null)`,
       ...[`-${word("")[3]}`, word("measure-"), word("numerator"), word("denominator")],
       ...[word("exclusions"), word("unit")],
+    ),
+    run(
+      `insert into measure_version select id, 1, json_object('code', code, 'name', name,
+        'kind', kind, 'numerator', ?, 'denominator', denominator, 'unit', unit,
+        'multiplier', multiplier, 'direction', direction, 'chart', chart), null, ?, ?, ?, 1
+        from measure`,
+      ...[word("earlier"), word("why-so"), leader.id, word("definer")],
+    ),
+    run(
+      "insert into measure_comment select null, id, 1, ?, ?, ?, 1 from measure where place = 5",
+      ...[word("remark"), leader.id, word("remarker")],
     ),
     run("update policy set title = ?, text = ?", word("title"), word("policy")),
     run(

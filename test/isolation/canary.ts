@@ -15,6 +15,8 @@ export interface Ids {
   otherBlinded: string;
   otherId: number;
   measure: string;
+  /** A measure that nobody is asked for yet, open for comments. */
+  draft: string;
   period: string;
   /** A month that is closed for all but those who may unlock it. */
   closed: string;

@@ -1,6 +1,7 @@
 import type { Role } from "@allteach/domain/permission";
 import type { Ids } from "./canary.ts";
 import { goalPages } from "./goal-requests.ts";
+import { measurePages } from "./measure-requests.ts";
 import {
   type Ask,
   atOther,
@@ -53,6 +54,7 @@ const invites = (role: Role, site?: "own" | "other"): Ask => ({
 /** The pages of a network. */
 export const pages: Record<string, Ask | readonly Ask[]> = {
   ...theoryPages,
+  ...measurePages,
   ...goalPages,
   "GET /n/:network": [
     seen,

@@ -1,9 +1,10 @@
 import { env } from "cloudflare:workers";
 import * as commons from "@allteach/store/commons-schema";
 import * as directory from "@allteach/store/directory-schema";
+import * as figures from "@allteach/store/figure-schema";
 import * as goals from "@allteach/store/goal-schema";
 import * as mails from "@allteach/store/mail-schema";
-import * as figures from "@allteach/store/figure-schema";
+import * as measures from "@allteach/store/measure-schema";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
 import * as operations from "@allteach/store/operations-schema";
@@ -66,6 +67,7 @@ describe("the tables that migrations make", () => {
       ...tablesIn(uploads),
       ...tablesIn(goals),
       ...tablesIn(reports),
+      ...tablesIn(measures),
     ].map((table) => [getTableConfig(table).name, table] as const),
   )("are what a network's queries believe: %s", async (name, table) => {
     await migrateNetwork(env.NET_0024 as D1Database, networkMigrations);

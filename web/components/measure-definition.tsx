@@ -8,10 +8,12 @@ import { Disclosure } from "./disclosure.tsx";
 export interface MeasureDefinitionProps {
   measure: Measure;
   reading: ChartReading;
+  /** Where its versions stand. */
+  versionsHref?: string | undefined;
 }
 
 /** What a measure counts and how its chart is to be read, in plain words. */
-export function MeasureDefinition({ measure, reading }: MeasureDefinitionProps) {
+export function MeasureDefinition({ measure, reading, versionsHref }: MeasureDefinitionProps) {
   return (
     <section aria-labelledby="definition">
       <h2 id="definition">What it counts</h2>
@@ -23,6 +25,12 @@ export function MeasureDefinition({ measure, reading }: MeasureDefinitionProps) 
           </div>
         ))}
       </dl>
+      {versionsHref && (
+        <p>
+          <a href={versionsHref}>How this definition came to be</a>: its versions, and what members
+          said of it.
+        </p>
+      )}
       <HowToRead reading={reading} />
       <BeforeBelieving reading={reading} />
     </section>

@@ -90,7 +90,11 @@ export function MeasurePage(props: MeasurePageProps) {
       <NextSteps {...props} />
       <WhoseChart {...props} action={own} />
       {!site && <SitesTogether {...props} network={network} />}
-      <MeasureDefinition measure={measure} reading={reading} />
+      <MeasureDefinition
+        measure={measure}
+        reading={reading}
+        versionsHref={paths.measureVersions({ network, measure: measure.code })}
+      />
     </Page>
   );
 }

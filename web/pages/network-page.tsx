@@ -106,6 +106,9 @@ function AtWork(props: NetworkPageProps) {
             chart,
           }))}
         />
+        <p class="small">
+          <a href={paths.measures({ network })}>What each counts, and what is being tried</a>
+        </p>
       </section>
     </>
   );

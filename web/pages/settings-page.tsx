@@ -53,6 +53,9 @@ export function SettingsPage(props: SettingsPageProps) {
             <a href={paths.setUp({ network })}>The set-up map</a>: what is left to do
           </li>
           <li>
+            <a href={paths.measures({ network })}>Its measures</a>: written, changed and retired
+          </li>
+          <li>
             <a href={paths.templateDiff({ network })}>Beside its template</a>: what was changed
           </li>
           <li>

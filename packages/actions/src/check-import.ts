@@ -18,7 +18,11 @@ const SiteRow = z.object({
   leftAfter: Period.nullable(),
 });
 const NodeRow = z.object({ code: Code, name: DisplayName, about: z.string().max(1000) });
-const MeasureRow = z.preprocess(measureRow, MeasureDefinition);
+const Numbers = z.array(z.int().positive()).default([]);
+const MeasureRow = z.preprocess(
+  measureRow,
+  MeasureDefinition.extend({ sites: Numbers, nodes: Numbers }),
+);
 const CharterRow = z.preprocess(charterRow, Charter);
 
 /**
@@ -69,8 +73,9 @@ function objectsOf(table: TableRows | undefined): Record<string, unknown>[] {
 }
 
 function measureRow(row: unknown): unknown {
-  const { goal, siteTypes, ...rest } = row as Record<string, unknown>;
-  return { ...rest, ...(goal !== null && { goal }), siteTypes: jsonIn(siteTypes) };
+  const { goal, siteTypes, sites = "[]", nodes = "[]", ...rest } = row as Record<string, unknown>;
+  const lists = { siteTypes: jsonIn(siteTypes), sites: jsonIn(sites), nodes: jsonIn(nodes) };
+  return { ...rest, ...(goal !== null && { goal }), ...lists };
 }
 
 function charterRow(row: unknown): unknown {

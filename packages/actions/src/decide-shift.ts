@@ -76,6 +76,7 @@ function whoseOf({ site, node }: MeasureChart): Whose {
   return { ...(site && { site: site.id }), ...(node && { node: node.id }) };
 }
 
-function nameOf({ actor }: ActionContext): string {
+/** What whoever decides is called. */
+export function nameOf({ actor }: Pick<ActionContext, "actor">): string {
   return actor.kind === "person" || actor.kind === "token" ? actor.name : "The demonstration";
 }

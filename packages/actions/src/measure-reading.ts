@@ -80,6 +80,7 @@ function read(series: Series, measure: Measure, { ruleSet, noun, phases }: Basis
   return readChart(series, {
     chart: { multiplier: measure.multiplier, phaseEnds: phaseEndsOf(series, phases.starts) },
     declinedShifts: phases.declined,
+    redefinedFrom: phases.redefined ?? [],
     ruleSet,
     direction: measure.direction,
     name: measure.name,

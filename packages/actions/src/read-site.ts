@@ -84,7 +84,7 @@ export async function readSite(
     const { ruleSet } = charter;
     return { measure, site, ...measureMonths(measure, span, new Map(values), ruleSet, phases) };
   };
-  const assigned = measures.filter((measure) => isAssigned(measure, site));
+  const assigned = measures.filter((measure) => isAssigned(measure, site, last));
   const networks = networkCharts(assigned, sums.map(rollUpOf), span, charter, decisions);
   return done({
     ...{ charter, site, sites },

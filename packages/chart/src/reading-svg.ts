@@ -23,8 +23,12 @@ export function readingSparkline(reading: ChartReading, props: SparklineProps): 
 }
 
 function said(reading: ChartReading) {
-  const { signals, goal, format, validity, sentence } = reading;
+  const { signals, goal, format, validity, sentence, redefined, chart } = reading;
+  const names = chart.phases.map(({ phase }) =>
+    redefined.includes(phase) ? "New definition" : "",
+  );
   return {
+    ...(redefined.length > 0 && { phaseNames: names }),
     sentence,
     signals: signals.map((signal) => ({ ...signal, words: signalSentence(reading, signal) })),
     unit: format.unit,

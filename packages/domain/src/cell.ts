@@ -1,5 +1,5 @@
 import { periodsAsked } from "./cadence.ts";
-import type { MeasureId } from "./identity.ts";
+import type { MeasureId, SiteId } from "./identity.ts";
 import { isAssigned, type Measure } from "./measure.ts";
 import type { FigurePeriod, Period } from "./period.ts";
 
@@ -19,11 +19,11 @@ export function cellKey(measure: MeasureId, period: FigurePeriod): CellKey {
 /** What a month asks a site for, in the network's order: a measure of weeks has a cell for each. */
 export function cellsOf(
   measures: readonly Measure[],
-  site: { type: string },
+  site: { type: string; id?: SiteId },
   month: Period,
 ): Cell[] {
   return measures
-    .filter((measure) => isAssigned(measure, site))
+    .filter((measure) => isAssigned(measure, site, month))
     .flatMap((measure) =>
       periodsAsked(measure.cadence, month).map((period) => ({ measure, period })),
     );

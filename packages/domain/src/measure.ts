@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { Cadence } from "./cadence.ts";
-import { Code, type MeasureId } from "./identity.ts";
+import { Code, type MeasureId, type SiteId } from "./identity.ts";
 import { DisplayName } from "./network.ts";
+import type { Period } from "./period.ts";
 
 export const MeasureKind = z.enum(["outcome", "process", "balancing"]);
 export type MeasureKind = z.infer<typeof MeasureKind>;
@@ -60,6 +61,23 @@ export interface Measure extends MeasureDefinition {
   id: MeasureId;
   /** The order in which the network lists its measures. */
   place: number;
+  /** Minutes that a site spends on it for one period; absent or 0: nobody has said. */
+  minutes?: number;
+  /** Sites that report it besides those of its types. */
+  sites?: readonly SiteId[];
+  /** Nodes, by number, whose sites report it. */
+  nodes?: readonly number[];
+  /** The sites that `sites` and `nodes` come to, and when. */
+  reporters?: readonly Reporter[];
+  /** The last day on which members comment on it, as a date. */
+  commentsUntil?: string;
+}
+
+/** A site that reports a measure by its own name, or while it is in a node. */
+export interface Reporter {
+  site: SiteId;
+  since?: Period;
+  last?: Period;
 }
 
 /** Whether a numerator counts some of the denominator, so that it can never be above it. */
@@ -67,11 +85,25 @@ export function isProportion(measure: Pick<Measure, "chart">): boolean {
   return measure.chart === "p" || measure.chart === "pp";
 }
 
-/** Whether a site of this type reports a measure. */
+/**
+ * Whether a site reports a measure: as one of a type, by name, or through a node. A measure that
+ * names none of these is everybody's.
+ *
+ * @param month The month asked about, for sites that come to a node or leave it; left out, whenever.
+ */
 export function isAssigned(
-  measure: Pick<Measure, "siteTypes" | "status">,
-  site: { type: string },
+  measure: Pick<Measure, "siteTypes" | "status" | "sites" | "nodes" | "reporters">,
+  site: { type: string; id?: SiteId },
+  month?: Period,
 ): boolean {
-  const reported = measure.status === "live" || measure.status === "test";
-  return reported && (measure.siteTypes.length === 0 || measure.siteTypes.includes(site.type));
+  if (measure.status !== "live" && measure.status !== "test") return false;
+  const { siteTypes, sites = [], nodes = [], reporters = [] } = measure;
+  if (siteTypes.length + sites.length + nodes.length === 0) return true;
+  if (siteTypes.includes(site.type)) return true;
+  return reporters.some(
+    ({ site: id, since, last }) =>
+      id === site.id &&
+      (month === undefined ||
+        ((since === undefined || since <= month) && (last === undefined || month <= last))),
+  );
 }

@@ -31,6 +31,8 @@ export interface PhaseDecision extends Whose {
 export interface ChartPhases {
   /** Labels of the first points of accepted phases, in order. */
   starts: readonly string[];
+  /** Of these, where something else is counted from then on. */
+  redefined?: readonly string[];
   /** Labels of starts that were proposed and declined. */
   declined: readonly string[];
   /** The decision that stands for each start, newest first. */
@@ -59,8 +61,10 @@ export function phasesOf(
   const standing = [...last.values()].sort((one, other) => other.at - one.at);
   const startsOf = (decision: ShiftDecision) =>
     standing.filter((each) => each.decision === decision).map(({ start }) => start);
+  const redefined = standing.filter(({ kind }) => kind === "definition");
   return {
     starts: [...new Set(startsOf("accept"))].sort(),
+    ...(redefined.length > 0 && { redefined: redefined.map(({ start }) => start) }),
     declined: startsOf("decline"),
     standing,
   };

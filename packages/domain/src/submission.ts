@@ -206,7 +206,7 @@ function problemsWith(reported: Reported, situation: Situation): Problem[] {
     const key = cellKey(measure.id, period);
     if (seen.has(key)) return at("measure", `${measure.code} is given twice`);
     seen.add(key);
-    if (!isAssigned(measure, situation.site)) {
+    if (!isAssigned(measure, situation.site, situation.standing.period)) {
       return at("measure", `${situation.site.name} does not report ${measure.name}`);
     }
     return problemsOf(figure, measure).flatMap((problem) =>

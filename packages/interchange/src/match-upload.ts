@@ -97,7 +97,7 @@ function matchRow(
   if (untimely) refuse("period", () => untimely);
   if (!site || !measure || "because" in when) return undefined;
 
-  if (!isAssigned(measure, site)) {
+  if (!isAssigned(measure, site, monthOf(when.period))) {
     refuse("measure", () => `${site.name} does not report ${measure.name}: take the row away.`);
   }
   const figure = figureOf(inputFor(measure, row.input), when.period);

@@ -81,4 +81,10 @@ describe("a site that others can learn from", () => {
     expect(hasImproved(accepted(10))).toBe(true);
     expect(hasImproved(accepted(16))).toBe(false);
   });
+
+  it("is not one because something else is counted since", () => {
+    const series = monthsOf([...level(100, 16), ...level(60, 10)]);
+    const { reading } = measureInput(measureOf(3), series, [], { phaseEnds: [16] });
+    expect(hasImproved({ ...reading, redefined: [2] })).toBe(false);
+  });
 });

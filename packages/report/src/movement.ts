@@ -64,7 +64,8 @@ const RECENT_POINTS = 12;
 
 /**
  * Whether a chart shows an improvement that others can learn from: a lasting favourable signal at
- * its end, a favourable shift that is proposed, or one that was accepted within the last year.
+ * its end, a favourable shift that is proposed, or one that was accepted within the last year. A
+ * phase that begins because something else is counted is none.
  */
 export function hasImproved({
   signals,
@@ -72,6 +73,7 @@ export function hasImproved({
   proposal,
   chart,
   direction,
+  redefined,
 }: ChartReading): boolean {
   if (latest === null) return false;
   if (proposal?.favourable === true) return true;
@@ -84,7 +86,8 @@ export function hasImproved({
   const start = chart.points.findIndex((point) => point.phase === phase);
   const before = chart.points[start - 1]?.centre ?? null;
   const now = chart.points[latest.index]?.centre ?? null;
-  const isRecent = start > 0 && latest.index - start < RECENT_POINTS;
+  const isRecent =
+    start > 0 && latest.index - start < RECENT_POINTS && !redefined.includes(phase);
   if (!isRecent || before === null || now === null) return false;
   return direction === "increase" ? now > before : direction === "decrease" && now < before;
 }

@@ -28,6 +28,11 @@ export interface ReadingOptions {
   noun?: PeriodNoun;
   /** Labels of shift starts that were proposed before and declined. */
   declinedShifts?: readonly string[];
+  /**
+   * Labels from which on something else is counted: the phases that begin there are no change of
+   * level, whatever their centre lines are.
+   */
+  redefinedFrom?: readonly string[];
 }
 
 /** A chart and everything that is said of it. Pages, mails and the API all read the same one. */
@@ -48,6 +53,8 @@ export interface ChartReading {
   /** Null: no goal, or no direction. */
   goal: GoalProgress | null;
   proposal: ShiftProposal | null;
+  /** The phases that begin because something else is counted from then on. */
+  redefined: readonly number[];
   /** The main thing the chart says. */
   sentence: string;
   /** How it stands to its goal; null where `goal` is. */

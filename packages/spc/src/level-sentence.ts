@@ -36,12 +36,20 @@ export function acceptedShift(facts: Facts): string | null {
   const now = chart.points[latest?.index ?? -1]?.centre ?? null;
   if (phase === 1 || before === null || now === null || (latest?.index ?? 0) < start) return null;
   if (endedSignals(facts, phase).length > 0) return null;
+  if (facts.redefined.includes(phase)) return newDefinition(facts, phase, start, now);
   const from = `from ${labelAt(facts, start)}`;
   const [old, current] = [formatValue(before, format), formatValue(now, format)];
   const since = quietSince(facts, phase);
   if (old === current) return `${name} stayed around ${current} ${from} on${since}.`;
   const verb = now > before ? "rose" : "fell";
   return `${name} ${verb} ${formatChange(before, now, format)} ${from}${since}.`;
+}
+
+/** Figures before and after count different things: the step between them says nothing. */
+function newDefinition(facts: Facts, phase: number, start: number, now: number): string {
+  const { name, format } = facts;
+  const level = `around ${formatValue(now, format)} since${quietSince(facts, phase)}`;
+  return `The definition of ${name} changed ${whenAt(facts, start)}: ${level}. Figures before then do not compare.`;
 }
 
 function quietSince({ validity, noun }: Facts, phase: number): string {

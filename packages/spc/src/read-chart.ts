@@ -50,8 +50,19 @@ export function readChart(series: Series, options: ReadingOptions = {}): ChartRe
     proposal: isOrdered
       ? proposeShift(chart, signals, { direction, declined: options.declinedShifts ?? [] })
       : null,
+    redefined: redefinedPhases(chart, options.redefinedFrom ?? []),
   };
   return { ...reading, sentence: chartSentence(reading), goalSentence: goalSentence(reading) };
+}
+
+/** The phases that begin at the first point at or after each label. */
+function redefinedPhases({ points }: ControlChart, labels: readonly string[]): number[] {
+  const phases = labels.flatMap((from) => {
+    const start = points.findIndex(({ label }) => label >= from);
+    const phase = points[start]?.phase;
+    return phase === undefined || phase === points[start - 1]?.phase ? [] : [phase];
+  });
+  return [...new Set(phases)].filter((phase) => phase > 1);
 }
 
 function latestOf({ points }: ControlChart): ChartReading["latest"] {

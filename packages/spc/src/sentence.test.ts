@@ -261,3 +261,21 @@ describe("a sentence about months that resemble each other", () => {
     expect(say("p", remission(...STABLE, ...HIGHER), asPercentage)).not.toContain(hedge);
   });
 });
+
+describe("a sentence about a measure that counts something else", () => {
+  const flat = [50, 52, 49, 51, 50, 52, 48, 50, 51, 49, 52, 50];
+  const better = [70, 72, 71, 70, 73, 71, 72, 70, 71];
+  const chart = { phaseEnds: [12] };
+  const redefinedFrom = [month(12)];
+
+  it("names the month, and neither a rise nor a fall", () => {
+    const sentence = say("i", values(...flat, ...better), { ...named, chart, redefinedFrom });
+    expect(sentence).toMatch(/^The definition of .* changed in .*: around 71.* since/);
+    expect(sentence).toContain("Figures before then do not compare.");
+    expect(sentence).not.toMatch(/rose|fell/);
+  });
+
+  it("speaks of a rise where the level was what changed", () => {
+    expect(say("i", values(...flat, ...better), { ...named, chart })).toMatch(/ rose /);
+  });
+});

@@ -1,10 +1,11 @@
 import type { Annotation } from "@allteach/domain/annotation";
 import type { Act } from "@allteach/domain/audit";
 import type { SiteId } from "@allteach/domain/identity";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
-import { auditEntry, figure, measure } from "./network-schema.ts";
+import { figure, measure } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
+import { phaseDecision } from "./phase-schema.ts";
 import { annotation } from "./theory-schema.ts";
 
 const MAX_ANNOTATIONS = 1000;
@@ -82,20 +83,16 @@ export function restatementsQuery(
     .limit(MAX_ANNOTATIONS);
 }
 
-/** Acts by which a measure's definition changed. */
-const definingActs = ["change-measure", "change-definition", "confirm-definitions"];
-
-/** When the definition of a measure changed, as the audit has it. */
+/** From when a measure counts otherwise than before: the first of that month, as an instant. */
 export function definitionChangesQuery({ db }: NetworkStore, code: string) {
+  const { start, kind, measureId } = phaseDecision;
   return db
-    .select({ at: auditEntry.at, action: auditEntry.action })
-    .from(auditEntry)
-    .where(
-      and(
-        inArray(auditEntry.action, definingActs),
-        sql`(${auditEntry.subject} = ${code} collate nocase or ${auditEntry.subject} like ${`${code} %`} or ${auditEntry.subject} like ${`${code},%`})`,
-      ),
-    )
-    .orderBy(asc(auditEntry.id))
+    .selectDistinct({
+      at: sql<number>`unixepoch(substr(${start}, 1, 7) || '-01') * 1000`,
+      action: sql<string>`'change-definition'`,
+    })
+    .from(measure)
+    .innerJoin(phaseDecision, eq(measureId, measure.id))
+    .where(and(sql`${measure.code} = ${code} collate nocase`, eq(kind, "definition")))
     .limit(MAX_ANNOTATIONS);
 }

@@ -63,7 +63,8 @@ export async function foundNetwork(
         select null, value ->> 'code', key + 1, value ->> 'name', value ->> 'kind',
           value ->> 'numerator', value ->> 'denominator', value ->> 'exclusions', value ->> 'unit',
           value ->> 'multiplier', value ->> 'direction', value ->> 'goal', value ->> 'chart',
-          value -> 'siteTypes', value ->> 'status', value ->> 'cadence'
+          value -> 'siteTypes', value ->> 'status', value ->> 'cadence',
+          0, '[]', '[]', null
         from json_each(${JSON.stringify(measures)}) where true`)
       .onConflictDoNothing(),
     db

@@ -80,6 +80,10 @@ export const measure = sqliteTable("measure", {
   siteTypes: text("site_types").notNull().default("[]"),
   status: text("status").notNull(),
   cadence: text("cadence").notNull().default("month"),
+  minutes: integer("minutes").notNull().default(0),
+  sites: text("sites", { mode: "json" }).$type<readonly number[]>().notNull().default([]),
+  nodes: text("nodes", { mode: "json" }).$type<readonly number[]>().notNull().default([]),
+  commentsUntil: text("comments_until"),
 });
 
 export const submission = sqliteTable(
