@@ -2,6 +2,14 @@ import type { D1Migration } from "cloudflare:test";
 import type { Bindings } from "../../workers/env.ts";
 
 declare global {
+  interface ImportMeta {
+    /** Files as text, by a pattern; none where there are none. Filled in by the test runner. */
+    glob(
+      pattern: string,
+      how: { query: "?raw"; import: "default"; eager: true },
+    ): Record<string, string>;
+  }
+
   namespace Cloudflare {
     interface GlobalProps {
       mainModule: typeof import("../../workers/index.ts");

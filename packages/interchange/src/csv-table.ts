@@ -68,7 +68,7 @@ function quoteProblem(code: string, row: number, rows: readonly (readonly string
 
 /** The delimiter that splits the first row with anything in it into most cells. */
 function delimiterOf(text: string): Delimiter {
-  const heading = /[^\r\n]*\S[^\r\n]*/.exec(text)?.[0].slice(0, 10_000) ?? "";
+  const heading = firstLine(text);
   const unquoted = heading.replace(/"[^"]*"/g, "");
   const count = (delimiter: Delimiter) => unquoted.split(delimiter).length;
   return ([";", "\t"] as const).reduce<Delimiter>(
@@ -77,11 +77,21 @@ function delimiterOf(text: string): Delimiter {
   );
 }
 
+/** The first line with anything in it, up to what tells how it is parted. */
+function firstLine(text: string): string {
+  const begin = text.search(/\S/);
+  if (begin < 0) return "";
+  const before = Math.max(text.lastIndexOf("\n", begin), text.lastIndexOf("\r", begin)) + 1;
+  return /^[^\r\n]*/.exec(text.slice(before, before + LONGEST_HEADING))?.[0] ?? "";
+}
+
 function withoutLastLineEnd(text: string): string {
   let end = text.length;
   while (text[end - 1] === "\n" || text[end - 1] === "\r") end--;
   return text.slice(0, end);
 }
+
+const LONGEST_HEADING = 20_000;
 
 type LineEnd = "\n" | "\r\n" | "\r";
 
