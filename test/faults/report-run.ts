@@ -23,6 +23,8 @@ export interface Chaos {
   kills: number;
   promises: Transport["promises"];
   planted: Planted;
+  /** How many mails of a hundred the provider refuses for now. */
+  refused?: number;
 }
 
 /** What became of one run's mails. */
@@ -54,7 +56,7 @@ function chance(seed: number): () => number {
 }
 
 /** A provider that refuses one mail in twenty and loses the answer to another. */
-function provider(promises: Transport["promises"], random: () => number) {
+function provider(promises: Transport["promises"], refused: number, random: () => number) {
   const taken = new Map<string, number>();
   let attempts = 0;
   const transport: Transport = {
@@ -62,11 +64,11 @@ function provider(promises: Transport["promises"], random: () => number) {
     async send({ key, to }) {
       attempts += 1;
       const fate = random();
-      if (fate < 0.05) return { kind: "refused", permanent: false, because: "too busy" };
+      if (fate < refused / 100) return { kind: "refused", permanent: false, because: "too busy" };
       const isNew = promises === "may-be-unknown" || !keys.has(key);
       keys.add(key);
       if (isNew) taken.set(to, (taken.get(to) ?? 0) + 1);
-      if (fate < 0.1) throw new Error("the line went dead");
+      if (fate < refused / 100 + 0.05) throw new Error("the line went dead");
       return { kind: "sent", id: key };
     },
   };
@@ -81,10 +83,10 @@ function provider(promises: Transport["promises"], random: () => number) {
 export async function reportRun(
   network: NetworkRecord,
   begin: number,
-  { seed, kills, promises, planted }: Chaos,
+  { seed, kills, promises, planted, refused = 5 }: Chaos,
 ): Promise<ChaosFigures> {
   const random = chance(seed);
-  const { transport, taken, attempts } = provider(promises, random);
+  const { transport, taken, attempts } = provider(promises, refused, random);
   let [now, died] = [begin, 0];
   const hours = () => Math.round((now - begin) / HOUR);
   const database = databasesOf(env).get(network.binding) as D1Database;
@@ -165,23 +167,33 @@ function lifeOf(network: NetworkRecord, kill: Kill, life: Life) {
   };
   const later = async (jobs: readonly Job[]) => void queue.push(...jobs);
   const post = {
-    ...{ transport: plantedTransport(transport, planted, d1), now: () => new Date(now()) },
+    ...{ transport: hurried(plantedTransport(transport, planted, d1)), now: () => new Date(now()) },
     from: { name: "Allteach", address: Address.parse("a@allteach.example") },
     linksFor: async () => links,
     sheetOf: () => "https://a.example/sheet",
   };
+  /** While a mail is being sent its message comes a second time now and then. */
+  function hurried(slow: Transport): Transport {
+    return {
+      ...slow,
+      async send(message) {
+        const delivery = message.key.slice(message.key.indexOf(":") + 1);
+        if (!again.has(delivery) && random() < 0.2) {
+          again.add(delivery);
+          if (planted === "no-lease") await forgetLease(d1, delivery);
+          await deliverReport(place, delivery, post);
+        }
+        return slow.send(message);
+      },
+    };
+  }
+  const again = new Set<string>();
   const perform = async (job: Job) => {
     if (job.kind === "build-report") {
       const tools = { png: pngTools, origin: "https://a.example", later, now: new Date(now()) };
       return buildNetworkReport(place, job.report, tools);
     }
     if (job.kind !== "deliver") return;
-    if (planted === "no-lease") {
-      await d1
-        .prepare("update delivery set status = 'ready' where id = ? and status = 'sending'")
-        .bind(job.delivery)
-        .run();
-    }
     return deliverReport(place, job.delivery, post);
   };
   return {
@@ -230,6 +242,10 @@ function mortalArchive(archive: Archive, kill: Kill): Archive {
     remove: (keys) => step(() => archive.remove(keys)),
   };
 }
+
+/** As somebody might have written it who claims a mail without a lease. */
+const forgetLease = (d1: D1Database, id: string) =>
+  d1.prepare("update delivery set status = 'ready' where id = ?").bind(id).run();
 
 /** Sends as somebody might have written it who marks a mail as sent and then sends it. */
 function plantedTransport(transport: Transport, planted: Planted, d1: D1Database): Transport {

@@ -96,7 +96,7 @@ describe("reports of a process that is killed again and again", { timeout: LONG 
     ["no-sweep", "once", "lost"],
     ["no-lease", "may-be-unknown", "duplicates"],
   ] as const)("would show it: %s", async (planted, promises, shows) => {
-    const all = await runs({ promises, planted }, 1);
+    const all = await runs({ promises, planted, refused: 30 }, 1);
     say(`planted, ${planted}`, all);
 
     expect(sum(all, shows)).toBeGreaterThan(0);
