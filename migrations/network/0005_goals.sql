@@ -55,17 +55,21 @@ CREATE TABLE check_in (
 ) STRICT, WITHOUT ROWID;
 
 -- The ledger of what is shared with other networks: one row for each goal that ever was. Every time
--- it is shared or taken back begins a new epoch; a message of an older one finds itself outdated.
+-- it is shared or taken back begins a new epoch; a message of an older one finds itself outdated. One
+-- that is withdrawing has a goal that others may read still; whoever finds it so finishes it.
 CREATE TABLE goal_publication (
   goal_id            TEXT    NOT NULL PRIMARY KEY REFERENCES goal (id),
   epoch              INTEGER NOT NULL CHECK (epoch >= 1),
-  status             TEXT    NOT NULL CHECK (status IN ('pending', 'published', 'withdrawn')),
+  status             TEXT    NOT NULL
+    CHECK (status IN ('pending', 'published', 'withdrawing', 'withdrawn')),
   parts              TEXT    NOT NULL DEFAULT '[]' CHECK (json_valid(parts)),
   published_revision INTEGER,
-  published_at       INTEGER
+  published_at       INTEGER,
+  back_to            TEXT    CHECK (back_to IN ('team', 'network'))
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX goal_publication_pending ON goal_publication (goal_id) WHERE status = 'pending';
+CREATE INDEX goal_publication_pending ON goal_publication (goal_id)
+  WHERE status IN ('pending', 'withdrawing');
 
 -- Somebody asks a site of the same network what it did. Names are told once both agree.
 CREATE TABLE site_question (

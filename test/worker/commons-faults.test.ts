@@ -187,13 +187,14 @@ async function storm(place: Place, ids: readonly string[]) {
     items[Math.floor(chance.uniform() * items.length)] as Item;
   const counts = {
     ...{ goals: ids.length, acts: 0, killed: 0, "messages sent": 0, "messages lost": 0 },
+    ...{ "slow publishers": 0, "turned away": 0 },
     ...{ "messages delivered": 0, "looks taken": 0, "goals wider than chosen": 0 },
   };
   const late: Job[] = [];
   for (let n = 0; n < ACTS; n++) {
     const id = pick(ids);
-    // One act in five goes through; the others die at one of the steps that there are.
-    const step = chance.uniform() < 0.2 ? 0 : 1 + Math.floor(chance.uniform() * 12);
+    // One act in five goes through; the others die at one of the first seven steps.
+    const step = chance.uniform() < 0.2 ? 0 : 1 + Math.floor(chance.uniform() * 7);
     const kill: Kill = { at: step, when: chance.uniform() < 0.5 ? "before" : "after", steps: 0 };
     const acts = [
       () => shareGoal(place.ctx(kill), place.platform(kill), id, pick([[], ["learnt"]] as const)),
@@ -204,9 +205,12 @@ async function storm(place: Place, ids: readonly string[]) {
       () => publish(place, kill, id),
     ];
     counts.acts += 1;
-    const raced = chance.uniform() < 0.25 ? publish(place, neverKilled(), pick(ids)) : undefined;
+    // A publisher that has read the ledger and writes to the commons only after the act.
+    const slow = chance.uniform() < 0.4 ? slowPublisher(place, id) : undefined;
+    await slow?.hasRead;
     if (await dies(pick(acts))) counts.killed += 1;
-    await raced;
+    counts["slow publishers"] += slow ? 1 : 0;
+    counts["turned away"] += (await slow?.finish()) === "turned away" ? 1 : 0;
     counts["goals wider than chosen"] += (await widerThanChosen(place)).length;
     counts["looks taken"] += 1;
     for (const job of place.mail.splice(0)) {
@@ -242,6 +246,34 @@ async function publish(place: Place, kill: Kill, id: string): Promise<void> {
   const { network, store } = place.ctx(kill);
   const { commons } = place.platform(kill);
   await publishGoal({ network, store, commons }, id, new Date());
+}
+
+/** Publishes in two halves: what lies between them happens in between. */
+function slowPublisher(place: Place, id: string) {
+  const [read, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const waiting = new Proxy(env.COMMONS, {
+    get(target, property) {
+      if (property === "prepare") return target.prepare.bind(target);
+      return async (statements: D1PreparedStatement[]) => {
+        read.resolve();
+        await go.promise;
+        return target.batch(statements);
+      };
+    },
+  });
+  const { network, store } = place.ctx(neverKilled());
+  const work = publishGoal({ network, store, commons: openCommons(waiting) }, id, new Date()).then(
+    () => "done",
+    () => "turned away",
+  );
+  return {
+    // Where nothing is to be published it never comes to the commons.
+    hasRead: Promise.race([read.promise, work]),
+    finish() {
+      go.resolve();
+      return work;
+    },
+  };
 }
 
 /** The clock strikes, twice at once and once more; then the queue carries what it asked for. */

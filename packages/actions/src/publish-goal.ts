@@ -2,62 +2,55 @@ import type { NetworkRecord } from "@allteach/domain/network";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import type { Commons } from "@allteach/store/commons";
 import { goalOf, goalQuery } from "@allteach/store/goal";
-import {
-  markPublished,
-  publicationOf,
-  publicationQuery,
-  raiseEpoch,
-} from "@allteach/store/goal-publication";
+import { markPublished, publicationOf, publicationQuery } from "@allteach/store/goal-publication";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { putSharedGoal } from "@allteach/store/shared-goal";
 import { siteOf, sitesQuery } from "@allteach/store/site";
-import { isOut, sharedFormOf } from "./share-goal.ts";
-
-/** As often as somebody may begin to take a goal back while it is being published. */
-const MOST_TRIES = 5;
+import { finishWithdrawal, isOut, sharedFormOf } from "./share-goal.ts";
 
 /**
  * Brings the commons into line with what the network's ledger says of a goal. Done twice, late or
  * after all is over it changes nothing that is right: the ledger is read each time, and the commons
  * turns away what was taken back meanwhile.
+ *
+ * @throws When the goal was being taken back at the same moment: it is to be looked at again.
  */
 export async function publishGoal(
   { network, store, commons }: { network: NetworkRecord; store: NetworkStore; commons: Commons },
   id: string,
   now: Date,
 ): Promise<void> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const [charters, sites, measures, goals, publications] = await ask(
-      store,
-      charterQuery(store),
-      sitesQuery(store),
-      measuresQuery(store),
-      goalQuery(store, id),
-      publicationQuery(store, id),
-    );
-    const [row] = goals;
-    const publication = publicationOf(publications);
-    if (!row || !isOut(publication)) return;
-    const goal = goalOf(row);
-    const { epoch, parts } = publication;
-    const setting = {
-      charter: charterOf(charters),
-      sites: sites.map(siteOf),
-      measures: measures.map(measureOf),
-    };
-    const wanted = await putSharedGoal(
-      commons,
-      {
-        ...{ key: { network: network.id, goal: goal.id }, epoch, revision: goal.revision },
-        ...{ site: goal.site ?? 0, owner: goal.owner },
-        shared: sharedFormOf(setting, goal, parts),
-      },
-      now,
-    );
-    if (wanted <= epoch) return markPublished(store, goal, epoch, now);
-    // Somebody began to take it back and was cut off: in the ledger it is shared all the same.
-    await raiseEpoch(store, goal.id, { from: epoch, to: wanted });
+  const [charters, sites, measures, goals, publications] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    goalQuery(store, id),
+    publicationQuery(store, id),
+  );
+  const [row] = goals;
+  const publication = publicationOf(publications);
+  if (!row || !isOut(publication)) return;
+  const goal = goalOf(row);
+  const { epoch, parts, status } = publication;
+  if (status === "withdrawing") {
+    return finishWithdrawal({ network, store, commons, now }, goal.id, epoch);
   }
-  throw new Error(`${id} is being taken back over and over`);
+  const setting = {
+    charter: charterOf(charters),
+    sites: sites.map(siteOf),
+    measures: measures.map(measureOf),
+  };
+  const wanted = await putSharedGoal(
+    commons,
+    {
+      ...{ key: { network: network.id, goal: goal.id }, epoch, revision: goal.revision },
+      ...{ site: goal.site ?? 0, owner: goal.owner },
+      shared: sharedFormOf(setting, goal, parts),
+    },
+    now,
+  );
+  if (wanted > epoch) throw new Error(`${id} was taken back meanwhile`);
+  await markPublished(store, goal, epoch, now);
 }

@@ -1,4 +1,4 @@
-import type { Goal } from "@allteach/domain/goal";
+import type { Goal, GoalId } from "@allteach/domain/goal";
 import { identifierProblems } from "@allteach/domain/identifier-screen";
 import type { Charter } from "@allteach/domain/network";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
@@ -12,7 +12,12 @@ import {
 } from "@allteach/domain/shared-goal";
 import type { Commons } from "@allteach/store/commons";
 import { planSweep } from "@allteach/store/due";
-import { beginSharing, endSharing, type Publication } from "@allteach/store/goal-publication";
+import {
+  beginSharing,
+  beginWithdrawal,
+  endSharing,
+  type Publication,
+} from "@allteach/store/goal-publication";
 import { removeSharedGoal } from "@allteach/store/shared-goal";
 import { PATIENCE_MS } from "./begin-report.ts";
 import { type ActionContext, actOf, type PlatformContext } from "./context.ts";
@@ -96,42 +101,53 @@ export async function shareGoal(
   return done({ ...goal, visibility: "all", revision: goal.revision + 1 });
 }
 
-/** More than as many ever write to one goal at once. */
-const MOST_TRIES = 5;
-
 /**
- * Takes a goal back: first from the commons, with its words in the index and who asked about it, then
- * in the network's ledger. Cut off between the two, fewer read it than may, until the sweep.
+ * Takes a goal back: first a row of the ledger that says so, then out of the commons with its words in
+ * the index and who asked about it, then the ledger's end of it. Cut off anywhere, the sweep does the
+ * rest; at no moment do others read what its team chose to keep.
  */
 export async function withdrawGoal(
   ctx: ActionContext,
-  { commons }: Pick<GoalPlatform, "commons">,
+  { commons, directory }: Pick<GoalPlatform, "commons" | "directory">,
   id: string,
   visibility: "team" | "network",
 ): Promise<Outcome<Goal>> {
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const read = await readGoalSetting(ctx, id);
-    if (!read.ok) return read;
-    const { goal, publication } = read.value;
-    if (!mayShareGoal(ctx.actor, goal)) {
-      return refused({ kind: "not-allowed", need: "share-goals" });
-    }
-    if (!isOut(publication)) return done(goal);
-    const key = { network: ctx.network.id, goal: goal.id };
-    await removeSharedGoal(commons, key, publication.epoch + 1, ctx.now);
-    const act = actOf(ctx, "withdraw-goal", goal.title, { goal: goal.id, after: visibility });
-    const ended = { epoch: publication.epoch, visibility };
-    if (await endSharing(ctx.store, goal.id, ended, act)) {
-      return done({ ...goal, visibility, revision: goal.revision + 1 });
-    }
-  }
-  return refused({ kind: "stale", current: "" });
+  const read = await readGoalSetting(ctx, id);
+  if (!read.ok) return read;
+  const { goal, publication } = read.value;
+  if (!mayShareGoal(ctx.actor, goal)) return refused({ kind: "not-allowed", need: "share-goals" });
+  if (!isOut(publication)) return done(goal);
+  const { network, store, now } = ctx;
+  await planSweep(directory, network.id, new Date(now.getTime() + PATIENCE_MS));
+  const { epoch } = publication;
+  const act = actOf(ctx, "withdraw-goal", goal.title, { goal: goal.id, after: visibility });
+  const begun = await beginWithdrawal(store, goal.id, { epoch, backTo: visibility }, act);
+  if (!begun) return refused({ kind: "stale", current: "" });
+  await finishWithdrawal({ network, store, commons, now }, goal.id, epoch);
+  return done({ ...goal, visibility, revision: goal.revision + 1 });
+}
+
+/** Closes the commons to a goal, and then its row in the ledger; done again it changes nothing. */
+export async function finishWithdrawal(
+  {
+    network,
+    store,
+    commons,
+    now,
+  }: Pick<ActionContext, "network" | "store" | "now"> & {
+    commons: Commons;
+  },
+  goal: GoalId,
+  epoch: number,
+): Promise<void> {
+  await removeSharedGoal(commons, { network: network.id, goal }, epoch + 1, now);
+  await endSharing(store, goal, epoch, now);
 }
 
 /** Whether the ledger says that every network may read a goal. */
 export function isOut(
   publication: Publication | undefined,
-): publication is Publication & { status: "pending" | "published" } {
+): publication is Publication & { status: "pending" | "published" | "withdrawing" } {
   return publication !== undefined && publication.status !== "withdrawn";
 }
 

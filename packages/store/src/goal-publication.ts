@@ -13,10 +13,12 @@ const MAX_UNFINISHED = 1000;
 export interface Publication {
   /** Begun anew each time it is shared or taken back. */
   epoch: number;
-  status: "pending" | "published" | "withdrawn";
+  status: "pending" | "published" | "withdrawing" | "withdrawn";
   parts: readonly SharedPart[];
   publishedRevision?: number;
   publishedAt?: number;
+  /** Who may read it once it is taken back. */
+  backTo?: Exclude<GoalVisibility, "all">;
 }
 
 export function publicationQuery({ db }: NetworkStore, goal: string) {
@@ -28,11 +30,12 @@ export function publicationOf(
 ): Publication | undefined {
   const [row] = rows;
   if (!row) return undefined;
-  const { epoch, status, publishedRevision, publishedAt } = row;
+  const { epoch, status, publishedRevision, publishedAt, backTo } = row;
   return {
     ...{ epoch, status, parts: JSON.parse(row.parts) as SharedPart[] },
     ...(publishedRevision !== null && { publishedRevision }),
     ...(publishedAt !== null && { publishedAt }),
+    ...(backTo !== null && { backTo }),
   };
 }
 
@@ -57,7 +60,7 @@ export async function beginSharing(
       db
         .insert(goalPublication)
         .select(
-          sql`select ${goal.id}, ${epoch}, 'pending', ${row.parts}, null, null
+          sql`select ${goal.id}, ${epoch}, 'pending', ${row.parts}, null, null, null
             where ${isAt(goal.id, goal.revision)}`,
         )
         .onConflictDoUpdate({ target: goalPublication.goalId, set: row }),
@@ -73,63 +76,66 @@ export async function beginSharing(
 }
 
 /**
- * Puts into the ledger that a goal is no longer shared, after the commons has been told so.
+ * Puts into the ledger that a goal is being taken back. Until it is, its team has not had its wish:
+ * others may still read it.
  *
- * @param epoch As it was read, which the commons has been closed to.
- * @returns False when the epoch is over: then the commons is to be told again.
+ * @returns False when the epoch is over: somebody else was quicker.
  */
-export async function endSharing(
+export async function beginWithdrawal(
   store: NetworkStore,
   goal: GoalId,
-  { epoch, visibility }: { epoch: number; visibility: Exclude<GoalVisibility, "all"> },
+  { epoch, backTo }: { epoch: number; backTo: Exclude<GoalVisibility, "all"> },
   act: Act,
 ): Promise<boolean> {
-  const { db } = store;
   const standing = sql`exists (select 1 from goal_publication
-    where goal_id = ${goal} and epoch = ${epoch})`;
-  const [, ended] = await recorded(
+    where goal_id = ${goal} and epoch = ${epoch} and status <> 'withdrawn')`;
+  const [begun] = await recorded(
     store,
     act,
     () => [
-      db
-        .update(goalTable)
-        .set({ visibility, revision: sql`revision + 1`, changedAt: act.at })
-        .where(and(eq(goalTable.id, goal), standing)),
-      db
+      store.db
         .update(goalPublication)
-        .set({
-          ...{ epoch: epoch + 1, status: "withdrawn", parts: "[]" },
-          ...{ publishedRevision: null, publishedAt: null },
-        })
-        .where(and(eq(goalPublication.goalId, goal), eq(goalPublication.epoch, epoch)))
+        .set({ status: "withdrawing", backTo })
+        .where(and(eq(goalPublication.goalId, goal), standing))
         .returning({ goalId: goalPublication.goalId }),
     ],
     { when: standing },
   );
-  return ended.length === 1;
+  return begun.length === 1;
 }
 
 /**
- * Lets a goal that is still shared go on in a later epoch: somebody who began to take it back was cut
- * off after the commons had been closed to the one before.
+ * Puts into the ledger that a goal is no longer shared, after the commons has been told so.
+ *
+ * @param epoch As it was read, which the commons has been closed to.
  */
-export async function raiseEpoch(
+export async function endSharing(
   store: NetworkStore,
   goal: GoalId,
-  { from, to }: { from: number; to: number },
+  epoch: number,
+  now: Date,
 ): Promise<void> {
+  const { db } = store;
+  const standing = sql`exists (select 1 from goal_publication
+    where goal_id = ${goal} and epoch = ${epoch} and status = 'withdrawing')`;
   await ask(
     store,
-    store.db
+    db
+      .update(goalTable)
+      .set({
+        visibility: sql`(select coalesce(back_to, 'network') from goal_publication
+          where goal_id = ${goal})`,
+        revision: sql`revision + 1`,
+        changedAt: now.getTime(),
+      })
+      .where(and(eq(goalTable.id, goal), standing)),
+    db
       .update(goalPublication)
-      .set({ epoch: to, status: "pending" })
-      .where(
-        and(
-          eq(goalPublication.goalId, goal),
-          eq(goalPublication.epoch, from),
-          sql`status <> 'withdrawn'`,
-        ),
-      ),
+      .set({
+        ...{ epoch: epoch + 1, status: "withdrawn", parts: "[]", backTo: null },
+        ...{ publishedRevision: null, publishedAt: null },
+      })
+      .where(and(eq(goalPublication.goalId, goal), standing)),
   );
 }
 
@@ -156,11 +162,11 @@ export async function markPublished(
   );
 }
 
-/** Goals that are still to be published: what a lost message left behind. */
+/** Goals that are still to be published or taken back: what a lost message left behind. */
 export function unfinishedPublicationsQuery({ db }: NetworkStore) {
   return db
     .select({ goal: goalPublication.goalId })
     .from(goalPublication)
-    .where(eq(goalPublication.status, "pending"))
+    .where(sql`status in ('pending', 'withdrawing')`)
     .limit(MAX_UNFINISHED);
 }

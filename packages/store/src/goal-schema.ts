@@ -50,10 +50,11 @@ export const checkIn = sqliteTable(
 export const goalPublication = sqliteTable("goal_publication", {
   goalId: text("goal_id").primaryKey(),
   epoch: integer("epoch").notNull(),
-  status: text("status", { enum: ["pending", "published", "withdrawn"] }).notNull(),
+  status: text("status", { enum: ["pending", "published", "withdrawing", "withdrawn"] }).notNull(),
   parts: text("parts").notNull().default("[]"),
   publishedRevision: integer("published_revision"),
   publishedAt: integer("published_at"),
+  backTo: text("back_to", { enum: ["team", "network"] }),
 });
 
 export const siteQuestion = sqliteTable("site_question", {
