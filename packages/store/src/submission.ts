@@ -168,8 +168,8 @@ export function saveRevisions(
   { via, act, head }: { via: FigureVia; act: Act; head?: Head | undefined },
 ): Promise<boolean> {
   const write = (audit: number) => [
-    submissionRows(store, revisions, { ...act, via, audit }),
-    figureRows(store, revisions),
+    ...submissionRows(store, revisions, { ...act, via, audit }),
+    ...figureRows(store, revisions),
     rollUpRows(store, revisions),
     ...commentRows(store, revisions),
     ...restatementRows(store, revisions),
@@ -189,10 +189,12 @@ function submissionRows(
     each.attested ? 1 : 0,
     each.reason ?? null,
   ]);
-  return db.insert(submission).select(sql`
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
-      ${actor}, ${via}, ${at}, ${audit}
-    from json_each(${JSON.stringify(rows)})`);
+  return inParts(rows).map((part) =>
+    db.insert(submission).select(sql`
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
+        ${actor}, ${via}, ${at}, ${audit}
+      from json_each(${JSON.stringify(part)})`),
+  );
 }
 
 function figureRows({ db }: NetworkStore, revisions: readonly Revision[]) {
@@ -202,10 +204,22 @@ function figureRows({ db }: NetworkStore, revisions: readonly Revision[]) {
       ...valuesOf(figure),
     ]),
   );
-  return db.insert(figureTable).select(sql`
-    select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-      value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10
-    from json_each(${JSON.stringify(rows)})`);
+  return inParts(rows).map((part) =>
+    db.insert(figureTable).select(sql`
+      select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+        value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10
+      from json_each(${JSON.stringify(part)})`),
+  );
+}
+
+/** D1 takes no text above 2 MB: a row with a reason of 500 letters is 600 bytes at most. */
+const ROWS_AT_ONCE = 3000;
+
+function inParts<Row>(rows: readonly Row[]): Row[][] {
+  const parts: Row[][] = [];
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
+    parts.push(rows.slice(at, at + ROWS_AT_ONCE));
+  return parts;
 }
 
 /** Numerator, denominator, reason, mean, standard deviation and events, in the table's order. */
