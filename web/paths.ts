@@ -145,6 +145,7 @@ export const paths = {
   commonsGoals: fixed("/commons/goals"),
   unsubscribe: address("/unsubscribe/:link"),
   subscriptionConfirm: address("/proposed-mails/:link"),
+  mailEvents: fixed("/mail-events/resend"),
   mailed: address("/mailed/:link"),
   mailedFile: address("/mailed/:link/:file"),
   mailAct: address("/from-mail/:link"),

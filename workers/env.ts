@@ -29,6 +29,7 @@ export interface Bindings {
   MAIL_TRANSPORT?: string;
   SMTP_URL?: string;
   RESEND_API_KEY?: string;
+  RESEND_WEBHOOK_SECRET?: string;
   DKIM_SELECTOR?: string;
   DKIM_PRIVATE_KEY?: string;
   OPERATORS: string;

@@ -188,7 +188,7 @@ const leading = [
     path: working(month("SOU")),
     act: async (page, world) => {
       await page.locator("input[name=saw]").evaluate((input) => {
-        input.value = "99";
+        input.value = "0";
       });
       await press("Save", { "numerator-CAUTI": "1", "denominator-CAUTI": "901" })(page, world);
     },
@@ -231,6 +231,13 @@ const leading = [
   },
   { name: "policies", path: working(at("/policies")) },
   { name: "a policy", path: working(at("/policies/data-sharing")) },
+  { name: "rules for figures", path: working(at("/rules")) },
+  {
+    name: "rules for figures, with problems",
+    path: working(at("/rules")),
+    act: insist("Make the rule", { left: "numerator of NOTHING", right: "1 +", words: "" }),
+  },
+  { name: "restated figures", path: working(at("/restatements")) },
   { name: "decisions", path: working(at("/decisions")) },
   { name: "who did what", path: working(at("/audit")) },
   { name: "who can see what", path: working(at("/permissions")) },
@@ -252,6 +259,29 @@ const leading = [
   { name: "token, no name", path: working(at("/tokens")), act: insist("Make the token") },
   { name: "token, taken back", path: working(at("/tokens?taken-back")) },
   { name: "mails, begun", path: working(at("/subscriptions?now=begun")) },
+  { name: "mails, who receives what", path: working(at("/recipients")) },
+  {
+    name: "mails, proposed to nobody",
+    path: working(at("/recipients")),
+    act: insist("Propose it", { email: "nobody" }),
+  },
+  { name: "mails, runs", path: working(at("/runs")) },
+  { name: "mails, a run", path: working(({ report }) => `/runs/${report.slice(8)}`) },
+  {
+    name: "mails, runs, without a reason",
+    path: working(at("/runs")),
+    act: insist("Make it again", { reason: "" }),
+  },
+  { name: "mails, the next call", path: working(at("/agenda")) },
+  { name: "mails, as it was sent", path: ({ viewLink }) => viewLink, as: "nobody" },
+  { name: "mails, a button", path: ({ actLink }) => actLink, as: "nobody" },
+  { name: "mails, an unknown button", path: at("/from-mail/unknown"), status: 404, as: "nobody" },
+  {
+    name: "mails, an unknown proposal",
+    path: at("/proposed-mails/unknown"),
+    status: 404,
+    as: "nobody",
+  },
   { name: "mails, ended", path: fresh(at("/subscriptions?now=ended")) },
   { name: "long names", path: long(at("")) },
   { name: "long names, measure", path: long(at("/measures/CAUTI")) },

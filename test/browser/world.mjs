@@ -59,6 +59,8 @@ export async function prepareWorld(origin) {
     invitation: pathOf(await linkTo(origin, "invited@northgate.example", "/invitations/")),
     report: `network-${monthBefore(1)}`,
     mail: mailOf(working).id,
+    viewLink: pathOf(mailOf(working).links.find((link) => link.includes("/mailed/"))),
+    actLink: pathOf(mailOf(working).links.find((link) => link.includes("/from-mail/"))),
     stopLink: pathOf(mailOf(working).links.find((link) => link.includes("/unsubscribe/"))),
     otherStopLink: pathOf(mailOf(fresh).links.find((link) => link.includes("/unsubscribe/"))),
     signInLink: pathOf(await signInLink(origin, "reader@northgate.example")),

@@ -37,6 +37,7 @@ const outside: Record<string, Ask> = {
   "POST /invitations/:link": {},
   "GET /unsubscribe/:link": {},
   "POST /unsubscribe/:link": {},
+  "POST /mail-events/resend": { by: "nobody", body: json(() => ({ type: "email.bounced" })) },
   "GET /mailed/:link": {},
   "GET /mailed/:link/:file": { params: () => ({ file: "mail.html" }) },
   "GET /from-mail/:link": {},

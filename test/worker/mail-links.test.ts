@@ -1,6 +1,10 @@
 import { env } from "cloudflare:workers";
+import { stopForEvents } from "@allteach/actions/stop-address";
 import { sha256 } from "@allteach/domain/digest";
+import { Address } from "@allteach/mail/address";
+import { openDirectory } from "@allteach/store/directory";
 import { beforeEach, describe, expect, it } from "vitest";
+import { storeOf } from "../../workers/networks.ts";
 import { databaseOf } from "../support/network-pages.ts";
 import {
   mailsTo,
@@ -116,5 +120,32 @@ describe("a proposed report", () => {
     expect((await post(leader, `/n/${slug}/recipients`, broken)).status).toBe(422);
     const site = { ...fields, report: "site:NOR" };
     expect((await post(leader, `/n/${slug}/recipients`, site)).status).toBe(422);
+  });
+});
+
+describe("an address that takes no more mails", () => {
+  it("is stopped everywhere, and those who run reports see why", async () => {
+    const event = {
+      ...{ kind: "bounced", address: Address.parse(leader.email), reason: "no such mailbox" },
+      at: new Date().toISOString(),
+    } as const;
+    const network = await networkOf(slug);
+    const directory = openDirectory(env.DIRECTORY);
+    const open = async () => storeOf(env, network);
+    for (const _ of [1, 2]) await stopForEvents({ directory, open, now: new Date() }, [event]);
+
+    expect(await rows("subscription")).toMatchObject([{ ended_because: "bounced" }]);
+    const page = await (await call(leader, "GET", `/n/${slug}/recipients`)).text();
+    expect(page).toContain("mails to this address came back");
+    const own = await (await call(leader, "GET", `/n/${slug}/subscriptions`)).text();
+    expect(own).toContain("Your address takes no mails");
+  });
+
+  it("is believed of nobody who cannot sign", async () => {
+    const body = { type: "email.bounced", data: { to: [leader.email] } };
+    const answered = await call(undefined, "POST", "/mail-events/resend", body);
+
+    expect(answered.status).toBe(404);
+    expect(await rows("subscription")).toMatchObject([{ ended_at: null }]);
   });
 });

@@ -1,7 +1,7 @@
 import { calendarOrder } from "@allteach/domain/calendar";
 import type { Charter } from "@allteach/domain/network";
 import { Button } from "../components/button.tsx";
-import { Choices } from "../components/choices.tsx";
+import { Checkbox, Choices } from "../components/choices.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -39,6 +39,7 @@ export function SettingsPage(props: SettingsPageProps) {
         />
         <WordsOf {...props} />
         <Days {...props} />
+        <Reports {...props} />
         <Seeing {...props} />
         <p class="actions">
           <Button tone="primary" large>
@@ -163,6 +164,39 @@ function Days(props: SettingsPageProps) {
         value={typed.timeZone}
         error={errorOf(props, "timeZone")}
         options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
+      />
+    </section>
+  );
+}
+
+/** How reports are made beside their day. */
+function Reports(props: SettingsPageProps) {
+  const { typed } = props;
+  return (
+    <section aria-labelledby="reporting" class="stack">
+      <h2 id="reporting">Reports</h2>
+      <Checkbox
+        name="early"
+        label="Send the report as soon as every site is in"
+        hint="Looked at each morning; otherwise it goes out on its day."
+        checked={Boolean(typed.early)}
+      />
+      <Checkbox
+        name="addendum"
+        label="Send one addendum for figures that come late"
+        hint="When the last site is in, or on the day the month closes."
+        checked={Boolean(typed.addendum)}
+      />
+      <Field
+        kind="number"
+        name="smallestCell"
+        label="Fewest cases a funder is told"
+        hint="A month of fewer is left out of the funders’ report. 0 leaves nothing out."
+        value={typed.smallestCell}
+        error={errorOf(props, "smallestCell")}
+        min={0}
+        max={50}
+        width="short"
       />
     </section>
   );

@@ -18,6 +18,7 @@ import { frontRoutes } from "./front.tsx";
 import { galleryRoutes } from "./gallery.tsx";
 import { TURNSTILE_ORIGIN } from "./human-check.ts";
 import { invitationRoutes } from "./invitation.tsx";
+import { mailEventsRoutes } from "./mail-events.ts";
 import { mailedRoutes } from "./mailed.tsx";
 import { networkRoutes } from "./network.tsx";
 import { operatorRoutes } from "./operator.tsx";
@@ -87,7 +88,7 @@ export const app = new Hono<AppEnv>()
   // and a mail program that stops mails (RFC 8058) has neither cookie nor origin.
   .use(async (c, next) => {
     const byToken = isApi(c.req.path) && c.req.header("authorization") !== undefined;
-    const byMail = c.req.path.startsWith("/unsubscribe/");
+    const byMail = c.req.path.startsWith("/unsubscribe/") || c.req.path === paths.mailEvents;
     if (byToken || byMail) return next();
     return csrf({ origin: c.var.settings.origin })(c, next);
   })
@@ -99,6 +100,7 @@ export const app = new Hono<AppEnv>()
   .route("/", invitationRoutes)
   .route("/", stopMailsRoutes)
   .route("/", mailedRoutes)
+  .route("/", mailEventsRoutes)
   .route("/", operatorRoutes as never)
   .route("/", commonsGoalRoutes)
   .route("/", apiRoutes)

@@ -14,6 +14,7 @@ import { timeZones } from "./time-zones.ts";
 
 const words = ["name", "purpose", "mission", "vision", "aim"] as const;
 const choices = ["timeZone", "transparency", "ruleSet"] as const;
+const reporting = ["early", "addendum", "smallestCell"] as const;
 const days = [...calendarOrder.map(([day]) => day), "hour"] as const;
 
 /** A network's settings, read and changed by whoever manages it. */
@@ -27,14 +28,21 @@ export const settingsRoutes = new Hono<NetworkEnv>()
   .post(paths.settings.pattern, async (c) => {
     const read = await readSettings(c.var.action);
     if (!read.ok) return answerRefusal(c, read.refusal);
-    const typed = textsIn(await c.req.formData(), [...words, ...choices, ...days]);
+    const form = await c.req.formData();
+    const typed = textsIn(form, [...words, ...choices, ...days, ...reporting]);
     const settings = Settings.safeParse({
       ...typed,
+      ...(form.has("smallestCell") && {
+        reports: {
+          ...{ early: typed.early !== "", addendum: typed.addendum !== "" },
+          smallestCell: wholeNumber(typed.smallestCell),
+        },
+      }),
       calendar: Object.fromEntries(days.map((day) => [day, wholeNumber(typed[day])])),
     });
     if (!settings.success) {
       const wrong = problemsIn(settings.error).map(({ field, because }) => ({
-        field: field.replace(/^calendar\//, ""),
+        field: field.replace(/^(calendar|reports)\//, ""),
         because,
       }));
       return page(c, { charter: read.value, typed, wrong }, 422);
@@ -48,10 +56,12 @@ export const settingsRoutes = new Hono<NetworkEnv>()
 /** A number where it is one; what else was typed stays, for the schema to refuse. */
 const wholeNumber = (text: string) => (/^\d{1,3}$/.test(text) ? Number(text) : text);
 
-function typedOf({ calendar, ...charter }: Charter): SettingsPageProps["typed"] {
+function typedOf({ calendar, reports, ...charter }: Charter): SettingsPageProps["typed"] {
   const texts = [...words, ...choices].map((name) => [name, charter[name]] as const);
   const numbers = days.map((day) => [day, String(calendar[day])] as const);
-  return Object.fromEntries([...texts, ...numbers]);
+  const ticked = (["early", "addendum"] as const).map((name) => [name, reports[name] ? "yes" : ""]);
+  const smallest = ["smallestCell", String(reports.smallestCell)] as const;
+  return Object.fromEntries([...texts, ...numbers, ...ticked, smallest]);
 }
 
 function page(
