@@ -4,7 +4,7 @@ import { type FigurePeriod, monthOf, type Period } from "@allteach/domain/period
 import type { Revision } from "@allteach/domain/submission";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { figureColumns, figureOfRow, measureIdOf, type Span, siteIdOf, within } from "./figure.ts";
+import { figureOfRow, measureIdOf, type Span, siteIdOf, within } from "./figure.ts";
 import { restatement } from "./figure-schema.ts";
 import { figure, submission } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
@@ -29,16 +29,37 @@ export interface Restatement {
 
 const earlier = alias(figure, "earlier");
 
+/** Each column under a name of its own: answers of a batch know columns by their names alone. */
+const both = {
+  siteId: restatement.siteId,
+  measureId: restatement.measureId,
+  period: restatement.period,
+  revision: restatement.revision,
+  state: figure.state,
+  numerator: figure.numerator,
+  denominator: figure.denominator,
+  reason: figure.reason,
+  mean: figure.mean,
+  sd: figure.sd,
+  events: figure.events,
+  wasState: sql<Row["state"]>`${earlier.state}`.as("was_state"),
+  wasNumerator: sql<number | null>`${earlier.numerator}`.as("was_numerator"),
+  wasDenominator: sql<number | null>`${earlier.denominator}`.as("was_denominator"),
+  wasReason: sql<string | null>`${earlier.reason}`.as("was_reason"),
+  wasMean: sql<number | null>`${earlier.mean}`.as("was_mean"),
+  wasSd: sql<number | null>`${earlier.sd}`.as("was_sd"),
+  wasEvents: sql<string | null>`${earlier.events}`.as("was_events"),
+  why: sql<string | null>`${submission.reason}`.as("why"),
+  by: submission.actor,
+  at: submission.at,
+};
+
+type Row = Parameters<typeof figureOfRow>[0];
+
 /** Every restatement, the newest first, with both figures and what was said. */
 export function restatementsQuery({ db }: NetworkStore, since = 0) {
   return db
-    .select({
-      now: figureColumns,
-      was: { ...figureColumns, ...columnsOf(earlier) },
-      why: submission.reason,
-      by: submission.actor,
-      at: submission.at,
-    })
+    .select(both)
     .from(restatement)
     .innerJoin(figure, sameRevision)
     .innerJoin(
@@ -90,27 +111,21 @@ const sameRevision = and(
   eq(figure.revision, restatement.revision),
 );
 
-function columnsOf(table: typeof earlier) {
-  const { siteId, measureId, period, revision, state, numerator, denominator } = table;
-  const { reason, mean, sd, events } = table;
-  return {
-    ...{ siteId, measureId, period, revision, state, numerator, denominator },
-    ...{ reason, mean, sd, events },
+export function restatementOf(
+  row: Awaited<ReturnType<typeof restatementsQuery>>[number],
+): Restatement {
+  const { siteId, measureId, revision, why, by, at } = row;
+  const period = row.period as FigurePeriod;
+  const was = {
+    ...{ siteId, measureId, period, revision, state: row.wasState, reason: row.wasReason },
+    ...{ numerator: row.wasNumerator, denominator: row.wasDenominator },
+    ...{ mean: row.wasMean, sd: row.wasSd },
+    events: row.wasEvents === null ? null : (JSON.parse(row.wasEvents) as number[]),
   };
-}
-
-export function restatementOf({
-  now,
-  was,
-  why,
-  by,
-  at,
-}: Awaited<ReturnType<typeof restatementsQuery>>[number]): Restatement {
-  const period = now.period as FigurePeriod;
   return {
-    ...{ site: now.siteId as SiteId, measure: now.measureId as MeasureId },
+    ...{ site: siteId as SiteId, measure: measureId as MeasureId },
     ...{ period, month: monthOf(period), why: why ?? "", by, at },
-    ...{ was: figureOfRow(was), now: figureOfRow(now) },
+    ...{ was: figureOfRow(was), now: figureOfRow(row) },
   };
 }
 
