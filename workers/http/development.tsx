@@ -4,6 +4,8 @@ import {
   outboxMail,
   outboxMails,
 } from "@allteach/mail/outbox-transport";
+import { openCommons } from "@allteach/store/commons";
+import { demonstrations } from "@allteach/store/pool";
 import { OutboxMailPage, OutboxPage } from "@allteach/web/pages/outbox-page";
 import { paths } from "@allteach/web/paths";
 import { Hono } from "hono";
@@ -22,11 +24,16 @@ const developmentOnly = createMiddleware<AppEnv>(async (c, next) =>
 export const developmentRoutes = new Hono<AppEnv>()
   .use("/dev/*", developmentOnly)
   .post(paths.demo, async (c) => {
+    const { publishGoals } = await import("@allteach/actions/demonstration-goals");
     const { loadDemonstration } = await import("@allteach/actions/load-demonstration");
     const { demonstrationNetworks } = await import("@allteach/simulation/demonstrations");
     const foundry = foundryOf(c.env, c.var.now);
     for (const each of demonstrationNetworks) {
       await loadDemonstration(foundry, (record) => storeOf(c.env, record), each);
+    }
+    const commons = openCommons(c.env.COMMONS);
+    for (const network of await demonstrations(foundry.directory)) {
+      await publishGoals({ network, store: storeOf(c.env, network), commons }, c.var.now);
     }
     return c.json({ networks: demonstrationNetworks.map(({ slug }) => slug) });
   })

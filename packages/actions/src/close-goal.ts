@@ -1,12 +1,14 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import type { Goal } from "@allteach/domain/goal";
 import { type ChartSays, type ClosureDraft, decideClosure } from "@allteach/domain/goal-closure";
+import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { mayWriteGoal } from "@allteach/domain/seen-goal";
 import { rollUpOf } from "@allteach/store/figure";
 import { changeGoal } from "@allteach/store/goal";
 import { goalFiguresQuery, goalRollUpsQuery } from "@allteach/store/goal-figure";
 import { ask } from "@allteach/store/network-store";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { spanOf } from "./chart-series.ts";
 import { type ActionContext, actOf } from "./context.ts";
 import { goalChart } from "./goal-chart.ts";
@@ -51,15 +53,20 @@ async function chartSays(
 ): Promise<ChartSays> {
   if (!measure) return undefined;
   const span = spanOf(lastEndedPeriod(now, network.timeZone));
-  const [figures, rollUps] = await ask(
+  const [figures, rollUps, decided] = await ask(
     store,
     goalFiguresQuery(store, goal.id, span),
     goalRollUpsQuery(store, goal.id, span),
+    phasesQuery(store),
   );
   const values =
     goal.site === undefined
       ? summed(rollUps.map(rollUpOf))
       : (figuresBySite(figures).get(goal.site) ?? new Map());
-  const chart = goalChart(goal, measure, { span, figures: values, ruleSet: charter.ruleSet });
+  const whose = goal.site === undefined ? {} : { site: goal.site };
+  const chart = goalChart(goal, measure, {
+    ...{ span, figures: values, ruleSet: charter.ruleSet },
+    phases: phasesOf(decided.map(phaseDecisionOf), measure.id, whose),
+  });
   return chart.progress?.state;
 }

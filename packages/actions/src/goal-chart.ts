@@ -3,6 +3,7 @@ import type { AimedMeasure, Goal } from "@allteach/domain/goal";
 import { isProportion, type Measure } from "@allteach/domain/measure";
 import type { RuleSet } from "@allteach/domain/network";
 import { type FigurePeriod, monthOf, type Period, shiftPeriod } from "@allteach/domain/period";
+import type { ChartPhases } from "@allteach/domain/phase";
 import {
   type BeforeAndSince,
   type LevelsProgress,
@@ -21,17 +22,22 @@ export interface GoalChart extends MeasureMonths {
 
 type Figures = ReadonlyMap<FigurePeriod, Figure>;
 
+/** Whose figures are read, and how. */
+export interface ChartSetting {
+  span: { from: Period; to: Period };
+  figures: Figures;
+  ruleSet: RuleSet;
+  /** Where people decided that the centre line begins anew. */
+  phases?: ChartPhases;
+}
+
 /** Reads a goal's measure against the goal's own target, not the network's. */
 export function goalChart(
   { aim }: Pick<Goal, "aim">,
   { goal: _, ...measure }: Measure,
-  {
-    span,
-    figures,
-    ruleSet,
-  }: { span: { from: Period; to: Period }; figures: Figures; ruleSet: RuleSet },
+  { span, figures, ruleSet, phases }: ChartSetting,
 ): GoalChart {
-  const months = measureMonths(measure, span, figures, ruleSet);
+  const months = measureMonths(measure, span, figures, ruleSet, phases);
   const { chart, direction } = months.reading;
   const progress = aim.on === "measure" ? goalProgress(chart, aim.to, direction) : null;
   return { measure, ...months, progress };
@@ -39,13 +45,10 @@ export function goalChart(
 
 /** What a goal on a measure is decided by: where its chart stands, and which way is better on it. */
 export function aimedMeasure(
-  measure: Measure,
-  span: { from: Period; to: Period },
-  figures: Figures,
-  ruleSet: RuleSet,
+  { goal: _, ...measure }: Measure,
+  { span, figures, ruleSet, phases }: ChartSetting,
 ): AimedMeasure {
-  const { goal: _, ...plain } = measure;
-  const { reading } = measureMonths(plain, span, figures, ruleSet);
+  const { reading } = measureMonths(measure, span, figures, ruleSet, phases);
   const stands = standsAt(reading);
   return {
     id: measure.id,

@@ -9,6 +9,7 @@ import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { demonstrations } from "@allteach/store/pool";
 import { reportedMonthsQuery, saveRevisions } from "@allteach/store/submission";
 import { acceptSimulatedShifts } from "./accept-simulated-shifts.ts";
+import { fillGoals } from "./demonstration-goals.ts";
 import { fillTests } from "./demonstration-tests.ts";
 import { figuresAct } from "./figures-act.ts";
 import type { Foundry } from "./foundry.ts";
@@ -46,6 +47,7 @@ export async function loadDemonstration(
   if (!record) throw new Error(`${slug} is taken by a network of someone's`);
   await fill(open(record), made.figures, foundry.now);
   await fillTests(open(record), seed, foundry.now);
+  await fillGoals(open(record), { template: key, seed, now: foundry.now });
 }
 
 async function fill(

@@ -85,9 +85,23 @@ export function exemplarsOf(charts: readonly MeasureChart[], actor: Actor): Exem
 }
 
 /** A favourable change of level that the rules found and that has lasted until now. */
-function favourableShift({ proposal }: ChartReading): Exemplar["shift"] | undefined {
-  if (proposal?.favourable !== true) return undefined;
-  return { from: proposal.from, to: proposal.to, since: proposal.startLabel };
+function favourableShift({
+  proposal,
+  chart,
+  direction,
+}: ChartReading): Exemplar["shift"] | undefined {
+  if (proposal) {
+    if (proposal.favourable !== true) return undefined;
+    return { from: proposal.from, to: proposal.to, since: proposal.startLabel };
+  }
+  // A change that people accepted is a phase of its own.
+  const now = chart.points.at(-1);
+  const since = chart.points.find(({ phase }) => phase === now?.phase);
+  const before = chart.points.findLast(({ phase }) => now !== undefined && phase < now.phase);
+  const [from, to] = [before?.centre ?? null, now?.centre ?? null];
+  if (from === null || to === null || !since || direction === "neutral") return undefined;
+  const isBetter = direction === "increase" ? to > from : to < from;
+  return isBetter ? { from, to, since: since.label } : undefined;
 }
 
 function mayAskSomewhere(actor: Extract<Actor, { kind: "person" }>): boolean {

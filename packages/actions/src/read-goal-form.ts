@@ -4,6 +4,7 @@ import type { AimedMeasure } from "@allteach/domain/goal";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import { type Actor, may } from "@allteach/domain/permission";
+import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { mayWriteGoal } from "@allteach/domain/seen-goal";
 import { seenSites } from "@allteach/domain/seen-site";
@@ -12,6 +13,7 @@ import { charterOf, charterQuery } from "@allteach/store/charter";
 import { measureRollUpsQuery, rollUpOf, siteSeriesQuery } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
@@ -37,13 +39,14 @@ export async function readGoalForm(
 ): Promise<Outcome<GoalFormView>> {
   if (!mayWriteSomewhere(actor)) return refused({ kind: "not-allowed", need: "write-goals" });
   const span = spanOf(lastEndedPeriod(now, network.timeZone));
-  const [charters, siteRows, measureRows, figures, rollUps] = await ask(
+  const [charters, siteRows, measureRows, figures, rollUps, decided] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
     measuresQuery(store),
     siteSeriesQuery(store, siteCode, code, span),
     measureRollUpsQuery(store, code, span),
+    phasesQuery(store),
   );
   const charter = charterOf(charters);
   const all = seenSites(actor, charter, siteRows.map(siteOf));
@@ -56,7 +59,12 @@ export async function readGoalForm(
     : summed(rollUps.map(rollUpOf));
   return done({
     ...{ charter, sites, measures, mayWriteForAll: mayWriteGoal(actor, {}) },
-    ...(measure && { aimed: aimedMeasure(measure, span, values, charter.ruleSet) }),
+    ...(measure && {
+      aimed: aimedMeasure(measure, {
+        ...{ span, figures: values, ruleSet: charter.ruleSet },
+        phases: phasesOf(decided.map(phaseDecisionOf), measure.id, site && { site: site.id }),
+      }),
+    }),
     today: dayIn(now, network.timeZone),
   });
 }

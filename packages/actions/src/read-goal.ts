@@ -13,6 +13,7 @@ import { matchQuery } from "@allteach/domain/goal-match";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
+import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { mayShareGoal, mayWriteGoal, type SeenGoal, seenGoals } from "@allteach/domain/seen-goal";
 import { aimWords } from "@allteach/domain/shared-goal";
@@ -38,6 +39,7 @@ import {
 } from "@allteach/store/introduction";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { listedGoalOf, resemblingQuery } from "@allteach/store/shared-goal";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { spanOf } from "./chart-series.ts";
@@ -103,10 +105,22 @@ export async function readGoal(
       goalFiguresQuery(store, id, span),
       goalRollUpsQuery(store, id, span),
       goalLevelFiguresQuery(store, id, span),
+      phasesQuery(store),
     ),
     askCommons(commons, resemblingQuery(commons, key), goalIntroductionsQuery(commons, key)),
   ]);
-  const [charters, siteRows, measureRows, goalRows, said, published, figures, sums, level] = rows;
+  const [
+    charters,
+    siteRows,
+    measureRows,
+    goalRows,
+    said,
+    published,
+    figures,
+    sums,
+    level,
+    decided,
+  ] = rows;
   const charter = charterOf(charters);
   const seen = seenGoals(actor, charter, siteRows.map(siteOf), goalRows.map(goalOf));
   const own = seen.find(({ goal }) => goal.id === id);
@@ -119,7 +133,15 @@ export async function readGoal(
       ? summed(sums.map(rollUpOf))
       : (figuresBySite(figures).get(goal.site) ?? new Map());
   const chart =
-    measure && goalChart(goal, measure, { span, figures: values, ruleSet: charter.ruleSet });
+    measure &&
+    goalChart(goal, measure, {
+      ...{ span, figures: values, ruleSet: charter.ruleSet },
+      phases: phasesOf(
+        decided.map(phaseDecisionOf),
+        measure.id,
+        goal.site === undefined ? {} : { site: goal.site },
+      ),
+    });
   const levels = measure && goalLevels(goal, measure, figuresBySite(level).values());
   const checkIns = said.map(checkInOf);
   const today = dayIn(now, network.timeZone);

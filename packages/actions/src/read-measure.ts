@@ -77,8 +77,18 @@ export async function readMeasure(
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const { measure: code, site: siteCode, node: nodeCode, bySite: wantsSites = false } = question;
   const span = spanOf(lastEndedPeriod(now, network.timeZone), question.from, question.to);
-  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures, decided, said, marks] =
-    await ask(
+  const [
+    charters,
+    siteRows,
+    measureRows,
+    nodeRows,
+    nodeSites,
+    sums,
+    figures,
+    decided,
+    said,
+    marks,
+  ] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),

@@ -14,6 +14,7 @@ import type { UserId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import type { FigurePeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
+import { phasesOf } from "@allteach/domain/phase";
 import { Day } from "@allteach/domain/policy";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
@@ -23,6 +24,7 @@ import { measureRollUpsQuery, rollUpOf, siteSeriesQuery } from "@allteach/store/
 import { changeGoal, saveGoal } from "@allteach/store/goal";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import * as z from "zod";
 import { spanOf } from "./chart-series.ts";
@@ -126,13 +128,14 @@ async function readDraft(ctx: ActionContext, request: GoalRequest): Promise<Outc
   const { store, actor, now, network } = ctx;
   const { site: siteCode, measure: code, starts, ends, ...rest } = request;
   const span = spanOf(lastEndedPeriod(now, network.timeZone));
-  const [charters, siteRows, measureRows, figures, rollUps] = await ask(
+  const [charters, siteRows, measureRows, figures, rollUps, decided] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
     measuresQuery(store),
     siteSeriesQuery(store, siteCode, code, span),
     measureRollUpsQuery(store, code, span),
+    phasesQuery(store),
   );
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
@@ -157,7 +160,12 @@ async function readDraft(ctx: ActionContext, request: GoalRequest): Promise<Outc
       ...(site && { site: site.id }),
       ...(measure && { measure: measure.id }),
     },
-    measure: measure && aimedMeasure(measure, span, values, charter.ruleSet),
+    measure:
+      measure &&
+      aimedMeasure(measure, {
+        ...{ span, figures: values, ruleSet: charter.ruleSet },
+        phases: phasesOf(decided.map(phaseDecisionOf), measure.id, site && { site: site.id }),
+      }),
     today,
   });
 }

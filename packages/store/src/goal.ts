@@ -167,18 +167,22 @@ export function saveCheckIn(
   );
 }
 
-/** Keeps goals and check-ins that were made up, all or none: a network that is shown begins so. */
+/** Keeps goals and check-ins that were made up, and puts into the ledger what is to be shared. */
 export async function saveMadeUpGoals(
   store: NetworkStore,
   goals: readonly { goal: Goal; checkIns: readonly CheckIn[] }[],
   act: Act,
 ): Promise<void> {
-  const none = sql`not exists (select 1 from goal)`;
-  const rows = goals.map(({ goal }) => store.db.insert(goalTable).values(rowOf(goal)));
+  const { db } = store;
+  const rows = goals.map(({ goal }) => db.insert(goalTable).values(rowOf(goal)));
   const checkIns = goals.flatMap(({ goal, checkIns: some }) =>
-    some.map((each) =>
-      store.db.insert(said).values({ ...each, goalId: goal.id, actor: act.actor }),
-    ),
+    some.map((each) => db.insert(said).values({ ...each, goalId: goal.id, actor: act.actor })),
   );
-  await recorded(store, act, () => [...rows, ...checkIns], { when: none });
+  const parts = JSON.stringify(["site", "population", "learnt"]);
+  const shared = goals
+    .filter(({ goal }) => goal.visibility === "all")
+    .map(({ goal }) =>
+      db.insert(goalPublication).values({ goalId: goal.id, epoch: 1, status: "pending", parts }),
+    );
+  await recorded(store, act, () => [...rows, ...checkIns, ...shared]);
 }
