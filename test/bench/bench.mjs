@@ -50,7 +50,7 @@ try {
 } finally {
   await service.stop();
 }
-for (const name of ["spc.mjs", "chart.mjs", "rules.mjs"]) {
+for (const name of ["report-night.mjs", "spc.mjs", "chart.mjs", "rules.mjs"]) {
   const file = join(import.meta.dirname, name);
   if (!existsSync(file)) continue;
   console.log(`\n${name}`);
@@ -197,7 +197,21 @@ async function writes(leader, network, period) {
     if (!answer.ok) throw new Error(await answer.text());
     return [some.length, databaseUse(answer)];
   };
+  const sendForm = async (site, some, change) => {
+    const fields = some.flatMap(({ code }, place) => [
+      [`numerator-${code}`, String(2 + place + change)],
+      [`denominator-${code}`, String(60 + change)],
+    ]);
+    const path = `/n/${network}/sites/${site.code}/submissions/${period}`;
+    const saw = (await (await leader.call("GET", `/api/v1${path}`)).json()).revision;
+    const body = new URLSearchParams([...fields, ["saw", saw], ["reason", "bench"]]).toString();
+    const type = { "content-type": "application/x-www-form-urlencoded" };
+    const answer = await leader.call("POST", path, body, type);
+    if (answer.status !== 303) throw new Error(`the form was answered ${answer.status}`);
+    return [some.length, databaseUse(answer)];
+  };
   const cases = [
+    ["the form, every measure", await sendForm(other, measures, 1)],
     ...(late ? [["a first month, every measure", await put(late, measures, 0)]] : []),
     ["a correction, every measure", await put(other, measures, 3)],
     ["a correction, one measure", await put(other, measures.slice(0, 1), 7)],
@@ -205,11 +219,12 @@ async function writes(leader, network, period) {
   ];
   printTable(
     "Saving figures",
-    ["what", "figures", "trips", "rows written", "rows per figure"],
+    ["what", "figures", "trips", "in sequence", "rows written", "rows per figure"],
     cases.map(([name, [figures, use]]) => [
       name,
       figures,
       use.trips,
+      use.inSequence,
       use.written,
       use.written / figures,
     ]),

@@ -97,7 +97,7 @@ async function reportOf(slug: string) {
   const store = storeOf(env, network);
   const later = async () => {};
   const now = new Date();
-  await watchCalendar({ directory, later, now }, { network, store }, now.getTime() + 1);
+  await watchCalendar({ directory, later, now }, { network, store }, now.getTime(), true);
   const [planned] = await tableOf<{ id: string }>(
     slug,
     "select id from report where kind = 'network'",

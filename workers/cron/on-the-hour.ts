@@ -48,7 +48,7 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
   };
   await attempt("migrate", () => askForMigrations(platform, networkMigrations));
   for (const each of due)
-    await attempt(each.what, () => begin(env, platform, each), each.network.id);
+    await attempt(each.what, () => begin(env, platform, each, isTravelling), each.network.id);
   await attempt("digests", () => askForDigests(platform));
   await attempt("notices", () => sendNotices(env, now, attempt));
   await attempt("commons", () => sweepCommons(openCommons(env.COMMONS), platform));
@@ -59,12 +59,17 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
   console.log("hour done", { at: now.toISOString(), due: due.length, failures });
 }
 
-async function begin(env: Bindings, platform: PlatformContext, due: Due): Promise<unknown> {
-  const { network, what, at } = due;
+async function begin(
+  env: Bindings,
+  platform: PlatformContext,
+  { network, what, at }: Due,
+  everyReport: boolean,
+): Promise<unknown> {
   if (what === "provision") return finishProvisioning(foundryOf(env, platform.now), network.id);
   const store = await currentStoreOf(env, network, { now: platform.now });
   const place = { network, store };
-  return what === "report" ? watchCalendar(platform, place, at) : sweepNetwork(platform, place);
+  if (what === "report") return watchCalendar(platform, place, at, everyReport);
+  return sweepNetwork(platform, place);
 }
 
 /** The mails of the day that have gathered what there is. */

@@ -34,26 +34,28 @@ interface Place {
  * next morning. Whatever of that is lost or done twice, there is each of them once.
  *
  * @param wokenFor When the clock was to look at this network.
+ * @param everyReport Whether to make the newest report though it fell due before: how development
+ *   tries any month.
  */
 export async function watchCalendar(
   platform: PlatformContext,
   place: Place,
   wokenFor: number,
+  everyReport = false,
 ): Promise<void> {
   const { directory, now } = platform;
   const setting = await readRunSetting(directory, place);
   const { calendar, timeZone } = setting.charter;
   const { period, at } = reportDueAt(calendar, timeZone, now);
-  const isTravelling = wokenFor > now.getTime();
   // What fell due before the network was watched at all is nobody's report.
-  if (at.getTime() >= wokenFor || isTravelling) {
+  if (at.getTime() >= wokenFor || everyReport) {
     const wish = { period, edition: 1, why: "calendar", dueAt: at.getTime() } as const;
     await beginRun(platform, place, { ...wish, ...byClock(now) }, setting);
   }
   await reportEarly(platform, place, setting);
   await addLateFigures(platform, place, setting, period);
   await remind(platform, place, setting.charter);
-  if (!isTravelling) {
+  if (wokenFor <= now.getTime()) {
     const next = nextMorning(calendar, timeZone, now);
     await moveDue(directory, place.network.id, "report", { from: wokenFor, to: next });
   }
