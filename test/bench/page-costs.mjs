@@ -12,7 +12,11 @@ export function databaseUse(answer) {
   const header = answer.headers.get("x-database") ?? "";
   const [, trips, read, written] = /trips=(\d+) read=(\d+) written=(\d+)/.exec(header) ?? [];
   if (trips === undefined) throw new Error(`${answer.url} does not tell what it asked`);
-  return { trips: Number(trips), read: Number(read), written: Number(written) };
+  const [, inSequence] = /in-sequence=(\d+)/.exec(header) ?? [];
+  return {
+    ...{ trips: Number(trips), read: Number(read), written: Number(written) },
+    inSequence: Number(inSequence),
+  };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { beforeEach, describe, expect, it } from "vitest";
-import { sendForm, tableOf } from "../support/network-pages.ts";
+import { databaseOf, sendForm, tableOf } from "../support/network-pages.ts";
 import { answer, call, join, newNetwork, newPerson, type Person } from "../support/world.ts";
 
 let slug: string;
@@ -8,8 +8,9 @@ let leader: Person;
 const month = "2026-01";
 const form = (site = "NOR", period = month) => `/n/${slug}/sites/${site}/submissions/${period}`;
 const api = (site = "NOR", period = month) => `/api/v1${form(site, period)}`;
-/** A form's field of that name, which no object should have. */
-const press = (button: string) => Object.fromEntries([["then", button]]);
+/** The field in which the form says which button was pressed. */
+const wish = "then";
+const press = (button: string) => ({ [wish]: button });
 const cauti = (numerator: number | string, denominator: number | string) => ({
   "numerator-CAUTI": String(numerator),
   "denominator-CAUTI": String(denominator),
@@ -103,6 +104,41 @@ describe("a month's form", () => {
     expect((await sendForm(theirs.leader, form(), fields)).status).toBe(404);
     expect((await sendForm(theirs.leader, `${form()}/preview`, fields)).status).toBe(404);
     expect(await figuresOf()).toEqual([]);
+  });
+});
+
+describe("a form of twelve measures", () => {
+  it("is saved with one question to the network and one answer, and few rows", async () => {
+    const database = await databaseOf(slug);
+    await database
+      .prepare(
+        `insert into measure (id, code, place, name, kind, numerator, denominator, unit, multiplier,
+          direction, chart, status)
+        with recursive n (k) as (select 105 union all select k + 1 from n where k < 112)
+        select k, 'M' || (k - 100), k, 'Measure ' || k, 'process', 'kept', 'seen', '%', 100, 'increase', 'p',
+          'live' from n`,
+      )
+      .run();
+    const codes = [
+      ...["CAUTI", "CLABSI", "CDIFF", "BUNDLE"],
+      ...Array.from({ length: 8 }, (_, n) => `M${n + 5}`),
+    ];
+    const counts = codes.flatMap((code) => [
+      [`numerator-${code}`, "3"],
+      [`denominator-${code}`, "90"],
+    ]);
+    const fields = { ...Object.fromEntries(counts), saw: "0", ...press("save") };
+    const sent = await sendForm(leader, form(), fields);
+    const used = sent.headers.get("x-database") ?? "";
+    const [, written] = /written=(\d+)/.exec(used) ?? [];
+    const [, inSequence] = /in-sequence=(\d+)/.exec(used) ?? [];
+    console.log(`a form of ${codes.length} measures: ${used}`);
+
+    expect(sent.status).toBe(303);
+    expect((await figuresOf()).length).toBe(12);
+    // Who asks is the directory's to say, before the network is asked and told.
+    expect(Number(inSequence)).toBeLessThanOrEqual(1 + 2);
+    expect(Number(written) / 12).toBeLessThanOrEqual(4);
   });
 });
 

@@ -135,6 +135,7 @@ async function save(c: Context<NetworkEnv>, opened: OpenSheet, typed: Typed): Pr
       ...(saw !== undefined && { saw }),
     },
     "form",
+    opened,
   );
   if (!saved.ok) return declined(c, opened, typed, saved.refusal);
   const address = { network: c.var.network.slug, site: site.code, period: submission.period };
