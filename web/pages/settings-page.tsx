@@ -57,6 +57,9 @@ export function SettingsPage(props: SettingsPageProps) {
             <a href={paths.measures({ network })}>Its measures</a>: written, changed and retired
           </li>
           <li>
+            <a href={paths.rules({ network })}>Rules for figures</a>: which cannot stand together
+          </li>
+          <li>
             <a href={paths.templateDiff({ network })}>Beside its template</a>: what was changed
           </li>
           <li>

@@ -47,6 +47,9 @@ export function SubmissionPage(props: SubmissionPageProps) {
         <MonthFigures rows={rows} site={site} />
       )}
       <MonthHistory {...props} timeZone={charter.timeZone} now={now} />
+      <p class="small">
+        <a href={paths.restatements({ network })}>Figures that were restated</a>
+      </p>
     </Page>
   );
 }
