@@ -161,6 +161,8 @@ export const paths = {
 
 /** Every address of the API, under `/api/v1`. */
 export const apiPaths = {
+  description: fixed("/api/openapi.json"),
+  docs: fixed("/api/docs"),
   networks: fixed("/api/v1/networks"),
   tokens: address("/api/v1/n/:network/tokens"),
   measures: address("/api/v1/n/:network/measures"),

@@ -19,10 +19,21 @@ const reportForm = (name: string): Ask => ({
   params: ({ report }) => ({ report: `${report}${name}` }),
 });
 
+const months = (site: "site" | "other" | "otherBlinded") =>
+  json((ids) => {
+    const { figures: sent, reason } = figures(ids);
+    return { submissions: [{ site: ids[site], period: ids.period, figures: sent }], reason };
+  });
+
 /** The API of a network. */
 export const api: Record<string, Ask | readonly Ask[]> = {
   "GET /api/v1/n/:network/measures": seen,
   "GET /api/v1/n/:network/sites": seen,
+  "POST /api/v1/n/:network/submissions": [
+    { ...reporting, body: months("site") },
+    { ...reporting, at: "other", body: months("other") },
+    { ...reporting, at: "other", hidden: true, body: months("otherBlinded") },
+  ],
   "GET /api/v1/n/:network/submissions": {
     ...seen,
     takesAway: true,

@@ -85,6 +85,11 @@ export async function fillDatabase(
       "insert into follow_up values (null, ?, ?, 1, ?, ?, ?, 1)",
       ...[ids.siteId, ids.period, word("follow-up"), leader.id, word("caller")],
     ),
+    run(
+      `insert into idempotency values ('token x', ?, ?, 9999999999999, 200,
+        json_object('etag', ?), ?)`,
+      ...[word("key"), "0".repeat(64), word("etag"), word("answered")],
+    ),
     run("insert into former_site values (?, 1, ?, ?)", ids.siteId, ids.former, word("former")),
     run(
       "insert into upload_mapping values (?, json_object(?, 'ignore'), ?, 1)",

@@ -48,6 +48,8 @@ const outside: Record<string, Ask> = {
   "POST /operator/migrations": operated,
   "POST /operator/dead-letters/again": operated,
   "POST /operator/dead-letters/:letter/again": operated,
+  "GET /api/docs": {},
+  "GET /api/openapi.json": {},
   "POST /api/v1/networks": {
     body: json(({ network: slug }) => ({ slug, name: slug, template: "blank", timeZone: "UTC" })),
   },

@@ -4,6 +4,7 @@ import * as directory from "@allteach/store/directory-schema";
 import * as figures from "@allteach/store/figure-schema";
 import * as goals from "@allteach/store/goal-schema";
 import * as mails from "@allteach/store/mail-schema";
+import * as idempotency from "@allteach/store/idempotency-schema";
 import * as measures from "@allteach/store/measure-schema";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
@@ -68,6 +69,7 @@ describe("the tables that migrations make", () => {
       ...tablesIn(goals),
       ...tablesIn(reports),
       ...tablesIn(measures),
+      ...tablesIn(idempotency),
     ].map((table) => [getTableConfig(table).name, table] as const),
   )("are what a network's queries believe: %s", async (name, table) => {
     await migrateNetwork(env.NET_0024 as D1Database, networkMigrations);

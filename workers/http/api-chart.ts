@@ -11,7 +11,8 @@ import { chartCsv } from "./chart-csv.ts";
 import { missingMonths } from "./missing-months.ts";
 import { answerRefusal } from "./refusal.tsx";
 
-const Query = z.object({
+/** Whose chart, and of which months. */
+export const ChartQuery = z.object({
   site: z.string().max(60).optional(),
   node: z.string().max(60).optional(),
   from: Period.optional(),
@@ -20,7 +21,7 @@ const Query = z.object({
 
 /** A measure's control chart: as data, as a drawing, as a picture, as a table. */
 export const chartApi = new Hono<NetworkEnv>().get(apiPaths.chart.pattern, async (c) => {
-  const query = Query.safeParse(c.req.query());
+  const query = ChartQuery.safeParse(c.req.query());
   if (!query.success) {
     return answerRefusal(c, { kind: "invalid", problems: problemsIn(query.error) });
   }

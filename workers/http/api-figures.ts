@@ -1,52 +1,32 @@
 import { listNetwork, listSubmissions } from "@allteach/actions/list-network";
 import type { MonthState } from "@allteach/actions/open-month";
-import {
-  readMonth,
-  type SavedMonth,
-  type SentFigure,
-  submitPeriod,
-} from "@allteach/actions/submit-period";
+import { submitMonths } from "@allteach/actions/submit-months";
+import { readMonth, type SavedMonth, submitPeriod } from "@allteach/actions/submit-period";
 import { checkUpload, takeUpload, type Upload } from "@allteach/actions/upload-figures";
 import { periodsAsked } from "@allteach/domain/cadence";
 import { cellKey } from "@allteach/domain/cell";
-import { FigureInput, inputOf } from "@allteach/domain/figure";
-import { Code } from "@allteach/domain/identity";
+import { inputOf } from "@allteach/domain/figure";
 import type { Measure } from "@allteach/domain/measure";
-import { FigurePeriod, Period } from "@allteach/domain/period";
+import { Period } from "@allteach/domain/period";
 import { apiPaths } from "@allteach/web/paths";
 import type { Context } from "hono";
 import { Hono } from "hono";
-import * as z from "zod";
 import { archiveOf } from "../archive.ts";
+import { MonthBody, MonthsBody } from "./api-bodies.ts";
+import { listAnswer } from "./api-page.ts";
 import type { NetworkEnv } from "./app-env.ts";
 import { jsonBody } from "./body.ts";
 import { answerRefusal } from "./refusal.tsx";
 
-/** More measures than any network asks for in one month. */
-const MAX_FIGURES = 200;
-
 /** How many cells of an upload's difference one answer lists; the counts are always whole. */
 const MAX_CELLS = 1000;
-
-const Comment = z.string().trim().min(1, "say something, or leave it away").max(300);
-
-const Entry = z
-  .object({ measure: Code, period: FigurePeriod.optional(), comment: Comment.optional() })
-  .loose()
-  .transform(toInput);
-
-const MonthBody = z.object({
-  figures: z.array(Entry).max(MAX_FIGURES, `send at most ${MAX_FIGURES} figures`),
-  attest: z.boolean().default(false),
-  reason: z.string().trim().min(1).max(1000).optional(),
-});
 
 /** Sites, measures and a month's figures, in and out. */
 export const figuresApi = new Hono<NetworkEnv>()
   .get(apiPaths.measures.pattern, async (c) => {
     const listed = await listNetwork(c.var.action);
     if (!listed.ok) return answerRefusal(c, listed.refusal);
-    return c.json({ items: listed.value.measures.map(measureJson) });
+    return listAnswer(c, listed.value.measures.map(measureJson), ({ code }) => code);
   })
   .get(apiPaths.sites.pattern, async (c) => {
     const listed = await listNetwork(c.var.action);
@@ -55,7 +35,7 @@ export const figuresApi = new Hono<NetworkEnv>()
       ...{ code, name, type, joined },
       ...(left && { left }),
     }));
-    return c.json({ items });
+    return listAnswer(c, items, ({ code }) => code);
   })
   .get(apiPaths.submissions.pattern, async (c) => {
     const period = Period.safeParse(c.req.query("period"));
@@ -66,13 +46,24 @@ export const figuresApi = new Hono<NetworkEnv>()
     const items = submissions.map(({ site, month }) =>
       monthJson({ site, measures, submission: month }),
     );
-    return c.json({ items });
+    return listAnswer(c, items, ({ site }) => site);
+  })
+  .post(apiPaths.submissions.pattern, async (c) => {
+    const body = await jsonBody(c, MonthsBody);
+    if (!body.ok) return answerRefusal(c, body.refusal);
+    const { submissions, reason } = body.value;
+    const saved = await submitMonths(c.var.action, submissions, reason);
+    return saved.ok ? c.json(saved.value) : answerRefusal(c, saved.refusal);
   })
   .get(apiPaths.submission.pattern, async (c) => {
     const period = Period.safeParse(c.req.param("period"));
     if (!period.success) return answerRefusal(c, { kind: "not-found", what: "month" });
     const month = await readMonth(c.var.action, c.req.param("site"), period.data);
-    return month.ok ? monthAnswer(c, month.value) : answerRefusal(c, month.refusal);
+    if (!month.ok) return answerRefusal(c, month.refusal);
+    const etag = etagOf(month.value);
+    return c.req.header("if-none-match") === etag
+      ? c.body(null, 304, { etag })
+      : monthAnswer(c, month.value);
   })
   .put(apiPaths.submission.pattern, async (c) => {
     const period = Period.safeParse(c.req.param("period"));
@@ -81,6 +72,7 @@ export const figuresApi = new Hono<NetworkEnv>()
     if (!body.ok) return answerRefusal(c, body.refusal);
     const { reason, ...month } = body.value;
     const saw = revisionSeen(c.req.header("if-match"));
+    if (saw === "unknown") return answerRefusal(c, { kind: "stale", current: "" });
     const strict = /\bhandling=strict\b/.test(c.req.header("prefer") ?? "");
     const saved = await submitPeriod(
       c.var.action,
@@ -112,32 +104,6 @@ const wrongPeriod = {
   problems: [{ field: "period", because: "say which month, as ?period=2026-10" }],
 } as const;
 
-/** Takes a figure's entry apart, so that its problems are named by the field they are in. */
-function toInput(
-  {
-    measure,
-    period,
-    comment,
-    ...rest
-  }: { measure: string; period?: FigurePeriod | undefined; comment?: string | undefined },
-  context: z.RefinementCtx,
-): SentFigure {
-  const checked = FigureInput.safeParse(rest);
-  const said = { ...(period && { period }), ...(comment && { comment }) };
-  if (checked.success) return { measure, ...said, input: checked.data };
-  const arms = checked.error.issues.flatMap((issue) =>
-    issue.code === "invalid_union" ? issue.errors : [],
-  );
-  const meant = armsByField.findIndex((field) => field in rest);
-  for (const { path, message } of arms[Math.max(0, meant)] ?? checked.error.issues) {
-    context.addIssue({ code: "custom", path: [...path], message });
-  }
-  return z.NEVER;
-}
-
-/** The field by which each arm of `FigureInput` is known, in its order. */
-const armsByField = ["numerator", "noCases", "notCollected", "mean", "value", "events"];
-
 /** A CSV file, sent as it is or in a form's field `file`; a form may carry a `reason`. */
 async function sentFile(c: Context): Promise<{ bytes: Uint8Array; reason: string | undefined }> {
   if (!c.req.header("content-type")?.startsWith("multipart/form-data")) {
@@ -148,13 +114,17 @@ async function sentFile(c: Context): Promise<{ bytes: Uint8Array; reason: string
   return { bytes, reason: typeof reason === "string" && reason !== "" ? reason : undefined };
 }
 
-function revisionSeen(ifMatch: string | undefined): number | undefined {
-  const [, revision] = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch ?? "") ?? [];
-  return revision === undefined ? undefined : Number(revision);
+/** The revision that an `If-Match` names; one that is no tag of ours matches nothing. */
+function revisionSeen(ifMatch: string | undefined): number | "unknown" | undefined {
+  if (ifMatch === undefined || ifMatch.trim() === "*") return undefined;
+  const [, revision] = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim()) ?? [];
+  return revision === undefined ? "unknown" : Number(revision);
 }
 
+const etagOf = ({ submission }: MonthState) => `"${submission.revision}"`;
+
 function monthAnswer(c: Context<NetworkEnv>, month: MonthState, more = {}): Response {
-  return c.json({ ...monthJson(month), ...more }, 200, { etag: `"${month.submission.revision}"` });
+  return c.json({ ...monthJson(month), ...more }, 200, { etag: etagOf(month) });
 }
 
 /** What is unlikely about the figures sent: kept, and to be commented on before it is attested. */

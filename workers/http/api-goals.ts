@@ -3,6 +3,7 @@ import { GoalRequest, writeGoal } from "@allteach/actions/write-goal";
 import { aimWords } from "@allteach/domain/shared-goal";
 import { apiPaths, paths } from "@allteach/web/paths";
 import { Hono } from "hono";
+import { listAnswer } from "./api-page.ts";
 import type { NetworkEnv } from "./app-env.ts";
 import { jsonBody } from "./body.ts";
 import { answerRefusal } from "./refusal.tsx";
@@ -25,7 +26,7 @@ export const goalsApi = new Hono<NetworkEnv>()
       ...(goal.outcome && { outcome: goal.outcome, learnt: goal.learnt }),
       ...(latest && { latest: { on: latest.on, sentence: latest.sentence } }),
     }));
-    return c.json({ items });
+    return listAnswer(c, items, ({ id }) => id);
   })
   .post(apiPaths.goals.pattern, async (c) => {
     const body = await jsonBody(c, GoalRequest);

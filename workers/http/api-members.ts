@@ -10,6 +10,7 @@ import { type Subscription, subscriptionState } from "@allteach/domain/subscript
 import { openDirectory } from "@allteach/store/directory";
 import { apiPaths } from "@allteach/web/paths";
 import { Hono } from "hono";
+import { listAnswer } from "./api-page.ts";
 import type { NetworkEnv } from "./app-env.ts";
 import { jsonBody } from "./body.ts";
 import { answerRefusal } from "./refusal.tsx";
@@ -26,7 +27,8 @@ export const membersApi = new Hono<NetworkEnv>()
     const listed = await listSubscriptions(c.var.action);
     if (!listed.ok) return answerRefusal(c, listed.refusal);
     const { subscriptions } = listed.value;
-    return c.json({ items: subscriptions.map((each) => subscriptionJson(each, listed.value)) });
+    const items = subscriptions.map((each) => subscriptionJson(each, listed.value));
+    return listAnswer(c, items, ({ id }) => id);
   })
   .post(apiPaths.subscriptions.pattern, async (c) => {
     const body = await jsonBody(c, SubscriptionRequest);

@@ -2,6 +2,7 @@ import { listReports, readReport } from "@allteach/actions/read-reports";
 import { apiPaths, paths } from "@allteach/web/paths";
 import { Hono } from "hono";
 import { archiveOf } from "../archive.ts";
+import { listAnswer } from "./api-page.ts";
 import type { NetworkEnv } from "./app-env.ts";
 import { artefactAnswer } from "./artefact.ts";
 import { answerRefusal } from "./refusal.tsx";
@@ -16,7 +17,7 @@ export const reportsApi = new Hono<NetworkEnv>()
       dueAt: new Date(dueAt).toISOString(),
       ...(builtAt !== undefined && { builtAt: new Date(builtAt).toISOString() }),
     }));
-    return c.json({ items });
+    return listAnswer(c, items, ({ id }) => id);
   })
   // `…/reports/network-2026-10` tells of a report; `….html` is the report, byte for byte.
   .get(apiPaths.report.pattern, async (c) => {

@@ -3,6 +3,7 @@ import { apiPaths } from "@allteach/web/paths";
 import { Hono } from "hono";
 import { foundryOf } from "../networks.ts";
 import { chartApi } from "./api-chart.ts";
+import { apiDocsRoutes } from "./api-docs.tsx";
 import { figuresApi } from "./api-figures.ts";
 import { goalsApi } from "./api-goals.ts";
 import { membersApi } from "./api-members.ts";
@@ -11,11 +12,13 @@ import type { AppEnv } from "./app-env.ts";
 import { jsonBody } from "./body.ts";
 import { enterNetwork, whenceOf } from "./caller.ts";
 import { ANSWER_FIELD, isHuman } from "./human-check.ts";
+import { idempotent } from "./idempotent.ts";
 import { isTooOften } from "./pace.ts";
 import { answerRefusal } from "./refusal.tsx";
 
 /** The HTTP API: the same actions as the pages, in JSON, with refusals as RFC 9457 has them. */
 export const apiRoutes = new Hono<AppEnv>()
+  .route("/", apiDocsRoutes)
   .post(apiPaths.networks, async (c) => {
     const { person } = c.var.caller;
     if (!person) return answerRefusal(c, { kind: "not-signed-in" });
@@ -36,7 +39,7 @@ export const apiRoutes = new Hono<AppEnv>()
     const { name, template, timeZone } = body.value;
     return c.json({ slug, name, template, timeZone }, 201, { location: `/n/${slug}` });
   })
-  .use("/api/v1/n/:network/*", enterNetwork as never)
+  .use("/api/v1/n/:network/*", enterNetwork as never, idempotent as never)
   .route("/", figuresApi as never)
   .route("/", chartApi as never)
   .route("/", goalsApi as never)

@@ -50,7 +50,8 @@ function isMember(c: Context<AppEnv>): boolean {
 }
 
 function questionOf(c: Context<AppEnv>) {
-  const { q, page } = Question.parse(c.req.query());
+  const { cursor, ...query } = c.req.query();
+  const { q, page } = Question.parse({ ...query, ...(cursor && { page: cursor }) });
   const keys = (name: string) =>
     Keys.parse((c.req.queries(name) ?? []).filter((value) => value !== "").slice(0, 8));
   const terms = {

@@ -3,7 +3,7 @@ import type { Caller } from "@allteach/store/caller";
 import type { PageProps } from "@allteach/web/components/page";
 import { viewedAsNotice } from "@allteach/web/components/viewed-as";
 import { type NetworkPageKey, type NetworkPlace, networkPages } from "@allteach/web/network-pages";
-import { paths } from "@allteach/web/paths";
+import { apiPaths, paths } from "@allteach/web/paths";
 import type { Context } from "hono";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
 import { entranceOf, mayOpen } from "./entrance.ts";
@@ -25,6 +25,7 @@ export function shellOf(c: Context<AppEnv>): Shell {
     ...(person && { person: { name: person.email, accountHref: paths.account } }),
     footer: [
       { label: "Chart gallery", href: paths.gallery },
+      { label: "For developers", href: apiPaths.docs },
       ...(isOperator(c) ? [{ label: "Operations", href: paths.operator }] : []),
     ],
   };
