@@ -50,6 +50,11 @@ const outside = [
   { name: "invitation", path: ({ invitation }) => invitation },
   { name: "invitation, past", path: at("/invitations/past"), status: 410 },
   { name: "gallery", path: at("/gallery") },
+  { name: "goals of all networks", path: at("/commons/goals") },
+  {
+    name: "goals of all networks, searched",
+    path: at("/commons/goals?q=cuff&families=blood-pressure"),
+  },
   { name: "outbox", path: at("/dev/outbox") },
   { name: "outbox, a report", path: ({ mail }) => `/dev/outbox/${mail}` },
   { name: "closed to strangers", path: working(at("")) },
@@ -60,6 +65,11 @@ const visiting = [
   { name: "demo", path: demo(at("")) },
   { name: "demo, measure", path: demo(at("/measures/CAUTI")) },
   { name: "demo, page of sites", path: demo(at("/measures/CAUTI?sites=2")) },
+  { name: "demo, goals", path: demo(at("/goals")) },
+  { name: "demo, goals in time", path: demo(at("/goals?view=timeline")) },
+  { name: "demo, a goal", path: demo(({ sharedGoal }) => `/goals/${sharedGoal}`) },
+  { name: "demo, the whole network's goal", path: demo(({ wholeGoal }) => `/goals/${wholeGoal}`) },
+  { name: "demo, who can teach", path: demo(at("/measures/CAUTI/exemplars")) },
   { name: "demo, sites", path: demo(at("/sites")) },
   { name: "demo, who can see what", path: demo(at("/permissions")) },
   { name: "demo, unknown measure", path: demo(at("/measures/NOTHING")), status: 404 },
@@ -193,6 +203,25 @@ const leading = [
       await press("Save", { "numerator-CAUTI": "1", "denominator-CAUTI": "901" })(page, world);
     },
   },
+  { name: "fresh, goals", path: fresh(at("/goals")) },
+  { name: "new goal", path: working(at("/goals/new?measure=CAUTI&site=NOR")) },
+  {
+    name: "new goal, with problems",
+    path: working(at("/goals/new?measure=CAUTI&site=NOR")),
+    act: insist("Set the goal", { title: "", target: "99" }),
+  },
+  { name: "a goal", path: working(({ goal }) => `/goals/${goal}`) },
+  { name: "a goal, changed", path: working(({ goal }) => `/goals/${goal}/edit`) },
+  { name: "a goal, to be shared", path: working(({ goal }) => `/goals/${goal}/sharing`) },
+  {
+    name: "a goal, closed without a word",
+    path: working(({ goal }) => `/goals/${goal}`),
+    act: async (page, world) => {
+      await page.getByText("Say what came of it").click();
+      await insist("Close this goal", { learnt: "" })(page, world);
+    },
+  },
+  { name: "introductions", path: working(at("/introductions")) },
   { name: "working, reports", path: working(at("/reports")) },
   { name: "working, a report", path: working(({ report }) => `/reports/${report}`) },
   { name: "working, unknown report", path: working(at("/reports/none")), status: 404 },

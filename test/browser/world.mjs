@@ -36,6 +36,7 @@ export async function prepareWorld(origin) {
   const invited = { emails: "invited@northgate.example", role: "analyst", site: "" };
   await sendForm(leader, `/n/${working}/invitations`, invited);
   for (const network of [working, fresh]) await subscribe(leader, network);
+  const goal = await setGoal(leader, working);
   await strikeHour(origin, reportHour());
   const mails = await until("two reports", async () => {
     const reports = (await outboxOf(origin, leader.email)).filter(
@@ -54,6 +55,8 @@ export async function prepareWorld(origin) {
     ...{ origin, working, fresh, long, upload, period: monthBefore(1), future: monthBefore(-2) },
     demo: demos[0],
     demos,
+    goal,
+    ...(await demonstrationGoals(origin, demos[0])),
     cookies: { leader: leader.cookie, newcomer: newcomer.cookie, operator: operator.cookie },
     member: await firstLink(leader, `/n/${working}/people`, /\/people\/[^"/]+/),
     invitation: pathOf(await linkTo(origin, "invited@northgate.example", "/invitations/")),
@@ -65,6 +68,25 @@ export async function prepareWorld(origin) {
     otherStopLink: pathOf(mailOf(fresh).links.find((link) => link.includes("/unsubscribe/"))),
     signInLink: pathOf(await signInLink(origin, "reader@northgate.example")),
   };
+}
+
+/** A goal on a chart, as a team writes it; its name. */
+async function setGoal(leader, network) {
+  const { id } = await wanted(
+    201,
+    leader.call("POST", `/api/v1/n/${network}/goals`, {
+      ...{ title: "Foley out by the second morning", site: "NOR", measure: "CAUTI", target: 0.8 },
+      ...{ drivers: ["line-care"], changes: ["remove-early"], population: "surgical wards" },
+    }),
+  );
+  return id;
+}
+
+/** Of the goals of a demonstration one that is shared, and the whole network's. */
+async function demonstrationGoals(origin, network) {
+  const { items } = await (await fetch(`${origin}/api/v1/n/${network}/goals`)).json();
+  const shared = items.find(({ visibility, measure }) => visibility === "all" && measure);
+  return { sharedGoal: shared.id, wholeGoal: items.find(({ site }) => !site).id };
 }
 
 /** The month that ended so many months ago, as `2026-10`. */

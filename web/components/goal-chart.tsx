@@ -38,7 +38,14 @@ function goalLines({ aim, starts, ends }: Goal, chart: MeasureChart) {
   const labels = chart.reading.chart.points.map(({ label }) => label);
   const last = labels.at(-1);
   const isByMonth = labels.every((label) => /^\d{4}-\d{2}$/.test(label));
-  if (!last || !isByMonth) return { lines: [{ value: aim.to }], ahead: [] };
+  if (!last || labels.some((label) => !/^\d{4}-\d{2}(-\d{2})?$/.test(label))) {
+    return { lines: [{ value: aim.to }], ahead: [] };
+  }
+  // Weeks are named by their days: the goal begins with the first that has.
+  if (!isByMonth) {
+    const from = labels.findIndex((label) => label >= starts);
+    return { lines: [{ value: aim.to, ...(from >= 0 && { from }) }], ahead: [] };
+  }
   const end = ends.slice(0, 7) as Period;
   const ahead = periodsFrom(shiftPeriod(last as Period, 1), end).slice(0, MOST_AHEAD);
   const places = [...labels, ...ahead];

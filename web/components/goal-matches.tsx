@@ -123,7 +123,9 @@ function NotShared({ goal, network, terms, mayShare }: GoalMatchesProps) {
   return (
     <>
       <p>
-        Only this network reads your goal. Look who shares one like it, or share yours and be found.
+        {mayShare
+          ? "Only this network reads your goal. Look who shares one like it, or share yours and be found."
+          : "Only this network reads this goal. Look who shares one like it."}
       </p>
       <p class="actions">
         <LinkButton href={commonsSearchHref({ terms, q: goal.title })} icon="search">

@@ -124,9 +124,11 @@ export function GoalPage(props: GoalPageProps) {
 /** How it stands, in a sentence. */
 function answerWords({ goal, aim, chart, levels }: GoalPageProps): string {
   if (goal.outcome !== undefined) return `${outcomeNames[goal.outcome]}. ${aim}.`;
-  if (goal.levels && levels) {
-    const both = levels.siteLevelReached && levels.networkLevelReached;
-    return both ? `${aim}: both levels stand where they should.` : `${aim}.`;
+  if (goal.levels) {
+    const { siteShare, siteChange, networkChange } = goal.levels;
+    const both = levels?.siteLevelReached && levels.networkLevelReached;
+    const meant = `${siteShare} % of the sites improve by ${siteChange} %, and all of them together by ${networkChange} %`;
+    return both ? `${meant}: both are so today.` : `${meant}.`;
   }
   const latest = chart?.reading.latest;
   if (goal.aim.on === "words" || !chart || !latest) return `${aim}.`;

@@ -47,8 +47,8 @@ export const visibilityNames: Readonly<Record<GoalVisibility, string>> = {
 export const termKindNames: Readonly<Record<TermKind, string>> = {
   families: "What it is about",
   drivers: "What drives it",
-  changes: "What you will try",
-  conditions: "Whom it is for",
+  changes: "What is tried",
+  conditions: "Condition or setting",
 };
 
 const reasonNames: Readonly<Record<TermKind, readonly [one: string, many: string]>> = {

@@ -1,7 +1,7 @@
 import { GoalRequest } from "@allteach/actions/write-goal";
 import { Levels } from "@allteach/domain/goal";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import type { TypedGoal } from "@allteach/web/pages/goal-form-page";
+import type { TypedGoal } from "@allteach/web/components/goal-fields";
 import { problemsIn } from "./body.ts";
 import { textsIn } from "./form-text.ts";
 

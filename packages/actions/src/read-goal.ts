@@ -9,7 +9,6 @@ import {
 import { dayIn } from "@allteach/domain/day-in";
 import { GoalId, type GoalOutcome, type GoalStage, goalStage } from "@allteach/domain/goal";
 import { possibleOutcomes } from "@allteach/domain/goal-closure";
-import { matchQuery } from "@allteach/domain/goal-match";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
@@ -20,7 +19,7 @@ import { aimWords } from "@allteach/domain/shared-goal";
 import type { LevelsProgress } from "@allteach/domain/two-level-goal";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { askCommons, type Commons } from "@allteach/store/commons";
-import { rollUpOf } from "@allteach/store/figure";
+import { rollUpOf, type Span } from "@allteach/store/figure";
 import { checkInOf, checkInsQuery, goalOf, goalsQuery } from "@allteach/store/goal";
 import {
   goalFiguresQuery,
@@ -38,7 +37,7 @@ import {
   introductionsOf,
 } from "@allteach/store/introduction";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
-import { ask } from "@allteach/store/network-store";
+import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { listedGoalOf, resemblingQuery } from "@allteach/store/shared-goal";
 import { siteOf, sitesQuery } from "@allteach/store/site";
@@ -94,19 +93,7 @@ export async function readGoal(
   const span = spanOf(lastEndedPeriod(now, network.timeZone));
   const key = { network: network.id, goal: GoalId.parse(id) };
   const [rows, [found, introductions]] = await Promise.all([
-    ask(
-      store,
-      charterQuery(store),
-      sitesQuery(store),
-      measuresQuery(store),
-      goalsQuery(store),
-      checkInsQuery(store, id),
-      publicationQuery(store, id),
-      goalFiguresQuery(store, id, span),
-      goalRollUpsQuery(store, id, span),
-      goalLevelFiguresQuery(store, id, span),
-      phasesQuery(store),
-    ),
+    askNetwork(store, id, span),
     askCommons(commons, resemblingQuery(commons, key), goalIntroductionsQuery(commons, key)),
   ]);
   const [
@@ -168,12 +155,19 @@ export async function readGoal(
   });
 }
 
-/** What the page of all shared goals is asked for to find those like a goal that is not shared. */
-export function questionFor({ terms, goal }: Pick<GoalView, "terms" | "goal">): {
-  q: string;
-  families: readonly string[];
-  drivers: readonly string[];
-} {
-  const wanted = matchQuery({ terms, text: "" }) !== "";
-  return { q: wanted ? "" : goal.title, families: terms.families, drivers: terms.drivers };
+/** Everything that a goal's page needs of the network: one round trip. */
+function askNetwork(store: NetworkStore, id: string, span: Span) {
+  return ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    goalsQuery(store),
+    checkInsQuery(store, id),
+    publicationQuery(store, id),
+    goalFiguresQuery(store, id, span),
+    goalRollUpsQuery(store, id, span),
+    goalLevelFiguresQuery(store, id, span),
+    phasesQuery(store),
+  );
 }

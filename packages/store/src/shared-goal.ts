@@ -187,7 +187,7 @@ export function resemblingQuery({ db }: Commons, { network, goal }: SharedGoalKe
       weight,
       place,
     ) => sql`select * from (select rowid as place, ${sql.raw(String(weight))} as weight
-      from goal_text where goal_text match (select probe ->> ${sql.raw(String(place))} ${own})
+      from goal_text where goal_text match coalesce((select probe ->> ${sql.raw(String(place))} ${own}), '""')
       order by rowid desc limit ${sql.raw(String(EACH))})`,
   );
   return db
