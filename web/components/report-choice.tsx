@@ -27,7 +27,7 @@ export interface ReportChoiceProps {
 /** Which report, how and when. */
 export function ReportChoice({ options, errors = {} }: ReportChoiceProps) {
   return (
-    <div class="field-row">
+    <div class="stack">
       <Field
         kind="select"
         name="report"

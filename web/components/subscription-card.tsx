@@ -71,7 +71,7 @@ export function SubscriptionCard(props: SubscriptionCardProps) {
               method="post"
               action={paths.subscriptionChange({ network, subscription: id })}
             >
-              <div class="field-row">
+              <div class="stack">
                 <FormatFields id={id} format={format} sendOn={sendOn} />
               </div>
               <Checkbox

@@ -15,6 +15,7 @@ import { reminderAddressees } from "./reminder-addressees.ts";
 import { type PendingReport, pendingReport, readReportData } from "./report-data.ts";
 import { keepForms, reportForms } from "./report-forms.ts";
 import { reportInput } from "./report-inputs.ts";
+import { readPassages } from "./report-passages.ts";
 import { readRunSetting } from "./run-setting.ts";
 
 interface Place {
@@ -61,7 +62,8 @@ async function report(place: Place, pending: PendingReport, tools: Tools): Promi
   const data = await readReportData(place, wanted.period);
   const input = reportInput(data, pending, tools);
   if (!input) return fail(place, wanted.id, "its site or node is no longer there", now);
-  const model = buildReport(input);
+  const more = await readPassages(store, data, wanted, now);
+  const model = buildReport({ ...input, passages: [...more, ...(input.passages ?? [])] });
   const forms = await reportForms(model, tools.png, network.timeZone);
   const artefacts = await keepForms(place, wanted.id, forms);
   const files = artefacts.map(({ name, sha256 }) => ({ name, sha256 }));

@@ -16,9 +16,10 @@ import {
   settleParts,
 } from "@allteach/store/digest";
 import type { Directory } from "@allteach/store/directory";
+import { readPreference } from "@allteach/store/mail-preference";
 import type { NetworkStore } from "@allteach/store/network-store";
 import { addresseeOf, type Post, remindingWords } from "./deliver-report.ts";
-import { toldReport } from "./mail-words.ts";
+import { dayWords, toldReport } from "./mail-words.ts";
 
 const LEASE_MS = 2 * 60 * 1000;
 const MOST_ATTEMPTS = 72;
@@ -99,11 +100,12 @@ async function sendDigest(
 ): Promise<DigestEnding> {
   let message: Message;
   try {
+    const { locale } = await readPreference(place.directory, user);
     const told = (
       await Promise.all(digest.parts.map((part) => toldPart(place, part, post)))
     ).flat();
     if (told.length === 0) return { status: "stopped", failure: "nothing was left to be told" };
-    const letter = digestLetter(told, dayWords(day), place.change);
+    const letter = digestLetter(told, dayWords(day, locale), place.change);
     message = messageOf({
       key: `digest:${user}:${day}`,
       ...{ from: post.from, to: Address.parse(digest.email), subject: letter.subject },
@@ -151,8 +153,8 @@ async function toldPart(
   const own = postFor(place.network);
   const links = await own.linksFor(delivery);
   if (!isReminder(delivery.report.kind)) return [toldReport(place.network, delivery, links)];
-  const { grants } = found.recipient;
-  const words = await remindingWords({ ...place, directory }, delivery, grants, own, links);
+  const where = { ...place, directory };
+  const words = await remindingWords(where, delivery, found.recipient, own, links);
   if (!words?.letter) return stop("nothing was missing any more");
   const { subject, letter } = words;
   return [
@@ -167,9 +169,4 @@ async function toldPart(
       ],
     },
   ];
-}
-
-function dayWords(day: string): string {
-  const words = { day: "numeric", month: "long", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat("en-GB", words).format(new Date(`${day}T00:00:00Z`));
 }

@@ -163,19 +163,19 @@ const wordsOf = (error: unknown) => (error instanceof Error ? error.message : "n
 async function wordsFor(
   place: DeliveryPlace,
   delivery: Delivery,
-  { grants }: Recipient,
+  recipient: Recipient,
   post: Post,
 ): Promise<MailWords | undefined> {
   const links = await post.linksFor(delivery);
   if (!isReminder(delivery.report.kind)) return reportWords(place, delivery, links);
-  return remindingWords(place, delivery, grants, post, links);
+  return remindingWords(place, delivery, recipient, post, links);
 }
 
 /** What a person is reminded of by now; nothing where nothing is missing any more. */
 export async function remindingWords(
   { network, store }: Omit<DeliveryPlace, "archive">,
   delivery: Delivery,
-  grants: Recipient["grants"],
+  { grants, preference: { locale } }: Pick<Recipient, "grants" | "preference">,
   { sheetOf }: Pick<Post, "sheetOf">,
   links: Pick<LinkMaker, "stop" | "change">,
 ): Promise<MailWords | undefined> {
@@ -188,7 +188,7 @@ export async function remindingWords(
   const sites = sitesToRemindOf({ grants }, roles, progress);
   if (sites.length === 0) return undefined;
   const addressOf = (site: Site) => sheetOf(site, period);
-  const subject = { charter: charterOf(charters), progress, sites, addressOf };
+  const subject = { charter: charterOf(charters), progress, sites, locale, addressOf };
   return reminderWords(network, delivery, subject, links);
 }
 

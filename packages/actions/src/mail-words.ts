@@ -79,20 +79,22 @@ export interface ReminderSubject {
   charter: Charter;
   progress: MonthProgress;
   sites: readonly SiteProgress[];
+  /** The reader's own way of writing dates; empty for the network's. */
+  locale: string;
   addressOf(site: SiteProgress["site"]): string;
 }
 
 export function reminderWords(
   { name }: NetworkRecord,
   { report }: Delivery,
-  { charter, progress, sites, addressOf }: ReminderSubject,
+  { charter, progress, sites, locale, addressOf }: ReminderSubject,
   links: Pick<LinkMaker, "stop" | "change">,
 ): MailWords {
   const { period } = report;
   const letter = reminderLetter({
     ...{ kind: report.kind as ReminderKind, network: name, period },
     ...{ stop: links.stop, change: links.change },
-    due: dayWords(dateOf(period, charter.calendar.dueOn)),
+    due: dayWords(dateOf(period, charter.calendar.dueOn), locale),
     sites: sites.map((each) => ({
       ...{ name: each.site.name, done: each.done, expected: each.expected },
       missing: missingMeasures(each.site, progress, period),
@@ -102,8 +104,8 @@ export function reminderWords(
   return ofLetter(letter);
 }
 
-/** `2026-11-15` → `15 November`. */
-function dayWords(date: string): string {
+/** `2026-11-15` → `15 November`, or as the reader's own language has it. */
+export function dayWords(date: string, locale: string): string {
   const day = { day: "numeric", month: "long", timeZone: "UTC" } as const;
-  return new Intl.DateTimeFormat("en-GB", day).format(new Date(`${date}T00:00:00Z`));
+  return new Intl.DateTimeFormat(locale || "en-GB", day).format(new Date(`${date}T00:00:00Z`));
 }
