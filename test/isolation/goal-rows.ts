@@ -32,7 +32,7 @@ export function goalRows(
       .prepare("insert into check_in values (?, 1, 0, '2026-01-02', ?, 4, 'clock', 1)")
       .bind(ids.goal, word("check-in")),
     database
-      .prepare("insert into goal_publication values (?, 1, 'published', '[]', 1, 1)")
+      .prepare("insert into goal_publication values (?, 1, 'published', '[]', 1, 1, null)")
       .bind(sharedGoalOf(ids)),
     database
       .prepare("insert into site_question values (?, ?, ?, ?, ?, 1, 'asked', null, null, 0, '')")
