@@ -67,7 +67,7 @@ export const api: Record<string, Ask | readonly Ask[]> = {
     { ...seen, takesAway: true, params: file("chart.svg") },
     { ...seen, takesAway: true, params: file("chart.csv"), query: ({ site }) => ({ site }) },
   ],
-  "GET /fhir/n/:network/metadata": {},
+  "GET /fhir/n/:network/metadata": seen,
   "GET /fhir/n/:network/Measure": seen,
   "GET /fhir/n/:network/Measure/:measure": seen,
   "GET /fhir/n/:network/MeasureReport": {

@@ -178,7 +178,11 @@ function Changes({ news }: { news: readonly FileChange[] }) {
             cell: (each) => (each.change === "changed" ? figureWords(each.from) : "nothing yet"),
           },
           { heading: "In the file", cell: ({ to }) => figureWords(to) },
-          { heading: "Row", numeric: true, cell: ({ row, at = "" }) => at + row },
+          {
+            heading: "Where",
+            numeric: true,
+            cell: ({ row, at = "" }) => (at ? at + row : `row ${row}`),
+          },
         ]}
       />
       {more > 0 && <p class="soft">and {more.toLocaleString("en-GB")} more.</p>}

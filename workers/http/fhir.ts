@@ -33,7 +33,12 @@ export const fhirRoutes = new Hono<AppEnv>()
 
 function networkFhir() {
   return new Hono<NetworkEnv>()
-    .get(fhirPaths.metadata.pattern, (c) => fhirJson(c, capabilityStatement(baseOf(c), SINCE)))
+    .get(fhirPaths.metadata.pattern, async (c) => {
+      const listed = await listNetwork(c.var.action);
+      if (!listed.ok) return answerFhir(c, listed.refusal);
+      const { name } = listed.value.charter;
+      return fhirJson(c, capabilityStatement(baseOf(c), name, SINCE));
+    })
     .get(fhirPaths.measures.pattern, async (c) => {
       const listed = await listNetwork(c.var.action);
       if (!listed.ok) return answerFhir(c, listed.refusal);

@@ -1,9 +1,10 @@
 /**
  * What a network's FHIR interface can do, as FHIR R4 has it.
  *
+ * @param name The network's.
  * @param date Since when: a day.
  */
-export function capabilityStatement(base: string, date: string) {
+export function capabilityStatement(base: string, name: string, date: string) {
   const interactions = (...codes: string[]) => codes.map((code) => ({ code }));
   return {
     resourceType: "CapabilityStatement",
@@ -11,7 +12,7 @@ export function capabilityStatement(base: string, date: string) {
     date,
     kind: "instance",
     software: { name: "Allteach" },
-    implementation: { description: "Monthly counts of a learning health network", url: base },
+    implementation: { description: `Monthly counts of ${name}`, url: base },
     fhirVersion: "4.0.1",
     format: ["application/fhir+json", "json"],
     rest: [

@@ -67,7 +67,7 @@ describe("what is told in FHIR", () => {
     }));
     const resources = [
       ...entry.map(({ resource }) => resource),
-      capabilityStatement(base, "2026-11-22"),
+      capabilityStatement(base, "IBD network", "2026-11-22"),
       operationOutcome([
         { code: "invalid", diagnostics: "why", expression: "MeasureReport.period" },
       ]),
