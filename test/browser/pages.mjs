@@ -50,6 +50,7 @@ const outside = [
   { name: "invitation", path: ({ invitation }) => invitation },
   { name: "invitation, past", path: at("/invitations/past"), status: 410 },
   { name: "gallery", path: at("/gallery") },
+  { name: "developers", path: at("/api/docs") },
   { name: "goals of all networks", path: at("/commons/goals") },
   {
     name: "goals of all networks, searched",
@@ -258,6 +259,35 @@ const leading = [
     path: working(at("/settings")),
     act: insist("Save", { name: "", hour: "99" }),
   },
+  { name: "measures", path: working(at("/measures")) },
+  { name: "measures, new", path: working(at("/measures/new")) },
+  {
+    name: "measures, checked",
+    path: working(at("/measures/new")),
+    act: press("Check it first", {
+      ...{ name: "Falls with harm", code: "FALLS", numerator: "falls", denominator: "bed days" },
+      ...{ unit: "per 1,000 bed days", minutes: "20", expected: "0.4" },
+    }),
+  },
+  {
+    name: "measures, with problems",
+    path: working(at("/measures/CDIFF/edit")),
+    act: insist("Save", { denominator: "something else", goal: "-1" }),
+  },
+  {
+    name: "measures, counted anew",
+    path: working(at("/measures/CDIFF/edit")),
+    act: async (page) => {
+      await page.check('input[name="change"][value="counting"]');
+      await press("Save", {
+        ...{ exclusions: "children under two", since: "2026-03" },
+        reason: "A positive test in a child under two says little.",
+      })(page);
+    },
+  },
+  { name: "measures, with a new definition", path: working(at("/measures/CDIFF")) },
+  { name: "measures, versions", path: working(at("/measures/CDIFF/versions")) },
+  { name: "long names, measures", path: long(at("/measures")) },
   { name: "policies", path: working(at("/policies")) },
   { name: "a policy", path: working(at("/policies/data-sharing")) },
   { name: "rules for figures", path: working(at("/rules")) },

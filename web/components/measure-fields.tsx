@@ -1,6 +1,7 @@
 import type { Problem } from "@allteach/domain/refusal";
 import { cadenceNames, chartNames, directionNames, kindNames } from "../words/measure-words.ts";
 import { Choices } from "./choices.tsx";
+import { Disclosure } from "./disclosure.tsx";
 import { Field, type SelectOption } from "./field.tsx";
 
 /** The form as typed: its texts by the names of their fields, and what was ticked. */
@@ -241,8 +242,7 @@ function WhoReportsIt({ types, sites, nodes, typed, wrong }: MeasureFieldsProps)
           error={error("nodes")}
         />
       )}
-      <details class="disclosure" open={typed.lists.sites.length > 0}>
-        <summary>Single sites</summary>
+      <Disclosure summary="Single sites" open={typed.lists.sites.length > 0}>
         <Choices
           name="sites"
           legend="Sites by name"
@@ -251,7 +251,7 @@ function WhoReportsIt({ types, sites, nodes, typed, wrong }: MeasureFieldsProps)
           chosen={typed.lists.sites}
           error={error("sites")}
         />
-      </details>
+      </Disclosure>
     </section>
   );
 }

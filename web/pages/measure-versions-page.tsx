@@ -197,7 +197,7 @@ function Versions({ versions, charter, now }: MeasureVersionsPageProps) {
   return (
     <section aria-labelledby="versions" class="stack">
       <h2 id="versions">Versions</h2>
-      <ol class="plain stack" reversed>
+      <ol class="versions stack" reversed>
         {versions.map((each, place) => (
           <li>
             <p>

@@ -52,6 +52,13 @@ export function typedMeasure(
 
 /** What the form of a new measure begins with. */
 export const freshMeasure: TypedMeasure = {
-  texts: { kind: "process", chart: "p", unit: "%", multiplier: "100", direction: "increase" },
+  texts: {
+    kind: "process",
+    chart: "p",
+    unit: "%",
+    multiplier: "100",
+    direction: "increase",
+    cadence: "month",
+  },
   lists: { siteTypes: [], sites: [], nodes: [] },
 };

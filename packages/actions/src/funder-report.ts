@@ -1,5 +1,6 @@
 import type { Figure } from "@allteach/domain/figure";
 import { isProportion, type Measure } from "@allteach/domain/measure";
+import { phasesOf } from "@allteach/domain/phase";
 import type { MeasureInput } from "@allteach/report/report-input";
 import type { RollUp } from "@allteach/store/figure";
 import { completenessIn, type KindInput } from "./kind-input.ts";
@@ -38,7 +39,7 @@ export function funderInput(data: ReportData): KindInput {
 
 function toldMonths(
   measure: Measure,
-  { rollUps, span, charter }: ReportData,
+  { rollUps, span, charter, phases }: ReportData,
   smallest: number,
 ): { input: MeasureInput; withheld: number } {
   const together = togetherMeasure(measure);
@@ -46,7 +47,8 @@ function toldMonths(
   const told = own.filter((sum) => isTold(sum, together, smallest));
   const values = new Map(told.map(({ period, figure }) => [period, figure]));
   const sites = new Map(told.map((sum) => [sum.period, sum.sites]));
-  const { reading, months } = measureMonths(together, span, values, charter.ruleSet);
+  const known = phasesOf(phases, measure.id);
+  const { reading, months } = measureMonths(together, span, values, charter.ruleSet, known);
   const series = seriesOf({ months }, (period) => sites.get(period) ?? 0);
   return {
     input: { measure: together, reading, series, sites: [] },

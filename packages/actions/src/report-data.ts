@@ -2,6 +2,7 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Charter, NetworkRecord } from "@allteach/domain/network";
 import type { Node } from "@allteach/domain/node";
 import { type Period, shiftPeriod } from "@allteach/domain/period";
+import type { PhaseDecision } from "@allteach/domain/phase";
 import type { ReportRecord, Run } from "@allteach/domain/report";
 import type { Site } from "@allteach/domain/site";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -17,6 +18,7 @@ import { firstSubmissionsQuery } from "@allteach/store/first-submission";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { nodeSitesQuery, nodesOf, nodesQuery } from "@allteach/store/node";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { reportOf, reportQuery } from "@allteach/store/report";
 import { runOfReportQuery } from "@allteach/store/run";
 import { siteOf, sitesQuery } from "@allteach/store/site";
@@ -32,6 +34,8 @@ export interface ReportData {
   sites: readonly Site[];
   nodes: readonly Node[];
   measures: readonly Measure[];
+  /** Where charts begin anew, as people decided. */
+  phases: readonly PhaseDecision[];
   rollUps: readonly RollUp[];
   figures: readonly StandingFigure[];
   /** Every site's revisions of the month. */
@@ -62,24 +66,27 @@ export async function readReportData(
   period: Period,
 ): Promise<ReportData> {
   const span = { from: shiftPeriod(period, 1 - USUAL_MONTHS), to: period };
-  const [charters, sites, measures, nodes, nodeSites, sums, rows, revisions, firsts] = await ask(
-    store,
-    charterQuery(store),
-    sitesQuery(store),
-    measuresQuery(store),
-    nodesQuery(store),
-    nodeSitesQuery(store),
-    rollUpsQuery(store, span),
-    networkFiguresQuery(store, span),
-    monthSubmissionsQuery(store, period),
-    firstSubmissionsQuery(store, span),
-  );
+  const [charters, sites, measures, nodes, nodeSites, sums, rows, revisions, firsts, decided] =
+    await ask(
+      store,
+      charterQuery(store),
+      sitesQuery(store),
+      measuresQuery(store),
+      nodesQuery(store),
+      nodeSitesQuery(store),
+      rollUpsQuery(store, span),
+      networkFiguresQuery(store, span),
+      monthSubmissionsQuery(store, period),
+      firstSubmissionsQuery(store, span),
+      phasesQuery(store),
+    );
   return {
     ...{ network, period, span, revisions, firsts },
     charter: charterOf(charters),
     sites: sites.map(siteOf),
     nodes: nodesOf(nodes, nodeSites),
     measures: measures.map(measureOf),
+    phases: decided.map(phaseDecisionOf),
     rollUps: sums.map(rollUpOf),
     figures: standingFigures(rows),
   };

@@ -1,6 +1,8 @@
+import type { SiteId } from "@allteach/domain/identity";
 import { Code } from "@allteach/domain/identity";
 import { isAssigned, type Measure } from "@allteach/domain/measure";
 import { nodeMonths, nodeSitesIn } from "@allteach/domain/node";
+import { phasesOf } from "@allteach/domain/phase";
 import type { ReportRecord } from "@allteach/domain/report";
 import { sitesForEveryone } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
@@ -89,7 +91,7 @@ function oneSite(data: ReportData, report: ReportRecord): KindInput | undefined 
   return {
     name: `${site.name}, ${data.charter.name}`,
     measures: live(data)
-      .filter((measure) => isAssigned(measure, site))
+      .filter((measure) => isAssigned(measure, site, data.period))
       .map((measure) => siteInput(measure, site, figures, data)),
     completeness: completenessIn(data, [site]),
   };
@@ -105,7 +107,7 @@ function siteInput(
   const code = Code.parse(`${measure.code.slice(0, 32)}.network`);
   const renamed = { ...network.measure, code, name: `${measure.name}, the whole network` };
   return {
-    ...ownChart(measure, siteFigures(figures, id, measure), data),
+    ...ownChart(measure, id, siteFigures(figures, id, measure), data),
     beside: { ...network, measure: renamed },
   };
 }
@@ -116,11 +118,13 @@ function siteInput(
  */
 function ownChart(
   measure: Measure,
+  site: SiteId,
   values: ReturnType<typeof siteFigures>,
-  { span, charter }: ReportData,
+  { span, charter, phases }: ReportData,
 ): MeasureInput {
   const together = togetherMeasure(measure);
-  const { reading, months } = measureMonths(together, span, values, charter.ruleSet);
+  const known = phasesOf(phases, measure.id, { site });
+  const { reading, months } = measureMonths(together, span, values, charter.ruleSet, known);
   const sitesIn = (period: Parameters<typeof values.get>[0]) =>
     values.get(period)?.state === "measured" ? 1 : 0;
   return { measure: together, reading, series: seriesOf({ months }, sitesIn), sites: [] };
@@ -133,15 +137,16 @@ function oneNode(data: ReportData, report: ReportRecord): KindInput | undefined 
   const inside = new Set(nodeSitesIn(node, data.period));
   const own = (sites: readonly Site[]) => sites.filter(({ id }) => inside.has(id));
   const [sites, figures] = [own(sitesFor(data, report)), figuresOf(data)];
-  const { span, charter } = data;
+  const { span, charter, phases } = data;
   const measures = live(data).map((measure): MeasureInput => {
+    const known = phasesOf(phases, measure.id, { node: node.id });
     const bySite = new Map(
       node.sites.map(({ site }) => [site, new Map(siteFigures(figures, site, measure))]),
     ) as ReturnType<typeof figuresBySite>;
     const together = togetherMeasure(measure);
     const sums = nodeMonths(node, bySite);
     const values = new Map([...sums].map(([period, { figure }]) => [period, figure]));
-    const { reading, months } = measureMonths(together, span, values, charter.ruleSet);
+    const { reading, months } = measureMonths(together, span, values, charter.ruleSet, known);
     return {
       ...{ measure: together, reading, sites: siteNews(measure, sites, figures, data) },
       series: seriesOf({ months }, (period) => sums.get(period)?.reporting ?? 0),

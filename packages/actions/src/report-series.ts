@@ -2,6 +2,7 @@ import type { Figure } from "@allteach/domain/figure";
 import type { SiteId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import type { FigurePeriod } from "@allteach/domain/period";
+import { phasesOf } from "@allteach/domain/phase";
 import type { Site } from "@allteach/domain/site";
 import type { MeasureInput, MonthFigures } from "@allteach/report/report-input";
 import type { StandingFigure } from "@allteach/store/figure";
@@ -59,12 +60,24 @@ export function siteNews(
   measure: Measure,
   sites: readonly Site[],
   figures: FiguresBySite,
-  { span, charter }: ReportData,
+  { span, charter, phases }: ReportData,
 ): MeasureInput["sites"] {
   return sites.flatMap(({ id, name, code }) => {
     const values = siteFigures(figures, id, measure);
     if (values.size === 0) return [];
-    return [{ name, code, ...readingOf(measure, span, values, charter.ruleSet) }];
+    return [
+      {
+        name,
+        code,
+        ...readingOf(
+          measure,
+          span,
+          values,
+          charter.ruleSet,
+          phasesOf(phases, measure.id, { site: id }),
+        ),
+      },
+    ];
   });
 }
 
@@ -76,13 +89,14 @@ function readingOf(...asked: Parameters<typeof measureMonths>) {
 /** The network's own chart of a measure, as a report takes it. */
 export function networkInput(
   measure: Measure,
-  { rollUps, span, charter }: ReportData,
+  { rollUps, span, charter, phases }: ReportData,
   sites: MeasureInput["sites"] = [],
 ): MeasureInput {
   const own = rollUps.filter((sum) => sum.measure === measure.id);
   const values = new Map(own.map(({ period, figure }) => [period, figure]));
   const reporting = new Map(own.map((sum) => [sum.period, sum.sites]));
-  const { reading, months } = measureMonths(measure, span, values, charter.ruleSet);
+  const known = phasesOf(phases, measure.id);
+  const { reading, months } = measureMonths(measure, span, values, charter.ruleSet, known);
   return {
     ...{ measure: togetherMeasure(measure), reading, sites },
     series: seriesOf({ months }, (period) => reporting.get(period) ?? 0),

@@ -228,7 +228,9 @@ function lineOf(
   { before, after }: Differences,
 ): PhaseDecision | undefined {
   if (since === undefined) return undefined;
-  const evidence = Object.keys(after).map((part) => `${part}: ${before[part]} → ${after[part]}`);
+  const evidence = Object.keys(after).map(
+    (part) => `${part}: ${before[part] || "nothing"} → ${after[part] || "nothing"}`,
+  );
   return {
     ...{ measure, start: since, kind: "definition", decision: "accept", reason },
     evidence: evidence.join("; ").slice(0, 2000),

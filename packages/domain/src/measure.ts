@@ -39,16 +39,20 @@ export const MeasureDefinition = z.object({
   code: Code,
   name: DisplayName,
   kind: MeasureKind,
-  numerator: z.string().trim().min(1).max(500),
-  denominator: z.string().trim().min(1).max(500),
-  exclusions: z.string().trim().max(1000).default(""),
+  numerator: z.string().trim().min(1, "say what is counted").max(500, "use at most 500 characters"),
+  denominator: z.string().trim().min(1, "say out of what").max(500, "use at most 500 characters"),
+  exclusions: z.string().trim().max(1000, "use at most 1,000 characters").default(""),
   /** As it stands behind the figure: `%`, `per 1,000 line days`. */
-  unit: z.string().trim().min(1).max(60),
+  unit: z
+    .string()
+    .trim()
+    .min(1, "say the unit, as it stands behind the figure")
+    .max(60, "use at most 60 characters"),
   /** What the ratio is multiplied by for people to read: 100, 1,000, 10,000. */
-  multiplier: z.number().positive(),
+  multiplier: z.number("give a number").positive("must be above zero"),
   direction: Direction,
   /** In the unit. */
-  goal: z.number().nonnegative().optional(),
+  goal: z.number("give a number").nonnegative("cannot be below zero").optional(),
   chart: MeasureChart,
   cadence: Cadence.default("month"),
   /** The types of site that report it; none named: every site. */

@@ -48,8 +48,9 @@ export function acceptedShift(facts: Facts): string | null {
 /** Figures before and after count different things: the step between them says nothing. */
 function newDefinition(facts: Facts, phase: number, start: number, now: number): string {
   const { name, format } = facts;
-  const level = `around ${formatValue(now, format)} since${quietSince(facts, phase)}`;
-  return `The definition of ${name} changed ${whenAt(facts, start)}: ${level}. Figures before then do not compare.`;
+  const level = `the level from then on is around ${formatValue(now, format)}`;
+  const changed = `The definition of ${name} changed ${whenAt(facts, start)}`;
+  return `${changed}; ${level}${quietSince(facts, phase)}. Figures before then do not compare.`;
 }
 
 function quietSince({ validity, noun }: Facts, phase: number): string {
