@@ -29,7 +29,12 @@ module.exports = {
     ),
     only("domain", ["spc"], ["zod"], "No database, no HTTP, no clock."),
     only("catalogue", ["domain"], [], "Templates are data."),
-    only("interchange", ["domain"], ["papaparse", "fflate", "saxes", "zod"], "Bytes in, figures out."),
+    only(
+      "interchange",
+      ["domain"],
+      ["papaparse", "fflate", "saxes", "zod"],
+      "Bytes in, figures out.",
+    ),
     only("simulation", ["domain", "catalogue"], [], "Made-up figures, from a seed."),
     only(
       "report",

@@ -26,6 +26,8 @@ const wordless: Readonly<Record<string, string>> = {
   node: "code",
   node_site: "since",
   policy: "key effective review sha256 published_by",
+  follow_up: "period actor",
+  phase_decision: "start kind decision actor",
   policy_review: "policy_key review",
   policy_signature: "policy_key user_id sha256",
   report: "id kind period status audience",

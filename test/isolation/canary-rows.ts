@@ -36,7 +36,7 @@ export async function fillDatabase(
         .bind(ids.report, name, hash, text.length),
     ]);
   }
-  const run = (sql: string, ...values: (string | number)[]) =>
+  const run = (sql: string, ...values: (string | number | null)[]) =>
     database.prepare(sql).bind(...values);
   await database.batch([
     run(
@@ -76,10 +76,12 @@ export async function fillDatabase(
       `insert into decision values ('d_1', ?, ?, '2026-01-15', ?, ?, ?, 1)`,
       ...[word("decision"), word("text"), word("by"), word("stakeholders"), leader.id],
     ),
-    run(
-      `insert into phase_decision values
-        (null, 1, null, null, '2024-02', 'shift', 'decline', ?, ?, ?, ?, 1)`,
-      ...[word("phase"), word("evidence"), leader.id, word("decider")],
+    ...[null, ids.siteId, ids.otherId].map((site) =>
+      run(
+        `insert into phase_decision values
+          (null, 1, ?, null, '2024-02', 'shift', 'accept', ?, ?, ?, ?, 1)`,
+        ...[site, word("phase"), word("evidence"), leader.id, word("decider")],
+      ),
     ),
     run(
       "insert into follow_up values (null, ?, ?, 1, ?, ?, ?, 1)",
@@ -194,7 +196,7 @@ export async function fillDirectory(
   secrets: CanaryNetwork["secrets"],
   asking: Person,
 ): Promise<void> {
-  const run = (sql: string, ...values: (string | number)[]) =>
+  const run = (sql: string, ...values: (string | number | null)[]) =>
     env.DIRECTORY.prepare(sql).bind(...values);
   const token = "insert into token values (?, ?, ?, ?, ?, ?, 1, null)";
   const letter = word("")[3] ?? "";

@@ -21,7 +21,7 @@ const sheet = form(({ measure }) => ({
   [`denominator-${measure}`]: "78",
   reason: "counted again",
 }));
-const shift = form(() => ({ start: "2024-01", decision: "accept", reason: "The kit came." }));
+const shift = form(() => ({ start: "2024-02", decision: "withdraw", reason: "The kit went." }));
 const note = form(() => ({ note: "They will send it on Monday.", flagged: "true" }));
 const managed = { need: "manage-network" } as const;
 const rule = form(({ measure }) => ({
