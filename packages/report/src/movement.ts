@@ -86,8 +86,7 @@ export function hasImproved({
   const start = chart.points.findIndex((point) => point.phase === phase);
   const before = chart.points[start - 1]?.centre ?? null;
   const now = chart.points[latest.index]?.centre ?? null;
-  const isRecent =
-    start > 0 && latest.index - start < RECENT_POINTS && !redefined.includes(phase);
+  const isRecent = start > 0 && latest.index - start < RECENT_POINTS && !redefined.includes(phase);
   if (!isRecent || before === null || now === null) return false;
   return direction === "increase" ? now > before : direction === "decrease" && now < before;
 }
