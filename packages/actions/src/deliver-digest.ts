@@ -142,7 +142,7 @@ async function toldPart(
 ): Promise<ToldReport[]> {
   const place = await open(id);
   const delivery = place && (await readDelivery(place.store, deliveryId));
-  if (delivery?.status !== "gathered") return [];
+  if (!place || delivery?.status !== "gathered") return [];
   const stop = async (failure: string) => {
     await settleGathered(place.store, [deliveryId], { status: "stopped", failure }, post.now());
     return [];
