@@ -151,7 +151,7 @@ function sameCounts(one: Measured, other: Measured | undefined): boolean {
 }
 
 function noSpread({ sample, denominator }: Measured): FigureCheck | undefined {
-  if (!sample || sample.sd !== 0 || denominator < FEW_FIGURES) return undefined;
+  if (sample?.sd !== 0 || denominator < FEW_FIGURES) return undefined;
   const because = `all ${plain(denominator)} measurements the same: is the SD really 0?`;
   return { kind: "no-spread", strength: "look", because };
 }
