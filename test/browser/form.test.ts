@@ -56,7 +56,8 @@ async function opened(options: { scripts?: boolean; width?: number } = {}) {
 }
 
 async function figures(): Promise<Record<string, unknown>[]> {
-  return (await (await ada.call("GET", api(site))).json()).figures;
+  const answer = await ada.call("GET", api(site));
+  return ((await answer.json()) as { figures: Record<string, unknown>[] }).figures;
 }
 
 const focused = (page: Page) =>
