@@ -1,11 +1,12 @@
 import { type CellKey, cellKey } from "@allteach/domain/cell";
 import type { Figure } from "@allteach/domain/figure";
 import { checksOf, type FigureCheck, strengths } from "@allteach/domain/figure-check";
-import type { MeasureId } from "@allteach/domain/identity";
+import type { MeasureId, SiteId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import { brokenRules, type NetworkRule } from "@allteach/domain/network-rule";
-import { type FigurePeriod, monthOf } from "@allteach/domain/period";
-import { type MonthValue, monthsToDraw } from "./chart-series.ts";
+import { type FigurePeriod, monthOf, shiftPeriod } from "@allteach/domain/period";
+import { type ChartPhases, type PhaseDecision, phasesOf } from "@allteach/domain/phase";
+import { type MonthValue, monthsToDraw, USUAL_MONTHS } from "./chart-series.ts";
 import { type OwnPlace, placeOnChart } from "./place-on-chart.ts";
 
 /** A figure of one site that somebody is about to report. */
@@ -17,11 +18,14 @@ export interface DoubtedFigure {
 
 /** What figures of one site are checked against. */
 export interface CheckingGround {
+  site: { id: SiteId };
   measures: readonly Measure[];
   /** The network's own rules. */
   rules: readonly NetworkRule[];
   /** The site's figures as they stand, of these periods and of those before. */
   standing: ReadonlyMap<CellKey, Figure>;
+  /** What was decided about where centre lines begin anew. */
+  decisions: readonly PhaseDecision[];
 }
 
 /** What is doubted of a figure, and where it lies on its chart. */
@@ -39,7 +43,7 @@ export interface Doubts {
  */
 export function doubtsOf(
   figures: readonly DoubtedFigure[],
-  { measures, rules, standing }: CheckingGround,
+  { site, measures, rules, standing, decisions }: CheckingGround,
 ): Map<CellKey, Doubts> {
   const together = new Map(standing);
   for (const { measure, period, figure } of figures) {
@@ -47,13 +51,18 @@ export function doubtsOf(
   }
   const byMeasure = figuresByMeasure(together);
   const broken = Map.groupBy(brokenRules(rules, measures, together, figures), ({ cell }) => cell);
-  const known = new Map(measures.map((measure) => [measure.id, measure]));
+  const known = new Map(
+    measures.map((measure) => {
+      const phases = phasesOf(decisions, measure.id, { site: site.id });
+      return [measure.id, { measure, phases, own: byMeasure.get(measure.id) ?? new Map() }];
+    }),
+  );
   return new Map(
     figures.flatMap(({ measure: id, period, figure }) => {
-      const measure = known.get(id);
-      if (!measure) return [];
+      const history = known.get(id);
+      if (!history) return [];
       const key = cellKey(id, period);
-      const doubts = doubtsAbout(measure, period, figure, byMeasure.get(id) ?? new Map());
+      const doubts = doubtsAbout(history, period, figure);
       const checks = [...(broken.get(key) ?? []), ...doubts.checks].toSorted(
         (one, other) => strengths.indexOf(one.strength) - strengths.indexOf(other.strength),
       );
@@ -62,14 +71,21 @@ export function doubtsOf(
   );
 }
 
+/** A measure of the site with all its figures, and where its chart begins anew. */
+interface History {
+  measure: Measure;
+  phases: ChartPhases;
+  own: ReadonlyMap<FigurePeriod, Figure>;
+}
+
 function doubtsAbout(
-  measure: Measure,
+  { measure, phases, own }: History,
   period: FigurePeriod,
   figure: Figure,
-  own: ReadonlyMap<FigurePeriod, Figure>,
 ): Doubts {
-  const upTo = new Map([...own].filter(([each]) => each <= period));
-  const place = placeOnChart(measure, monthsOf(measure, upTo), period);
+  const from = shiftPeriod(monthOf(period), 1 - USUAL_MONTHS);
+  const upTo = new Map([...own].filter(([each]) => from <= each && each <= period));
+  const place = placeOnChart(measure, monthsOf(measure, upTo), period, phases);
   const earlier = [...upTo]
     .filter(([each]) => each < period)
     .sort(([one], [other]) => (one < other ? -1 : 1))

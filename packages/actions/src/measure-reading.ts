@@ -91,7 +91,7 @@ function read(series: Series, measure: Measure, { ruleSet, noun, phases }: Basis
 }
 
 /** The last points, counted from 1, of the phases before those that begin at the starts. */
-function phaseEndsOf({ points }: Series, starts: readonly string[]): number[] {
+export function phaseEndsOf({ points }: Series, starts: readonly string[]): number[] {
   const ends = starts.map((start) => points.findIndex(({ label }) => label >= start));
   return [...new Set(ends.filter((end) => end > 0))];
 }

@@ -1,8 +1,10 @@
 import type { PlaceOnChart } from "@allteach/domain/figure-check";
 import { figureShape, type Measure } from "@allteach/domain/measure";
 import type { FigurePeriod } from "@allteach/domain/period";
+import type { ChartPhases } from "@allteach/domain/phase";
 import { type ChartPoint, controlChart } from "@allteach/spc/control-chart";
 import { type MonthValue, seriesOf } from "./chart-series.ts";
+import { phaseEndsOf } from "./measure-reading.ts";
 
 /** Fewer earlier figures than these make no limits that anyone should be asked about. */
 const FEW_POINTS = 12;
@@ -17,6 +19,8 @@ export interface OwnPlace extends PlaceOnChart {
  * Where one period's figure lies on its site's own chart, whose centre and limits it has no part in.
  *
  * @param months In order, that period among them.
+ * @param phases Where the chart's centre line was decided to begin anew: what is usual is what has
+ *   been since then.
  * @returns Nothing where there are too few figures, where rare events are charted by the event, or
  *   where the limits are too narrow for how the measure varies anyway.
  */
@@ -24,12 +28,19 @@ export function placeOnChart(
   measure: Measure,
   months: readonly MonthValue[],
   period: FigurePeriod,
+  { starts }: Pick<ChartPhases, "starts">,
 ): OwnPlace | undefined {
   const index = months.findIndex((month) => month.period === period);
-  const isCounted = months.filter(({ figure }) => figure?.state === "measured").length;
-  if (index < 0 || isCounted <= FEW_POINTS || figureShape(measure) === "events") return undefined;
-  const { points } = controlChart(seriesOf(measure.chart, months), {
+  const begun = starts.findLast((start) => start <= period) ?? "";
+  const since = months.filter(
+    (month) => month.figure?.state === "measured" && month.period >= begun,
+  );
+  const isFew = since.length <= FEW_POINTS;
+  if (index < 0 || isFew || figureShape(measure) === "events") return undefined;
+  const series = seriesOf(measure.chart, months);
+  const { points } = controlChart(series, {
     ...{ multiplier: measure.multiplier, exclude: [index + 1] },
+    phaseEnds: phaseEndsOf(series, starts),
   });
   const point = points[index];
   const others = points.filter((_, place) => place !== index && points[place]?.value !== null);

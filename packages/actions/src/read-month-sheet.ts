@@ -63,7 +63,7 @@ export async function readMonthSheet(
   const opened = await openMonth(ctx, code, period, from);
   if (!opened.ok) return opened;
   const month = opened.value;
-  const { site, charter, measures, rules } = month;
+  const { site, charter, measures, rules, decisions } = month;
   const standing = givenFigures(month.figures);
   const attested = month.submission.attested && month.revisions.findLast((each) => each.attested);
   return done({
@@ -73,7 +73,7 @@ export async function readMonthSheet(
     rows: cellsOf(measures, site, period).map((cell) => sheetCell(cell, month, from)),
     reporting: monthReporting(site, measures, period, firstReports(month), charter),
     attestation: attested ? { by: attested.by, at: attested.at } : undefined,
-    doubts: (figures) => doubtsOf(figures, { measures, rules, standing }),
+    doubts: (figures) => doubtsOf(figures, { site, measures, rules, standing, decisions }),
   });
 }
 

@@ -199,7 +199,7 @@ function doubtsAbout(
   attest: boolean,
   month: OpenMonth,
 ): Outcome<ReadonlyMap<CellKey, Doubts>> {
-  const { measures, rules, submission, site } = month;
+  const { measures, rules, submission, site, decisions } = month;
   const isChanged = new Set(changed.map(({ measure, period }) => cellKey(measure, period)));
   const standing = givenFigures(month.figures);
   const others = attest
@@ -209,7 +209,9 @@ function doubtsAbout(
         return figure && !isChanged.has(key) ? [{ measure, period, figure }] : [];
       })
     : [];
-  const doubts = doubtsOf([...changed, ...others], { measures, rules, standing });
+  const doubts = doubtsOf([...changed, ...others], {
+    ...{ site, measures, rules, standing, decisions },
+  });
   const answers = new Map(
     changed.map((each) => [cellKey(each.measure, each.period), each.comment]),
   );
