@@ -2,6 +2,7 @@ import type { ControlChart } from "@allteach/spc/control-chart";
 import type { ControlChartProps } from "./chart-props.ts";
 import type { LegendItem } from "./legend.ts";
 import { patternedPhases } from "./marks/centre-line.ts";
+import { wearsRings } from "./marks/points.ts";
 import { ringPath, symbolPath } from "./marks/symbol.ts";
 import { ABSENCE, absenceMark, missingPeriods } from "./missing.ts";
 import { rounded } from "./path.ts";
@@ -29,7 +30,7 @@ export function chartLegend(
           text: WORDS[kind],
         },
     ),
-    plotted.some(({ beyondLimits }) => beyondLimits) && {
+    wearsRings(points) && {
       marks: [{ look: "beyond", path: (x, y) => ringPath(x, y, 6) }],
       text: "Beyond the limits",
     },

@@ -9,9 +9,13 @@ import { ringPath, symbolLook, symbolPath } from "./symbol.ts";
 const CLOSE = 8;
 const CLOSEST = 3.5;
 
+/** More points than this, or more than this part of them beyond the limits: rings would overlap. */
+const RINGED_POINTS = 60;
+const RINGED_PART = 1 / 3;
+
 /**
  * Every point with a value, one path for each kind. Excluded points are hollow whatever they would
- * have said; points beyond the limits wear a ring.
+ * have said; points beyond the limits wear a ring where rings leave the line to be seen.
  */
 export function drawPoints(
   points: readonly ChartPoint[],
@@ -27,6 +31,7 @@ export function drawPoints(
     beyond: "",
   };
   const dot = plot.slot < CLOSEST ? "tiny-dot" : plot.slot < CLOSE ? "small-dot" : "dot";
+  const ringed = wearsRings(points);
   const scale = Math.min(1, Math.max(0.55, plot.slot / CLOSE));
   points.forEach(({ value, excluded, beyondLimits }, index) => {
     if (value === null) return;
@@ -34,7 +39,7 @@ export function drawPoints(
     const kind = kinds[index] ?? "common";
     if (excluded) data.excluded += ringPath(x, y, 3.5);
     else data[kind] += symbolPath(kind, x, y, scale);
-    if (beyondLimits) data.beyond += ringPath(x, y, rounded(9 * scale));
+    if (beyondLimits && ringed) data.beyond += ringPath(x, y, rounded(9 * scale));
   });
   return (
     drawnPath(dot, data.common, plot.paint) +
@@ -44,6 +49,16 @@ export function drawPoints(
     drawnPath("concern", data.concern, plot.paint) +
     drawnPath("improvement", data.improvement, plot.paint)
   );
+}
+
+/**
+ * Whether points beyond the limits wear a ring besides the mark of what they say. Not among many
+ * points, nor where a third of them would: the mark and its place outside the limits tell enough.
+ */
+export function wearsRings(points: readonly ChartPoint[]): boolean {
+  const plotted = points.filter(({ value }) => value !== null);
+  const beyond = plotted.filter(({ beyondLimits }) => beyondLimits).length;
+  return beyond > 0 && plotted.length <= RINGED_POINTS && beyond <= plotted.length * RINGED_PART;
 }
 
 /** The last point with a value alone, where there is no room for all. */
