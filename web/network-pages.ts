@@ -1,151 +1,160 @@
 import type { Permission } from "@allteach/domain/permission";
 import { paths } from "./paths.ts";
 
-/** A page of a network that has a place of its own: in the header, or in the list of who sees what. */
+/** What the menu "More" is divided into, in its order. */
+export const menuParts = {
+  figures: "Figures",
+  together: "Together",
+  running: "Running it",
+} as const;
+
+type MenuPart = keyof typeof menuParts;
+
+/** A page of a network that has a place of its own in the header. */
 export interface NetworkPlace {
   label: string;
   /** What it takes to open it; nothing where whoever may enter the network may open it. */
   need?: Permission;
   href: (network: string) => string;
-  /** Whether it stands in the header of every page. */
-  inHeader: boolean;
+  /** In the bar what people come for daily, at most seven; the rest in a part of the menu. */
+  place: "bar" | MenuPart;
 }
 
 /**
- * The network's pages and what each takes. The header is drawn from it, so is the page "who can see
- * what", and a test opens each page as each role.
+ * The network's pages and what each takes, in the header's order. The header is drawn from it, so
+ * is the page "who can see what", and a test opens each page as each role.
  */
 export const networkPages = {
   overview: {
     label: "Overview",
     need: "see-network",
     href: (network) => paths.network({ network }),
-    inHeader: true,
-  },
-  reports: {
-    label: "Reports",
-    need: "see-network",
-    href: (network) => paths.reports({ network }),
-    inHeader: true,
-  },
-  drivers: {
-    label: "Drivers",
-    need: "see-network",
-    href: (network) => paths.drivers({ network }),
-    inHeader: true,
-  },
-  tests: {
-    label: "Tests",
-    need: "see-network",
-    href: (network) => paths.tests({ network }),
-    inHeader: true,
-  },
-  teamCharter: {
-    label: "Charter",
-    need: "see-network",
-    href: (network) => paths.teamCharter({ network }),
-    inHeader: false,
+    place: "bar",
   },
   goals: {
     label: "Goals",
     need: "see-network",
     href: (network) => paths.goals({ network }),
-    inHeader: true,
+    place: "bar",
   },
-  uploads: {
-    label: "Upload",
-    need: "report-figures",
-    href: (network) => paths.uploads({ network }),
-    inHeader: true,
+  drivers: {
+    label: "Drivers",
+    need: "see-network",
+    href: (network) => paths.drivers({ network }),
+    place: "bar",
   },
-  people: {
-    label: "People",
-    need: "see-people",
-    href: (network) => paths.people({ network }),
-    inHeader: true,
+  tests: {
+    label: "Tests",
+    need: "see-network",
+    href: (network) => paths.tests({ network }),
+    place: "bar",
+  },
+  reports: {
+    label: "Reports",
+    need: "see-network",
+    href: (network) => paths.reports({ network }),
+    place: "bar",
   },
   sites: {
     label: "Sites",
     need: "see-network",
     href: (network) => paths.sites({ network }),
-    inHeader: true,
+    place: "bar",
+  },
+  uploads: {
+    label: "Upload",
+    need: "report-figures",
+    href: (network) => paths.uploads({ network }),
+    place: "bar",
   },
   measures: {
     label: "Measures",
     need: "see-network",
     href: (network) => paths.measures({ network }),
-    inHeader: false,
+    place: "figures",
   },
   completeness: {
     label: "Completeness",
     need: "see-network",
     href: (network) => paths.completeness({ network }),
-    inHeader: false,
+    place: "figures",
   },
   calls: {
     label: "Whom to call",
     need: "follow-up-months",
     href: (network) => paths.calls({ network }),
-    inHeader: false,
-  },
-  settings: {
-    label: "Settings",
-    need: "manage-network",
-    href: (network) => paths.settings({ network }),
-    inHeader: true,
+    place: "figures",
   },
   rules: {
     label: "Rules for figures",
     need: "manage-network",
     href: (network) => paths.rules({ network }),
-    inHeader: false,
+    place: "figures",
   },
   restatements: {
     label: "Restated figures",
     need: "see-network",
     href: (network) => paths.restatements({ network }),
-    inHeader: false,
+    place: "figures",
   },
-  policies: {
-    label: "Policies",
-    need: "see-network",
-    href: (network) => paths.policies({ network }),
-    inHeader: true,
-  },
-  decisions: {
-    label: "Decisions",
-    need: "see-network",
-    href: (network) => paths.decisions({ network }),
-    inHeader: false,
-  },
-  audit: {
-    label: "Who did what",
-    need: "see-audit",
-    href: (network) => paths.audit({ network }),
-    inHeader: false,
-  },
-  mails: {
-    label: "Your mails",
-    need: "receive-reports",
-    href: (network) => paths.subscriptions({ network }),
-    inHeader: true,
+  people: {
+    label: "People",
+    need: "see-people",
+    href: (network) => paths.people({ network }),
+    place: "together",
   },
   introductions: {
     label: "Introductions",
     need: "write-goals",
     href: (network) => paths.introductions({ network }),
-    inHeader: false,
+    place: "together",
+  },
+  teamCharter: {
+    label: "Charter",
+    need: "see-network",
+    href: (network) => paths.teamCharter({ network }),
+    place: "together",
+  },
+  policies: {
+    label: "Policies",
+    need: "see-network",
+    href: (network) => paths.policies({ network }),
+    place: "together",
+  },
+  decisions: {
+    label: "Decisions",
+    need: "see-network",
+    href: (network) => paths.decisions({ network }),
+    place: "together",
+  },
+  mails: {
+    label: "Your mails",
+    need: "receive-reports",
+    href: (network) => paths.subscriptions({ network }),
+    place: "running",
+  },
+  settings: {
+    label: "Settings",
+    need: "manage-network",
+    href: (network) => paths.settings({ network }),
+    place: "running",
   },
   tokens: {
     label: "Tokens",
     need: "make-tokens",
     href: (network) => paths.tokens({ network }),
-    inHeader: true,
+    place: "running",
+  },
+  audit: {
+    label: "Who did what",
+    need: "see-audit",
+    href: (network) => paths.audit({ network }),
+    place: "running",
   },
   permissions: {
     label: "Who can see what",
     href: (network) => paths.permissions({ network }),
-    inHeader: false,
+    place: "running",
   },
 } as const satisfies Record<string, NetworkPlace>;
 

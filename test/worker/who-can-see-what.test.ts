@@ -39,11 +39,20 @@ describe.each(roles)("a %s", (role) => {
 
   it("finds in the header what they may open, and nothing else", async () => {
     const html = await (await page(people.get(role), `/n/${slug}/permissions`)).text();
-    const [, header = ""] = /<ul class="sections">(.*?)<\/ul>/s.exec(html) ?? [];
+    const [, header = ""] = /<ul class="sections">(.*?)<\/nav>/s.exec(html) ?? [];
     const linked = [...header.matchAll(/href="([^"]+)"/g)].map(([, href]) => href);
 
     const open = places.map(([, place]) => place).filter((place) => mayOpen(role, place));
-    expect(linked).toEqual(open.filter(({ inHeader }) => inHeader).map(({ href }) => href(slug)));
+    expect(linked).toEqual(open.map(({ href }) => href(slug)));
+  });
+
+  it("has at most seven of them outside the menu", async () => {
+    const html = await (await page(people.get(role), `/n/${slug}/permissions`)).text();
+    const [, bar = ""] = /<ul class="sections">(.*?)(?:<details|<\/nav>)/s.exec(html) ?? [];
+    const shown = [...bar.matchAll(/href="/g)].length;
+
+    expect(shown).toBeGreaterThan(0);
+    expect(shown).toBeLessThanOrEqual(7);
   });
 });
 

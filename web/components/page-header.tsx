@@ -16,6 +16,12 @@ export interface Section {
   current?: boolean | undefined;
 }
 
+/** A part of the menu "More". */
+export interface SectionGroup {
+  label: string;
+  sections: readonly Section[];
+}
+
 export interface Person {
   name: string;
   /** Where they change their own settings. */
@@ -26,6 +32,7 @@ export interface PageHeaderProps {
   network?: { name: string; href: string } | undefined;
   networks?: readonly NetworkLink[] | undefined;
   sections?: readonly Section[] | undefined;
+  more?: readonly SectionGroup[] | undefined;
   person?: Person | undefined;
   /** False on the pages that sign one in, where the link would lead to itself. */
   offerSignIn?: boolean | undefined;
@@ -33,7 +40,7 @@ export interface PageHeaderProps {
 
 /** Where one is, who one is, and where else one could be. */
 export function PageHeader(props: PageHeaderProps) {
-  const { network, networks, sections = [], person, offerSignIn = true } = props;
+  const { network, networks, sections = [], more = [], person, offerSignIn = true } = props;
   return (
     <header class="page-header">
       <div class="shell-width">
@@ -48,18 +55,40 @@ export function PageHeader(props: PageHeaderProps) {
         {sections.length > 0 && (
           <nav aria-label={network?.name ?? "Sections"}>
             <ul class="sections">
-              {sections.map(({ label, href, current }) => (
-                <li>
-                  <a href={href} aria-current={current ? "page" : undefined}>
-                    {label}
-                  </a>
-                </li>
-              ))}
+              <SectionLinks sections={sections} />
+              {more.length > 0 && <More groups={more} />}
             </ul>
           </nav>
         )}
       </div>
     </header>
+  );
+}
+
+function SectionLinks({ sections }: { sections: readonly Section[] }) {
+  return sections.map(({ label, href, current }) => (
+    <li>
+      <a href={href} aria-current={current ? "page" : undefined}>
+        {label}
+      </a>
+    </li>
+  ));
+}
+
+function More({ groups }: { groups: readonly SectionGroup[] }) {
+  return (
+    <li class="more">
+      <Menu label="More">
+        {groups.map(({ label, sections }, index) => (
+          <div>
+            <p id={`more-${index}`}>{label}</p>
+            <ul aria-labelledby={`more-${index}`}>
+              <SectionLinks sections={sections} />
+            </ul>
+          </div>
+        ))}
+      </Menu>
+    </li>
   );
 }
 

@@ -3,7 +3,13 @@ import type { Child, PropsWithChildren } from "hono/jsx";
 import { type AssetName, assets } from "../assets.ts";
 import { Breadcrumb, type Crumb } from "./breadcrumb.tsx";
 import { Notice, type NoticeTone } from "./notice.tsx";
-import { type NetworkLink, PageHeader, type Person, type Section } from "./page-header.tsx";
+import {
+  type NetworkLink,
+  PageHeader,
+  type Person,
+  type Section,
+  type SectionGroup,
+} from "./page-header.tsx";
 
 export type ClientScript = Extract<AssetName, `${string}.js`>;
 
@@ -20,6 +26,8 @@ export type PageProps = PropsWithChildren<{
   networks?: readonly NetworkLink[] | undefined;
   /** The parts of this network, one of them current. */
   sections?: readonly Section[] | undefined;
+  /** Those that stand in a menu after them. */
+  more?: readonly SectionGroup[] | undefined;
   person?: Person | undefined;
   /** False on the pages that sign one in, where the link would lead to itself. */
   offerSignIn?: boolean | undefined;

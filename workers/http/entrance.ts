@@ -5,7 +5,7 @@ import { maySomewhere } from "./may-somewhere.ts";
 /** A network's first page that someone may open: of most, the overview. */
 export function entranceOf(actor: Actor, network: string): string {
   const places: NetworkPlace[] = Object.values(networkPages);
-  const open = places.find(({ inHeader, need }) => inHeader && mayOpen(actor, need));
+  const open = places.find(({ need }) => mayOpen(actor, need));
   return (open ?? networkPages.permissions).href(network);
 }
 

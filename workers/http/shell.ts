@@ -2,17 +2,18 @@ import type { Grant } from "@allteach/domain/permission";
 import type { Caller } from "@allteach/store/caller";
 import type { PageProps } from "@allteach/web/components/page";
 import { viewedAsNotice } from "@allteach/web/components/viewed-as";
-import { type NetworkPageKey, type NetworkPlace, networkPages } from "@allteach/web/network-pages";
+import type { NetworkPageKey } from "@allteach/web/network-pages";
 import { apiPaths, paths } from "@allteach/web/paths";
 import type { Context } from "hono";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
-import { entranceOf, mayOpen } from "./entrance.ts";
+import { entranceOf } from "./entrance.ts";
+import { sectionsFor } from "./sections.ts";
 
 /** What surrounds every page: who one is, where one is, where else one could be. */
 export type Shell = Partial<
   Pick<
     PageProps,
-    "person" | "networks" | "network" | "sections" | "simulated" | "footer" | "notice"
+    ("person" | "networks" | "network" | "sections" | "more") | ("simulated" | "footer" | "notice")
   >
 >;
 
@@ -53,13 +54,7 @@ export function networkShell(c: Context<NetworkEnv>, current?: NetworkPageKey): 
     network: { name, href },
     simulated,
     ...(c.var.viewedAs && { notice: viewedAsNotice(network, c.var.viewedAs) }),
-    sections: Object.entries<NetworkPlace>(networkPages)
-      .filter(([, { inHeader, need }]) => inHeader && mayOpen(actor, need))
-      .map(([key, place]) => ({
-        label: place.label,
-        href: place.href(network),
-        current: key === current,
-      })),
+    ...sectionsFor(actor, network, current),
   };
 }
 
