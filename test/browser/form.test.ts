@@ -173,7 +173,7 @@ describe("a month's form, in a browser", () => {
     expect(await keptKeys(again)).toEqual([]);
     await again.fill("[name=numerator-CLABSI]", "1");
     expect(await keptKeys(again)).toHaveLength(1);
-    await again.locator("header summary").last().click();
+    await again.locator("header details", { hasText: "Sign out" }).locator("summary").click();
     await Promise.all([
       again.waitForNavigation(),
       again.getByRole("button", { name: "Sign out" }).click(),
