@@ -36,6 +36,13 @@ describe("the ticks of the time axis", () => {
     expect(ticks(months(120)).at(-1)).toBe("Dec 2032");
   });
 
+  it("keep apart where months are those of events, some of them the same", () => {
+    const events = ["2024-03", "2024-05", "2024-07", "2024-07", "2024-08", "2025-04", "2025-07"];
+    const said = ticks([...events, "2025-07", "2026-05", "2026-10"], 250);
+
+    expect(said).toEqual(["Mar 2024", "Jul", "Aug", "Jul 2025", "Oct 2026"]);
+  });
+
   it("are fewer on a phone", () => {
     expect(ticks(months(36), 250).length).toBeLessThan(ticks(months(36)).length);
   });

@@ -32,7 +32,7 @@ export function periodTicks(labels: readonly string[], plot: Plot): PeriodTick[]
   const first = texts[0];
   if (first === undefined) return [];
   const { perYear } = first;
-  const regular = perYear !== undefined && texts.every((text) => text.perYear === perYear);
+  const regular = perYear !== undefined && areConsecutive(texts, perYear);
   const steps = STEPS[regular ? perYear : "other"];
   const widest = Math.min(LONGEST, Math.max(...texts.map((text) => width(text, plot))));
   const step = steps.find((count) => count * plot.slot >= widest + ROOM) ?? labels.length;
@@ -43,6 +43,13 @@ export function periodTicks(labels: readonly string[], plot: Plot): PeriodTick[]
   const apart = (widest + ROOM) / plot.slot;
   const kept = chosen.filter((index) => index !== last && last - index >= apart);
   return withYears([...kept, last], texts, yearly, plot);
+}
+
+/** Whether each period is the one after the last: events have months, too, but at any distance. */
+function areConsecutive(texts: readonly PeriodText[], perYear: number): boolean {
+  const places = texts.map(({ ordinal = 0, year }) => Number(year) * perYear + ordinal);
+  const [first = 0] = places;
+  return texts.every((text, index) => text.perYear === perYear && places[index] === first + index);
 }
 
 function width({ short, year }: PeriodText, { size }: Plot): number {
