@@ -1,5 +1,5 @@
 import type { PhaseDecision } from "@allteach/domain/phase";
-import { periodName } from "@allteach/spc/words/period-name";
+import { inPeriod, periodName } from "@allteach/spc/words/period-name";
 import { momentWords } from "../words/date-words.ts";
 import { proposalWords } from "../words/reading-words.ts";
 import { Button } from "./button.tsx";
@@ -84,7 +84,7 @@ function Proposal(props: ShiftProposalProps & { start: string }) {
 
 function Decisions({ chart, action, mayDecide, timeZone, now }: ShiftProposalProps) {
   return (
-    <ul class="plain stack">
+    <ul class="bare stack">
       {chart.phases.standing.map((each) => (
         <li>
           <p>
@@ -105,10 +105,10 @@ function Decisions({ chart, action, mayDecide, timeZone, now }: ShiftProposalPro
 
 function decisionWords({ kind, decision, start }: PhaseDecision): string {
   const name = periodName(start);
-  if (kind === "definition") return `What is counted changed in ${name}: limits begin anew there`;
+  if (kind === "definition") return `What is counted changed ${inPeriod(start)}: limits begin anew there`;
   switch (decision) {
     case "accept":
-      return `A new phase begins in ${name}`;
+      return `A new phase begins ${inPeriod(start)}`;
     case "hold":
       return `Held: a new phase from ${name}`;
     case "decline":

@@ -49,7 +49,7 @@ export function CallsPage({ shell, charter, now, periods, calls }: CallsPageProp
           Thank them: it is the least expected call of all.
         </EmptyState>
       ) : (
-        <ul class="plain stack">
+        <ul class="bare stack">
           {calls.map((call) => (
             <li class="card stack">
               <Call {...{ call, network, periods, now, timeZone: charter.timeZone }} />
@@ -78,7 +78,7 @@ function Call(props: {
   return (
     <>
       <h2>{site.name}</h2>
-      <ul class="plain">
+      <ul class="bare">
         {open.reverse().map(({ period, month }) => (
           <li>
             <a href={paths.completenessMonth({ network, site: site.code, period })}>
@@ -95,7 +95,7 @@ function Call(props: {
           <a href={paths.people({ network })}>Invite them.</a>
         </p>
       ) : (
-        <ul class="plain" aria-label={`People of ${site.name}`}>
+        <ul class="bare" aria-label={`People of ${site.name}`}>
           {contacts.map((contact) => (
             <li>
               {contact.name || contact.email}, {roleWords(contact, site.id)}

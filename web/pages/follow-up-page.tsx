@@ -59,7 +59,7 @@ export function FollowUpPage(props: FollowUpPageProps) {
             What is agreed on the telephone stands here for whoever calls next.
           </EmptyState>
         ) : (
-          <ul class="plain stack">
+          <ul class="bare stack">
             {[...notes].reverse().map((note) => (
               <li>
                 <p>{note.note}</p>

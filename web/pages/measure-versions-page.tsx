@@ -112,7 +112,7 @@ function Comments(props: MeasureVersionsPageProps) {
       {comments.length === 0 ? (
         <p class="soft">Nobody has said anything yet.</p>
       ) : (
-        <ul class="plain stack">
+        <ul class="bare stack">
           {comments.map(({ text, name, at: when, version }) => (
             <li>
               <p>{text}</p>

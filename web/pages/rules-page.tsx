@@ -55,7 +55,7 @@ export function RulesPage(props: RulesPageProps) {
           be more than patient days.
         </EmptyState>
       ) : (
-        <ul class="stack plain-list">
+        <ul class="bare stack">
           {rules.map((rule) => (
             <Rule rule={rule} network={network} />
           ))}

@@ -52,7 +52,7 @@ export function partWords(part: string, value: unknown): string {
   if (part === "cadence") return cadenceNames[value as Measure["cadence"]];
   if (part === "direction") return directionNames[value as Measure["direction"]];
   if (part === "kind") return kindNames[value as MeasureKind];
-  return String(value);
+  return typeof value === "number" ? value.toLocaleString("en-GB") : String(value);
 }
 
 /** Who is asked for a measure: "every site", "hospitals and 2 sites". */

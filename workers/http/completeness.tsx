@@ -25,13 +25,13 @@ export const completenessRoutes = new Hono<NetworkEnv>()
     const read = await readCompleteness(c.var.action);
     if (!read.ok) return answerRefusal(c, read.refusal);
     const page = PageNumber.parse(c.req.query("page"));
-    return c.html(<CompletenessPage shell={networkShell(c)} {...read.value} page={page} />);
+    return c.html(<CompletenessPage shell={networkShell(c, "completeness")} {...read.value} page={page} />);
   })
   .get(paths.calls.pattern, async (c) => {
     const directory = openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
     const read = await readCalls(c.var.action, directory);
     if (!read.ok) return answerRefusal(c, read.refusal);
-    return c.html(<CallsPage shell={networkShell(c)} now={c.var.now} {...read.value} />);
+    return c.html(<CallsPage shell={networkShell(c, "calls")} now={c.var.now} {...read.value} />);
   })
   .get(paths.completenessMonth.pattern, (c) => monthPage(c, {}, 200))
   .post(paths.completenessMonth.pattern, async (c) => {
@@ -71,7 +71,7 @@ async function monthPage(
   if (!found) return answerRefusal(c, { kind: "not-found", what: "month" });
   return c.html(
     <FollowUpPage
-      shell={networkShell(c)}
+      shell={networkShell(c, "completeness")}
       now={c.var.now}
       charter={read.value.charter}
       {...{ ...found, ...given }}
