@@ -70,6 +70,25 @@ describe("the description of the API", () => {
     }
   });
 
+  it("says how an unlikely figure is answered, and what to say of it", () => {
+    const operation = (path: string, method: string) =>
+      JSON.stringify(description.paths[templateOf(`/api/v1/n/:network${path}`)]?.[method]);
+    for (const told of [
+      operation("/sites/:site/submissions/:period", "put"),
+      operation("/submissions", "post"),
+      operation("/uploads", "post"),
+    ]) {
+      expect(told).toContain('"name":"Prefer"');
+      expect(told).toContain("handling=strict");
+      expect(told).toContain('"warnings":{');
+    }
+    const bodies = ["/sites/:site/submissions/:period put", "/submissions post"];
+    for (const each of bodies) {
+      const [path = "", method = ""] = each.split(" ");
+      expect(operation(path, method)).toContain('"comment":{');
+    }
+  });
+
   it("can be read by people, without a script", async () => {
     const page = await call(undefined, "GET", "/api/docs");
     const text = await page.text();

@@ -20,6 +20,16 @@ export type FileChange = {
   at?: string;
 } & ({ change: "new" | "same"; to: Figure } | { change: "changed"; from: Figure; to: Figure });
 
+/** A figure in a file that is unlikely, and why it seems so. */
+export interface FileDoubt {
+  site: Pick<Site, "name">;
+  period: FigurePeriod;
+  measure: string;
+  because: string;
+  row: number;
+  at?: string;
+}
+
 export interface UploadPreviewPageProps {
   shell: Partial<PageProps>;
   charter: Pick<Charter, "slug">;
@@ -30,6 +40,9 @@ export interface UploadPreviewPageProps {
   /** Why a reason must be given before it can be taken. */
   needsReason?: string | undefined;
   reason?: { typed: string; error?: string | undefined } | undefined;
+  /** What is unlikely and has no note. */
+  doubted?: readonly FileDoubt[];
+  because?: { typed: string; error?: string | undefined } | undefined;
   /** How the file was read, in sentences. */
   remarks?: readonly string[];
   /** Whether its headings are read as somebody said once. */
@@ -128,13 +141,29 @@ function NothingNew({ network }: { network: string }) {
   );
 }
 
-function TakeForm({ charter, file, needsReason, reason }: UploadPreviewPageProps) {
+function TakeForm(props: UploadPreviewPageProps) {
+  const { charter, file, needsReason, reason, doubted = [], because } = props;
   const network = charter.slug;
   return (
     <form method="post" action={paths.uploads({ network })}>
       <p class="lead">Nothing is written yet. Look it over, then take it: all of it, or nothing.</p>
       <input type="hidden" name="take" value={file} />
-      {(needsReason || reason) && (
+      {doubted.length > 0 && (
+        <>
+          <Doubts doubted={doubted} />
+          <Field
+            name="because"
+            kind="textarea"
+            rows={2}
+            maxlength={500}
+            label="These figures are right because"
+            hint="It is kept beside each of them. Or give each a note in the file, and choose it again."
+            value={because?.typed}
+            error={because?.error}
+          />
+        </>
+      )}
+      {(needsReason || reason?.error) && (
         <Field
           name="reason"
           kind="textarea"
@@ -158,6 +187,31 @@ function TakeForm({ charter, file, needsReason, reason }: UploadPreviewPageProps
   );
 }
 
+function Doubts({ doubted }: { doubted: readonly FileDoubt[] }) {
+  const more = doubted.length - SHOWN;
+  return (
+    <>
+      <DataTable
+        id="doubts"
+        caption={`${counted(doubted.length, "figure")} out of the ordinary`}
+        compact
+        rows={doubted.slice(0, SHOWN)}
+        columns={[
+          { heading: "Site", cell: ({ site }) => site.name },
+          { heading: "Period", cell: ({ period }) => periodName(period) },
+          { heading: "Measure", cell: ({ measure }) => measure },
+          { heading: "What was noticed", cell: ({ because }) => because },
+          { heading: "Where", numeric: true, cell: placeInFile },
+        ]}
+      />
+      {more > 0 && <p class="soft">and {more.toLocaleString("en-GB")} more.</p>}
+    </>
+  );
+}
+
+const placeInFile = ({ row, at = "" }: { row: number; at?: string }) =>
+  at ? at + row : `row ${row}`;
+
 function Changes({ news }: { news: readonly FileChange[] }) {
   const changed = news.filter(({ change }) => change === "changed");
   const ordered = [...changed, ...news.filter(({ change }) => change === "new")];
@@ -178,11 +232,7 @@ function Changes({ news }: { news: readonly FileChange[] }) {
             cell: (each) => (each.change === "changed" ? figureWords(each.from) : "nothing yet"),
           },
           { heading: "In the file", cell: ({ to }) => figureWords(to) },
-          {
-            heading: "Where",
-            numeric: true,
-            cell: ({ row, at = "" }) => (at ? at + row : `row ${row}`),
-          },
+          { heading: "Where", numeric: true, cell: placeInFile },
         ]}
       />
       {more > 0 && <p class="soft">and {more.toLocaleString("en-GB")} more.</p>}

@@ -39,24 +39,24 @@ export const FigureAnswer = z.union(
   FigureInput.options.map((arm) => Said.extend(arm.shape)) as unknown as [typeof Said],
 );
 
+const Warning = z.object({
+  ...{ measure: z.string().optional(), period: z.string().optional() },
+  ...{ kind: z.string(), detail: z.string() },
+});
+const SiteWarnings = z.array(Warning.extend({ site: SiteCode })).optional();
+const unlikely = "What is unlikely: kept, and to be commented on before the month is attested.";
+
 export const MonthAnswer = z.object({
   ...{ site: SiteCode, period: Period, revision: z.int().min(0), attested: z.boolean() },
   changedAt: Instant.optional(),
   figures: z.array(FigureAnswer),
-  warnings: z
-    .array(
-      z.object({
-        ...{ measure: z.string().optional(), period: z.string().optional() },
-        ...{ kind: z.string(), detail: z.string() },
-      }),
-    )
-    .optional()
-    .describe("What is unlikely: kept, and to be commented on before the month is attested."),
+  warnings: z.array(Warning).optional().describe(unlikely),
 });
 
 export const MonthsAnswer = z.object({
   saved: z.array(z.object({ site: SiteCode, period: Period, revision: z.int().min(1) })),
   unchanged: z.int().min(0).describe("How many months said only what stood already."),
+  warnings: SiteWarnings.describe(unlikely),
 });
 
 export const UploadAnswer = z.object({
@@ -69,6 +69,7 @@ export const UploadAnswer = z.object({
     }),
   ),
   all: z.int().describe("How many cells there are; at most 1,000 are listed."),
+  warnings: SiteWarnings.describe(unlikely),
   taken: z.boolean(),
 });
 

@@ -100,7 +100,7 @@ function queryParameters({ query }: Operation): Json[] {
   }));
 }
 
-function headers({ method, path, tagged }: Operation): Json[] {
+function headers({ method, path, tagged, strict }: Operation): Json[] {
   const header = (name: string, description: string) => ({
     ...{ name, in: "header", required: false, description, schema: { type: "string" } },
   });
@@ -108,6 +108,9 @@ function headers({ method, path, tagged }: Operation): Json[] {
   return [
     ...(isKeyed
       ? [header("Idempotency-Key", "Sent again within a day it is answered alike, and done once.")]
+      : []),
+    ...(strict
+      ? [header("Prefer", "`handling=strict`: 422 where an unlikely figure has no comment.")]
       : []),
     ...(tagged && method === "put"
       ? [header("If-Match", "The ETag that was read: 412 where somebody saved since.")]

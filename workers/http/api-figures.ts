@@ -52,8 +52,10 @@ export const figuresApi = new Hono<NetworkEnv>()
     const body = await jsonBody(c, MonthsBody);
     if (!body.ok) return answerRefusal(c, body.refusal);
     const { submissions, reason } = body.value;
-    const saved = await submitMonths(c.var.action, submissions, reason);
-    return saved.ok ? c.json(saved.value) : answerRefusal(c, saved.refusal);
+    const saved = await submitMonths(c.var.action, submissions, reason, isStrict(c));
+    if (!saved.ok) return answerRefusal(c, saved.refusal);
+    const { doubted, ...months } = saved.value;
+    return c.json({ ...months, ...warnings(doubted) });
   })
   .get(apiPaths.submission.pattern, async (c) => {
     const period = Period.safeParse(c.req.param("period"));
@@ -73,11 +75,10 @@ export const figuresApi = new Hono<NetworkEnv>()
     const { reason, ...month } = body.value;
     const saw = revisionSeen(c.req.header("if-match"));
     if (saw === "unknown") return answerRefusal(c, { kind: "stale", current: "" });
-    const strict = /\bhandling=strict\b/.test(c.req.header("prefer") ?? "");
     const saved = await submitPeriod(
       c.var.action,
       {
-        ...{ site: c.req.param("site"), period: period.data, ...month, strict },
+        ...{ site: c.req.param("site"), period: period.data, ...month, strict: isStrict(c) },
         ...(reason !== undefined && { reason }),
         ...(saw !== undefined && { saw }),
       },
@@ -88,12 +89,12 @@ export const figuresApi = new Hono<NetworkEnv>()
     return answerRefusal(c, isStale ? { kind: "stale", current: "" } : saved.refusal);
   })
   .post(apiPaths.uploads.pattern, async (c) => {
-    const { bytes, reason } = await sentFile(c);
+    const { bytes, ...said } = await sentFile(c);
     const archive = archiveOf(c.env.ARCHIVE);
     const isDry = c.req.query("dryRun") === "1";
     const read = isDry
       ? await checkUpload(c.var.action, archive, bytes)
-      : await takeUpload(c.var.action, archive, bytes, reason);
+      : await takeUpload(c.var.action, archive, bytes, { ...said, strict: isStrict(c) });
     return read.ok
       ? c.json({ ...uploadJson(read.value), taken: !isDry })
       : answerRefusal(c, read.refusal);
@@ -104,14 +105,25 @@ const wrongPeriod = {
   problems: [{ field: "period", because: "say which month, as ?period=2026-10" }],
 } as const;
 
-/** A CSV file, sent as it is or in a form's field `file`; a form may carry a `reason`. */
-async function sentFile(c: Context): Promise<{ bytes: Uint8Array; reason: string | undefined }> {
+/** Whether what is unlikely is to be refused, where nothing is said of it. */
+const isStrict = (c: Context) => /\bhandling=strict\b/.test(c.req.header("prefer") ?? "");
+
+interface SentFile {
+  bytes: Uint8Array;
+  reason: string | undefined;
+  because: string | undefined;
+}
+
+/** A file, sent as it is or in a form's field `file`; a form may carry what is said of it. */
+async function sentFile(c: Context): Promise<SentFile> {
   if (!c.req.header("content-type")?.startsWith("multipart/form-data")) {
-    return { bytes: new Uint8Array(await c.req.arrayBuffer()), reason: c.req.query("reason") };
+    const said = { reason: c.req.query("reason"), because: c.req.query("because") };
+    return { bytes: new Uint8Array(await c.req.arrayBuffer()), ...said };
   }
-  const { file, reason } = await c.req.parseBody();
+  const { file, reason, because } = await c.req.parseBody();
   const bytes = file instanceof File ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array();
-  return { bytes, reason: typeof reason === "string" && reason !== "" ? reason : undefined };
+  const typed = (given: unknown) => (typeof given === "string" && given !== "" ? given : undefined);
+  return { bytes, reason: typed(reason), because: typed(because) };
 }
 
 /** The revision that an `If-Match` names; one that is no tag of ours matches nothing. */
@@ -165,11 +177,19 @@ function measureJson(measure: Measure) {
   };
 }
 
-function uploadJson({ file, diff }: Upload) {
+/** The same about many months. */
+function warnings(doubted: Upload["doubted"]) {
+  const told = doubted.slice(0, MAX_CELLS).map(({ site, period, measure, kind, because }) => ({
+    ...{ site: site.code, period, measure, kind, detail: because },
+  }));
+  return told.length > 0 ? { warnings: told } : {};
+}
+
+function uploadJson({ file, diff, doubted }: Upload) {
   const cells = diff.cells.slice(0, MAX_CELLS).map((cell) => ({
     ...{ site: cell.site.code, period: cell.period, measure: cell.measure, row: cell.row },
     ...{ change: cell.change, to: inputOf(cell.to) },
     ...(cell.change === "changed" && { from: inputOf(cell.from) }),
   }));
-  return { sha256: file, counts: diff.counts, cells, all: diff.cells.length };
+  return { sha256: file, counts: diff.counts, cells, all: diff.cells.length, ...warnings(doubted) };
 }

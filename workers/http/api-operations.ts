@@ -40,10 +40,16 @@ export interface Operation {
   types?: readonly string[];
   /** Whether it answers with a tag, and takes one as a condition. */
   tagged?: true;
+  /** Whether it can be asked to refuse what is unlikely. */
+  strict?: true;
 }
 
 const paged = <Shape extends z.ZodRawShape>(more: Shape) => PageQuery.extend(more);
 const ofMonth = { period: Period.describe("The month: 2026-10.") };
+
+const unlikely =
+  "What is unlikely and has no `comment` is kept and answered among `warnings`; with " +
+  "`Prefer: handling=strict` it is refused until it has one.";
 
 /** Everything the API does. A test compares it with the routes that are registered. */
 export const operations: readonly Operation[] = [
@@ -69,7 +75,8 @@ export const operations: readonly Operation[] = [
   {
     ...{ method: "post", path: apiPaths.submissions.pattern, tag: "Figures", status: 200 },
     summary: "Report many months of many sites, all or nothing",
-    ...{ body: MonthsBody, answer: MonthsAnswer },
+    detail: unlikely,
+    ...{ body: MonthsBody, answer: MonthsAnswer, strict: true },
   },
   {
     ...{ method: "get", path: apiPaths.submission.pattern, tag: "Figures", status: 200 },
@@ -78,16 +85,19 @@ export const operations: readonly Operation[] = [
   {
     ...{ method: "put", path: apiPaths.submission.pattern, tag: "Figures", status: 200 },
     summary: "Report or correct a site's month",
-    detail:
-      "Figures that are left away stay as they are. What is unlikely is kept and answered as a " +
-      "warning; with `Prefer: handling=strict` it needs its comment at once.",
-    ...{ body: MonthBody, answer: MonthAnswer, tagged: true },
+    detail: `Figures that are left away stay as they are. ${unlikely} So it does once the month is attested.`,
+    ...{ body: MonthBody, answer: MonthAnswer, tagged: true, strict: true },
   },
   {
     ...{ method: "post", path: apiPaths.uploads.pattern, tag: "Figures", status: 200 },
     summary: "Report by a file, all or nothing",
-    detail: "With `dryRun=1` nothing is written, and the answer says what would change.",
-    query: z.object({ dryRun: z.literal("1").optional(), reason: z.string().optional() }),
+    detail: `With \`dryRun=1\` nothing is written, and the answer says what would change. ${unlikely}`,
+    query: z.object({
+      dryRun: z.literal("1").optional(),
+      reason: z.string().optional().describe("Why figures that are locked change."),
+      because: z.string().optional().describe("Why unlikely figures without a note are right."),
+    }),
+    strict: true,
     files: [
       "text/csv",
       "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

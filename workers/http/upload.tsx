@@ -32,6 +32,7 @@ import { networkShell } from "./shell.ts";
 import { headingMeanings, meaningsSaid } from "./upload-meanings.ts";
 
 const NO_FILE = "Choose a file first.";
+const NO_BECAUSE = "Say why these figures are right, or correct the file and choose it again.";
 const GONE = "The file is no longer kept here: choose it again.";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -77,7 +78,7 @@ export const uploadRoutes = new Hono<NetworkEnv>()
     const [taken, explained, forgotten] = ["take", "explain", "forget"].map((each) =>
       form.get(each),
     );
-    if (typeof taken === "string") return take(c, taken, form.get("reason"));
+    if (typeof taken === "string") return take(c, taken, form);
     if (typeof explained === "string") return explain(c, explained, meaningsSaid(form));
     if (typeof forgotten === "string") return explain(c, forgotten, {});
     const file = form.get("file");
@@ -117,24 +118,52 @@ async function explain(c: Context<NetworkEnv>, hash: string, said: Record<string
   return look(c, bytes, Object.keys(said).length > 0);
 }
 
-async function take(c: Context<NetworkEnv>, hash: string, given: unknown): Promise<Response> {
+async function take(c: Context<NetworkEnv>, hash: string, form: FormData): Promise<Response> {
   const archive = archiveOf(c.env.ARCHIVE);
   const bytes = await keptFile(c, hash);
   if (!bytes) return choosing(c, { error: GONE }, 404);
-  const reason = typeof given === "string" ? given.trim().slice(0, 500) : "";
-  const taken = await takeUpload(c.var.action, archive, bytes, reason || undefined);
+  const [reason, because] = [typedIn(form, "reason"), typedIn(form, "because")];
+  const said = { reason: reason || undefined, because: because || undefined };
+  const taken = await takeUpload(c.var.action, archive, bytes, { ...said, strict: true });
   if (taken.ok) {
     const to = paths.uploads({ network: c.var.network.slug });
     return c.redirect(`${to}?taken=${taken.value.file}`, 303);
   }
   const { refusal } = taken;
-  if (refusal.kind !== "needs-reason" && refusal.kind !== "overtaken") return declined(c, refusal);
+  const isAboutWords =
+    refusal.kind === "invalid" &&
+    refusal.problems.every(({ field }) => field === "reason" || field === "because");
+  const isOurs = ["needs-reason", "needs-comment", "overtaken"].includes(refusal.kind);
+  if (!isOurs && !isAboutWords) return declined(c, refusal);
   const again = await previewUpload(c.var.action, archive, bytes);
   if (!again.ok) return declined(c, again.refusal);
   if ("question" in again.value) return asking(c, again.value, true);
-  return refusal.kind === "needs-reason"
-    ? preview(c, again.value, { reason: { typed: reason, error: refusal.because } }, 422)
-    : preview(c, again.value, { declined: answerTo(refusal).detail }, 409);
+  if (refusal.kind === "overtaken") {
+    return preview(c, again.value, { declined: answerTo(refusal).detail }, 409);
+  }
+  const errors = errorsIn(refusal);
+  return preview(
+    c,
+    again.value,
+    {
+      reason: { typed: reason, error: errors.reason },
+      because: { typed: because, error: errors.because },
+    },
+    422,
+  );
+}
+
+function typedIn(form: FormData, field: string): string {
+  const given = form.get(field);
+  return typeof given === "string" ? given.trim().slice(0, 500) : "";
+}
+
+/** What is wrong with the words that came with a file, by their field. */
+function errorsIn(refusal: Refusal): { reason?: string; because?: string } {
+  if (refusal.kind === "needs-reason") return { reason: refusal.because };
+  if (refusal.kind === "needs-comment") return { because: NO_BECAUSE };
+  if (refusal.kind !== "invalid") return {};
+  return Object.fromEntries(refusal.problems.map(({ field, because }) => [field, because]));
 }
 
 /** What of a file that was taken stands now: nothing is believed of the address but which file. */
@@ -176,8 +205,8 @@ function asking(c: Context<NetworkEnv>, { file, question, setting }: AskedUpload
 
 function preview(
   c: Context<NetworkEnv>,
-  { file, diff, setting, needsReason, remarks, mapping }: Upload,
-  given: Pick<UploadPreviewPageProps, "reason" | "declined">,
+  { file, diff, setting, needsReason, remarks, mapping, doubted }: Upload,
+  given: Pick<UploadPreviewPageProps, "reason" | "because" | "declined">,
   status: 200 | 409 | 422 = 200,
 ) {
   return c.html(
@@ -189,11 +218,19 @@ function preview(
       counts={diff.counts}
       needsReason={needsReason}
       remarks={remarks}
+      doubted={doubted.map(namedDoubt(setting))}
       explained={Object.keys(mapping).length > 0}
       {...given}
     />,
     status,
   );
+}
+
+function namedDoubt({ measures }: Upload["setting"]) {
+  const names = new Map(measures.map(({ code, name }) => [code, name]));
+  return ({ measure, ...doubted }: Upload["doubted"][number]) => ({
+    ...{ ...doubted, measure: names.get(measure) ?? measure },
+  });
 }
 
 function choosing(

@@ -1,7 +1,8 @@
 import { cellKey } from "@allteach/domain/cell";
 import type { Figure } from "@allteach/domain/figure";
+import { identifierProblems } from "@allteach/domain/identifier-screen";
 import type { Measure } from "@allteach/domain/measure";
-import { type FigurePeriod, monthOf } from "@allteach/domain/period";
+import { type FigurePeriod, monthOf, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, type Refusal, refused } from "@allteach/domain/refusal";
 import {
@@ -12,10 +13,15 @@ import {
 } from "@allteach/domain/submission";
 import type { StandingFigure } from "@allteach/interchange/diff-upload";
 import type { UploadMonth } from "@allteach/interchange/match-upload";
-import { networkFiguresQuery, standingFigures } from "@allteach/store/figure";
+import { sitesFiguresQuery, standingFigures } from "@allteach/store/figure";
+import { commentOf, lastComments, sitesCommentsQuery } from "@allteach/store/figure-comment";
+import { rulesQuery } from "@allteach/store/network-rule";
 import { ask } from "@allteach/store/network-store";
+import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { newestRevision, submissionOf, submissionsQuery } from "@allteach/store/submission";
+import { USUAL_MONTHS } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
+import { type DoubtedCell, doubtMonths, type MonthsGround } from "./doubt-months.ts";
 import type { Setting } from "./read-setting.ts";
 
 /** What many months sent at once become, all of them or none. */
@@ -26,6 +32,10 @@ export interface DecidedMonths {
   standing: StandingFigure;
   /** Why a reason must be given before they can be saved. */
   needsReason?: string;
+  /** What is unlikely and has no comment. */
+  doubted: readonly DoubtedCell[];
+  /** Whether there were too many figures to look at the oldest of them. */
+  isPartial: boolean;
 }
 
 /**
@@ -43,35 +53,79 @@ export async function decideMonths(
   if (!months.every(({ site }) => may(ctx.actor, "report-figures", site.id))) {
     return refused({ kind: "not-allowed", need: "report-figures" });
   }
-  const standing = await readStanding(ctx, months);
+  const told = identifiersIn(months);
+  if (told.length > 0) return refused({ kind: "invalid", problems: told });
+  const { standing, ground } = await readStanding(ctx, setting, months);
   const decided = decide(ctx, setting, months, standing, reason);
   if (!decided.ok) return decided;
-  return done({ ...decided.value, standing: figureIn(standing, setting.measures) });
+  const { problems, ...doubts } = doubtMonths(decided.value.revisions, months, ground);
+  if (problems.length > 0) return refused({ kind: "invalid", problems });
+  const figures = figureIn(standing, setting.measures);
+  return done({ ...decided.value, ...doubts, standing: figures });
+}
+
+/** What in the words beside figures could lead to one person, by row. */
+function identifiersIn(months: readonly UploadMonth[]): Problem[] {
+  return months.flatMap(({ figures }) =>
+    figures.flatMap(({ figure, note, row, at }) => {
+      const reason = figure.state === "not-collected" ? figure.reason : undefined;
+      const texts = { ...(reason && { notCollected: reason }), ...(note && { note }) };
+      const told = note || reason ? identifierProblems(texts) : [];
+      return told.map((problem) => ({ ...problem, row, column: at ?? "note" }));
+    }),
+  );
+}
+
+interface Standing {
+  /** One for each month that was sent. */
+  standing: readonly Submission[];
+  ground: MonthsGround;
 }
 
 async function readStanding(
   { store }: ActionContext,
+  { measures }: Setting,
   months: readonly UploadMonth[],
-): Promise<Submission[]> {
+): Promise<Standing> {
   const periods = months.map(({ period }) => period).sort();
   const [from, to] = [periods[0], periods[periods.length - 1]];
-  if (!from || !to) return [];
+  if (!from || !to) return { standing: [], ground: { ...noGround, measures } };
   const places = months.map(({ site, period }) => ({ site: site.id, period }));
-  const [figures, newest] = await ask(
+  const sites = [...new Set(places.map(({ site }) => site))];
+  const back = monthsBefore(sites.length * measures.length);
+  const [rows, newest, said, rules, decided] = await ask(
     store,
-    networkFiguresQuery(store, { from, to }),
+    sitesFiguresQuery(store, sites, { from: shiftPeriod(from, -back), to }),
     submissionsQuery(store, places),
+    sitesCommentsQuery(store, sites, { from, to }),
+    rulesQuery(store),
+    phasesQuery(store),
   );
-  const byMonth = Map.groupBy(
-    standingFigures(figures),
-    ({ site, period }) => `${site} ${monthOf(period)}`,
-  );
+  const figures = standingFigures(rows);
+  const keyOf = (site: number, period: FigurePeriod) => `${site} ${monthOf(period)}`;
+  const byMonth = Map.groupBy(figures, ({ site, period }) => keyOf(site, period));
+  const comments = Map.groupBy(said, ({ siteId, period }) => keyOf(siteId, period as FigurePeriod));
   const revisions = Map.groupBy(newest, ({ siteId, period }) => `${siteId} ${period}`);
-  return places.map(({ site, period }) => {
+  const standing = places.map(({ site, period }) => {
     const key = `${site} ${period}`;
     const last = newestRevision(revisions.get(key) ?? []);
-    return submissionOf(site, period, last ? [last] : [], byMonth.get(key) ?? []);
+    return {
+      ...submissionOf(site, period, last ? [last] : [], byMonth.get(key) ?? []),
+      comments: lastComments((comments.get(key) ?? []).map(commentOf)),
+    };
   });
+  const decisions = decided.map(phaseDecisionOf);
+  return { standing, ground: { measures, rules, decisions, figures } };
+}
+
+const noGround = { rules: [], decisions: [], figures: [] };
+
+/** As many earlier figures as are read beside those that a file is about. */
+const MOST_BEFORE = 60_000;
+
+/** How many months before the first one what is usual is read from. */
+function monthsBefore(figuresAMonth: number): number {
+  return Math.min(USUAL_MONTHS, Math.floor(MOST_BEFORE / Math.max(1, figuresAMonth)));
 }
 
 function decide(
@@ -80,7 +134,7 @@ function decide(
   months: readonly UploadMonth[],
   standing: readonly Submission[],
   reason: string | undefined,
-): Outcome<Omit<DecidedMonths, "standing">> {
+): Outcome<Pick<DecidedMonths, "revisions" | "needsReason">> {
   const problems: Problem[] = [];
   const revisions: Revision[] = [];
   let needsReason: string | undefined;

@@ -6,6 +6,7 @@ import type { UploadMonth } from "@allteach/interchange/match-upload";
 import { saveRevisions } from "@allteach/store/submission";
 import type { ActionContext } from "./context.ts";
 import { decideMonths } from "./decide-months.ts";
+import { type DoubtedCell, doubtProblem } from "./doubt-months.ts";
 import { figuresAct } from "./figures-act.ts";
 import { readSeenSetting, type Setting } from "./read-setting.ts";
 import { siteBy } from "./site-by.ts";
@@ -24,6 +25,8 @@ export interface SavedMonths {
   saved: readonly { site: string; period: Period; revision: number }[];
   /** How many said only what stood already. */
   unchanged: number;
+  /** What is unlikely and was saved without a comment. */
+  doubted: readonly DoubtedCell[];
 }
 
 /**
@@ -31,11 +34,13 @@ export interface SavedMonths {
  * attested by this.
  *
  * @param reason Why figures that stand are changed, where any are locked.
+ * @param strict Whether an unlikely figure needs its comment at once.
  */
 export async function submitMonths(
   ctx: ActionContext,
   sent: readonly SentMonth[],
   reason: string | undefined,
+  strict = false,
 ): Promise<Outcome<SavedMonths>> {
   const setting = await readSeenSetting(ctx);
   const told = identifierProblems(textsOf(sent, reason));
@@ -48,10 +53,13 @@ export async function submitMonths(
     if (refusal.kind !== "invalid") return decided;
     return refused({ kind: "invalid", problems: refusal.problems.map(placed) });
   }
-  const { revisions, needsReason } = decided.value;
+  const { revisions, needsReason, doubted } = decided.value;
   if (needsReason) return refused({ kind: "needs-reason", because: needsReason });
+  if (strict && doubted.length > 0) {
+    return refused({ kind: "needs-comment", problems: doubted.map(doubtProblem).map(placed) });
+  }
   const unchanged = sent.length - revisions.length;
-  if (revisions.length === 0) return done({ saved: [], unchanged });
+  if (revisions.length === 0) return done({ saved: [], unchanged, doubted });
 
   const act = figuresAct(ctx, revisions, setting);
   const isSaved = await saveRevisions(ctx.store, revisions, { via: "api", act });
@@ -60,7 +68,7 @@ export async function submitMonths(
   const saved = revisions.map(({ site, period, revision }) => ({
     ...{ site: codes.get(site) ?? "", period, revision },
   }));
-  return done({ saved, unchanged });
+  return done({ saved, unchanged, doubted });
 }
 
 function textsOf(sent: readonly SentMonth[], reason = ""): Record<string, string> {
@@ -102,5 +110,5 @@ function matchedMonths(sent: readonly SentMonth[], { sites }: Setting): Outcome<
 }
 
 function placed({ row = 0, column: _, field, because }: Problem): Problem {
-  return { field: `submissions/${row}/${field}`, because };
+  return { field: `submissions/${row}/${field === "note" ? "comment" : field}`, because };
 }

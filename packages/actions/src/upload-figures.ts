@@ -1,5 +1,6 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { sha256 } from "@allteach/domain/digest";
+import { identifierProblems } from "@allteach/domain/identifier-screen";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { Revision } from "@allteach/domain/submission";
@@ -15,6 +16,7 @@ import { saveUploadMapping } from "@allteach/store/upload-mapping";
 import type { Archive } from "./archive.ts";
 import { type ActionContext, actOf } from "./context.ts";
 import { decideMonths } from "./decide-months.ts";
+import { answered, type DoubtedCell, doubtProblem } from "./doubt-months.ts";
 import { figuresAct } from "./figures-act.ts";
 import { readKnown } from "./read-known.ts";
 import type { Setting } from "./read-setting.ts";
@@ -32,6 +34,18 @@ export interface Upload {
   mapping: Mapping;
   /** Why a reason must be given before it can be taken; absent where none is needed. */
   needsReason?: string;
+  /** What is unlikely and has no note, in the file's order. */
+  doubted: readonly DoubtedCell[];
+}
+
+/** What somebody says of a file when they take it. */
+export interface Taking {
+  /** Why figures that stand are changed, where the file changes any that are locked. */
+  reason?: string | undefined;
+  /** Why the unlikely figures without a note are right; it is kept beside each of them. */
+  because?: string | undefined;
+  /** Whether an unlikely figure about which nothing is said keeps the file from being taken. */
+  strict: boolean;
 }
 
 /** A file whose headings nobody has explained yet. */
@@ -69,28 +83,29 @@ export async function checkUpload(
   return "question" in read.value ? refused(unasked(read.value)) : done(read.value);
 }
 
-/**
- * Takes a file of figures, all of it or nothing.
- *
- * @param reason Why figures that stand are changed, where the file changes any that are locked.
- */
+/** Takes a file of figures, all of it or nothing. */
 export async function takeUpload(
   ctx: ActionContext,
   archive: Archive,
   bytes: Uint8Array,
-  reason: string | undefined,
+  { reason, because, strict }: Taking,
 ): Promise<Outcome<Upload>> {
+  const told = identifierProblems({ reason: reason ?? "", because: because ?? "" });
+  if (told.length > 0) return refused({ kind: "invalid", problems: told });
   const read = await readFile(ctx, bytes, reason);
   if (!read.ok) return read;
   if ("question" in read.value) return refused(unasked(read.value));
-  const { upload, revisions } = read.value;
-  if (upload.needsReason) {
-    return refused({ kind: "needs-reason", because: upload.needsReason });
+  const { upload, revisions: decided } = read.value;
+  const { needsReason, doubted, setting } = upload;
+  if (needsReason) return refused({ kind: "needs-reason", because: needsReason });
+  if (strict && doubted.length > 0 && !because) {
+    return refused({ kind: "needs-comment", problems: doubted.map(doubtProblem) });
   }
+  const revisions = because ? answered(decided, doubted, because, setting) : decided;
   await keep(ctx, archive, read.value, bytes);
   if (revisions.length === 0) return done(upload);
 
-  const act = figuresAct(ctx, revisions, upload.setting, upload.file);
+  const act = figuresAct(ctx, revisions, setting, upload.file);
   const saved = await saveRevisions(ctx.store, revisions, { via: "file", act });
   return saved ? done(upload) : refused({ kind: "overtaken", by: "", at: ctx.now.getTime() });
 }
@@ -108,6 +123,8 @@ export function keptUpload(
 ): Promise<Uint8Array | undefined> {
   return archive.get(keyOfFile(ctx, file));
 }
+
+const PARTLY_DOUBTED = "Only its newest figures were looked at for slips: it holds very many.";
 
 const MOST_MEANINGS = 400;
 
@@ -179,9 +196,10 @@ async function readFile(
   if (!matched.ok) return matched;
   const decided = await decideMonths(ctx, setting, matched.value, reason);
   if (!decided.ok) return decided;
-  const { revisions, standing, needsReason } = decided.value;
+  const { revisions, standing, needsReason, doubted, isPartial } = decided.value;
   const upload: Upload = {
-    ...{ file, months: matched.value, setting, remarks, mapping },
+    ...{ file, months: matched.value, setting, mapping, doubted },
+    remarks: isPartial ? [...remarks, PARTLY_DOUBTED] : remarks,
     diff: diffUpload(matched.value, standing),
     ...(needsReason && { needsReason }),
   };

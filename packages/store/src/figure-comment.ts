@@ -1,5 +1,5 @@
 import { type CellKey, cellKey } from "@allteach/domain/cell";
-import type { Code, MeasureId } from "@allteach/domain/identity";
+import type { Code, MeasureId, SiteId } from "@allteach/domain/identity";
 import type { FigurePeriod } from "@allteach/domain/period";
 import type { Revision } from "@allteach/domain/submission";
 import { and, eq, sql } from "drizzle-orm";
@@ -49,6 +49,26 @@ export function measureCommentsQuery({ db }: NetworkStore, site: Code, code: Cod
     .limit(MAX_COMMENTS);
 }
 
+/** As many as stand beside the figures of one large file. */
+const MAX_COMMENTS_OF_SITES = 100_000;
+
+/** What was said of some sites' figures. */
+export function sitesCommentsQuery({ db }: NetworkStore, sites: readonly SiteId[], span: Span) {
+  return db
+    .select({ ...columns, siteId: figureComment.siteId })
+    .from(sql`json_each(${JSON.stringify(sites)}) as asked`)
+    .crossJoin(measure)
+    .crossJoin(figureComment)
+    .where(
+      and(
+        eq(figureComment.siteId, sql`asked.value`),
+        eq(figureComment.measureId, measure.id),
+        within(figureComment.period, span),
+      ),
+    )
+    .limit(MAX_COMMENTS_OF_SITES);
+}
+
 /** Something said of a figure, with the revision that it came with. */
 export interface FigureComment {
   measure: MeasureId;
@@ -59,9 +79,11 @@ export interface FigureComment {
 
 export function commentOf({
   measureId,
-  ...said
+  revision,
+  text,
+  period,
 }: Awaited<ReturnType<typeof commentsQuery>>[number]): FigureComment {
-  return { ...said, measure: measureId as MeasureId, period: said.period as FigurePeriod };
+  return { revision, text, measure: measureId as MeasureId, period: period as FigurePeriod };
 }
 
 /** The last thing said of each figure. */

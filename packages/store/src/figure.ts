@@ -112,6 +112,23 @@ export function networkFiguresQuery({ db }: NetworkStore, span: Span) {
     .limit(MAX_FIGURES);
 }
 
+/** Some sites' figures for every measure over some months. */
+export function sitesFiguresQuery({ db }: NetworkStore, sites: readonly SiteId[], span: Span) {
+  return db
+    .select(figureColumns)
+    .from(sql`json_each(${JSON.stringify(sites)}) as asked`)
+    .crossJoin(measure)
+    .crossJoin(figure)
+    .where(
+      and(
+        eq(figure.siteId, sql`asked.value`),
+        eq(figure.measureId, measure.id),
+        within(figure.period, span),
+      ),
+    )
+    .limit(MAX_FIGURES);
+}
+
 /** The network's sums, every measure, oldest month first. */
 export function rollUpsQuery({ db }: NetworkStore, span: Span) {
   return db
