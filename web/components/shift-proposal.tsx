@@ -105,7 +105,8 @@ function Decisions({ chart, action, mayDecide, timeZone, now }: ShiftProposalPro
 
 function decisionWords({ kind, decision, start }: PhaseDecision): string {
   const name = periodName(start);
-  if (kind === "definition") return `What is counted changed ${inPeriod(start)}: limits begin anew there`;
+  if (kind === "definition")
+    return `What is counted changed ${inPeriod(start)}: limits begin anew there`;
   switch (decision) {
     case "accept":
       return `A new phase begins ${inPeriod(start)}`;

@@ -25,7 +25,9 @@ export const completenessRoutes = new Hono<NetworkEnv>()
     const read = await readCompleteness(c.var.action);
     if (!read.ok) return answerRefusal(c, read.refusal);
     const page = PageNumber.parse(c.req.query("page"));
-    return c.html(<CompletenessPage shell={networkShell(c, "completeness")} {...read.value} page={page} />);
+    return c.html(
+      <CompletenessPage shell={networkShell(c, "completeness")} {...read.value} page={page} />,
+    );
   })
   .get(paths.calls.pattern, async (c) => {
     const directory = openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
