@@ -44,7 +44,7 @@ export const auditRoutes = new Hono<NetworkEnv>()
     const { named, ...view } = read.value;
     return c.html(
       <AuditPage
-        shell={networkShell(c, "policies")}
+        shell={networkShell(c, "audit")}
         now={c.var.now}
         filter={filter}
         {...view}

@@ -41,7 +41,7 @@ async function page(
   if (!listed.ok) return answerRefusal(c, listed.refusal);
   return c.html(
     <DecisionsPage
-      shell={networkShell(c, "policies")}
+      shell={networkShell(c, "decisions")}
       now={c.var.now}
       {...listed.value}
       mayRecord={may(c.var.action.actor, "manage-policies")}

@@ -53,7 +53,7 @@ export const introductionRoutes = new Hono<NetworkEnv>()
     const happened = happenings[c.req.query("now") as keyof typeof happenings];
     return c.html(
       <IntroductionsPage
-        shell={networkShell(c, "goals")}
+        shell={networkShell(c, "introductions")}
         now={c.var.now}
         {...read.value}
         happened={happened}
@@ -104,7 +104,7 @@ async function ask(
   if (!found.ok) return answerRefusal(c, found.refusal);
   return c.html(
     <NewIntroductionPage
-      shell={networkShell(c, "goals")}
+      shell={networkShell(c, "introductions")}
       now={c.var.now}
       network={c.var.network.slug}
       goal={found.value}

@@ -41,7 +41,7 @@ async function page(
   const listed = await listRules(c.var.action);
   if (!listed.ok) return answerRefusal(c, listed.refusal);
   return c.html(
-    <RulesPage shell={networkShell(c, "settings")} {...listed.value} {...given} />,
+    <RulesPage shell={networkShell(c, "rules")} {...listed.value} {...given} />,
     status,
   );
 }

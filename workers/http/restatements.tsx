@@ -13,7 +13,7 @@ export const restatementRoutes = new Hono<NetworkEnv>().get(
     const read = await readRestatements(c.var.action);
     if (!read.ok) return answerRefusal(c, read.refusal);
     return c.html(
-      <RestatementsPage shell={networkShell(c, "reports")} now={c.var.now} {...read.value} />,
+      <RestatementsPage shell={networkShell(c, "restatements")} now={c.var.now} {...read.value} />,
     );
   },
 );

@@ -26,5 +26,5 @@ export const setUpRoutes = new Hono<NetworkEnv>()
   .get(paths.templateDiff.pattern, async (c) => {
     const read = await readTemplateDiff(c.var.action);
     if (!read.ok) return answerRefusal(c, read.refusal);
-    return c.html(<TemplateDiffPage shell={networkShell(c)} {...read.value} />);
+    return c.html(<TemplateDiffPage shell={networkShell(c, "settings")} {...read.value} />);
   });
