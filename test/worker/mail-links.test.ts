@@ -126,9 +126,9 @@ describe("a proposed report", () => {
 describe("an address that takes no more mails", () => {
   it("is stopped everywhere, and those who run reports see why", async () => {
     const event = {
-      ...{ kind: "bounced", address: Address.parse(leader.email), reason: "no such mailbox" },
+      ...{ kind: "bounced" as const, address: Address.parse(leader.email), reason: "no such mailbox" },
       at: new Date().toISOString(),
-    } as const;
+    };
     const network = await networkOf(slug);
     const directory = openDirectory(env.DIRECTORY);
     const open = async () => storeOf(env, network);

@@ -12,12 +12,11 @@ const dentalVisit = percentage({
   direction: "increase",
   goal: 90,
   chart: "p",
-  status: "test",
   evidence: {
     grade: "A",
     source: "Autism Learning Health Network, Pediatrics 145 Suppl 1 S20 (530 children, 13 sites)",
     proposal: true,
-    note: "Published as 85 % of children. The goal of 90 % is a proposal; the measure is on trial.",
+    note: "Published as 85 % of children. The goal of 90 % is a proposal.",
   },
 });
 

@@ -45,6 +45,7 @@ const pain = average({
   unit: "of 10",
   direction: "decrease",
   cadence: "quarter",
+  status: "test",
   evidence: {
     grade: "C",
     source: "A proposal: pain and quality of life are named by PR-COIN, without their counts",
