@@ -126,7 +126,11 @@ describe("a proposed report", () => {
 describe("an address that takes no more mails", () => {
   it("is stopped everywhere, and those who run reports see why", async () => {
     const event = {
-      ...{ kind: "bounced" as const, address: Address.parse(leader.email), reason: "no such mailbox" },
+      ...{
+        kind: "bounced" as const,
+        address: Address.parse(leader.email),
+        reason: "no such mailbox",
+      },
       at: new Date().toISOString(),
     };
     const network = await networkOf(slug);
