@@ -22,14 +22,26 @@ export function SetUpSteps(props: SetUpStepsProps) {
   const { charter, period, sites, charts, own, now } = props;
   const network = charter.slug;
   const month = monthName(period);
-  const has = `${counted(charts.length, "measure")} and ${counted(sites.length, "site")}`;
   return (
     <section aria-labelledby="begin">
-      <h2 id="begin">Ready for its first month</h2>
+      <h2 id="begin">
+        {charts.length === 0 ? "What to measure is being agreed" : "Ready for its first month"}
+      </h2>
       <p>
-        It has {has}. {dueSentence(period, { ...charter, now })}. A chart begins with the first
-        figure and can tell change from chance after about twelve months. Past months count: many
-        begin with a file of them.
+        {charts.length === 0 ? (
+          <>
+            {counted(sites.length, "site")} so far, and{" "}
+            <a href={paths.measures({ network })}>measures that are written or being tried</a>. One
+            that goes live has its chart here.
+          </>
+        ) : (
+          <>
+            It has {counted(charts.length, "measure")} and {counted(sites.length, "site")}.{" "}
+            {dueSentence(period, { ...charter, now })}.
+          </>
+        )}{" "}
+        A chart begins with the first figure and can tell change from chance after about twelve
+        months. Past months count: many begin with a file of them.
       </p>
       <ol class="steps">
         {own[0] && (

@@ -76,7 +76,7 @@ function SetUpLink({ mayManage, reports, charter }: NetworkPageProps) {
 
 function CharterLine({ charter: { aim, purpose } }: Pick<NetworkPageProps, "charter">) {
   const line = aim || purpose;
-  return line === "" ? null : <p class="lead">{firstSentences(line)}</p>;
+  return line === "" ? null : <p class="lead">{unbroken(firstSentences(line))}</p>;
 }
 
 /** As many whole sentences as stand well at the head of a page. */
@@ -84,6 +84,11 @@ function firstSentences(text: string): string {
   if (text.length <= 220) return text;
   const end = text.lastIndexOf(". ", 220);
   return end > 60 ? text.slice(0, end + 1) : `${text.slice(0, 200).replace(/\s+\S*$/, "")} …`;
+}
+
+/** Keeps a number and its per cent sign on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(" %", "\u00a0%");
 }
 
 function AtWork(props: NetworkPageProps) {
