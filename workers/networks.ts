@@ -19,6 +19,7 @@ import mailLinks from "../migrations/network/0013_mail_links.sql";
 import followUps from "../migrations/network/0014_follow_ups.sql";
 import measureVersions from "../migrations/network/0015_measure_versions.sql";
 import idempotency from "../migrations/network/0016_idempotency.sql";
+import restated from "../migrations/network/0017_restated.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
@@ -41,6 +42,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0014_follow_ups.sql", sql: followUps },
   { name: "0015_measure_versions.sql", sql: measureVersions },
   { name: "0016_idempotency.sql", sql: idempotency },
+  { name: "0017_restated.sql", sql: restated },
 ];
 
 /**

@@ -18,7 +18,7 @@ const wordless: Readonly<Record<string, string>> = {
   figure: "period state",
   figure_comment: "period",
   network_rule: "id operator strength made_by",
-  restatement: "period",
+  restatement_0012: "period",
   measure: "code kind direction chart site_types status cadence sites nodes comments_until",
   idempotency: "caller request",
   measure_version: "since actor",

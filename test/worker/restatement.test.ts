@@ -34,6 +34,22 @@ describe("a figure that changes after its month was attested or locked", () => {
     expect(page).toContain("Restated; it was 3 of 1,204");
   });
 
+  it("costs no more rows than any other figure", async () => {
+    await call(leader, "PUT", api(), cauti(3, { attest: true }));
+    const sent = await call(leader, "PUT", api(), cauti(4, { reason: "recount" }));
+    const used = sent.headers.get("x-database") ?? "";
+    const [, written] = /written=(\d+)/.exec(used) ?? [];
+    console.log(`one restated figure: ${used}`);
+
+    expect(Number(written)).toBeGreaterThan(0);
+    expect(Number(written)).toBeLessThanOrEqual(4);
+    const marks = "select revision, restates from figure order by revision";
+    expect(await tableOf(slug, marks)).toEqual([
+      { revision: 1, restates: 0 },
+      { revision: 2, restates: 1 },
+    ]);
+  });
+
   it("counts who had been mailed a report with the old one", async () => {
     await call(leader, "PUT", api(), cauti(3, { attest: true }));
     const database = await databaseOf(slug);
@@ -62,7 +78,7 @@ describe("a figure that changes after its month was attested or locked", () => {
     const said = { figures: [{ ...cauti(3).figures[0], comment: "counted twice" }] };
     expect((await call(leader, "PUT", api(), said)).status).toBe(200);
 
-    expect(await tableOf(slug, "select * from restatement")).toEqual([]);
+    expect(await tableOf(slug, "select * from figure where restates")).toEqual([]);
     expect(await textOf(`/n/${slug}/restatements`)).toContain("Nothing was restated");
   });
 

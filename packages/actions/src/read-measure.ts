@@ -24,7 +24,6 @@ import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { nodeFiguresQuery, nodeSitesQuery, nodesOf, nodesQuery } from "@allteach/store/node";
 import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
-import { siteRestatementsQuery } from "@allteach/store/restatement";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { spanOf } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
@@ -77,30 +76,19 @@ export async function readMeasure(
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const { measure: code, site: siteCode, node: nodeCode, bySite: wantsSites = false } = question;
   const span = spanOf(lastEndedPeriod(now, network.timeZone), question.from, question.to);
-  const [
-    charters,
-    siteRows,
-    measureRows,
-    nodeRows,
-    nodeSites,
-    sums,
-    figures,
-    decided,
-    said,
-    marks,
-  ] = await ask(
-    store,
-    charterQuery(store),
-    sitesQuery(store),
-    measuresQuery(store),
-    nodesQuery(store),
-    nodeSitesQuery(store),
-    measureRollUpsQuery(store, code, span),
-    figuresQuery(store, question, span),
-    phasesQuery(store),
-    measureCommentsQuery(store, siteCode ?? "", code, span),
-    siteRestatementsQuery(store, siteCode ?? "", code, span),
-  );
+  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures, decided, said] =
+    await ask(
+      store,
+      charterQuery(store),
+      sitesQuery(store),
+      measuresQuery(store),
+      nodesQuery(store),
+      nodeSitesQuery(store),
+      measureRollUpsQuery(store, code, span),
+      figuresQuery(store, question, span),
+      phasesQuery(store),
+      measureCommentsQuery(store, siteCode ?? "", code, span),
+    );
   const decisions = decided.map(phaseDecisionOf);
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
@@ -134,7 +122,7 @@ export async function readMeasure(
   const siteChart = (whose: Site) => chartOf(bySite.get(whose.id) ?? new Map(), { site: whose });
   const view = { charter, measures, sites, nodes };
   if (site) {
-    const own = { comments: commentsByPeriod(said), restated: restatedFigures(figures, marks) };
+    const own = { comments: commentsByPeriod(said), restated: restatedFigures(figures) };
     const main = { ...siteChart(site), ...own };
     return done({ ...view, main, reporting: new Map(), bySite: [] });
   }
@@ -157,10 +145,11 @@ function commentsByPeriod(
 
 /** The figures that stood before the last restatement of each period. */
 function restatedFigures(
-  rows: Parameters<typeof standingFigures>[0],
-  marks: Awaited<ReturnType<typeof siteRestatementsQuery>>,
+  rows: Awaited<ReturnType<typeof figuresQuery>>,
 ): Map<FigurePeriod, Figure> {
-  const before = marks.flatMap(({ period, revision }) =>
+  const marks = rows.filter(({ restates }) => restates);
+  const inOrder = marks.toSorted((one, other) => one.revision - other.revision);
+  const before = inOrder.flatMap(({ period, revision }) =>
     standingFigures(rows.filter((row) => row.period === period && row.revision < revision)),
   );
   return new Map(before.map(({ period, figure }) => [period, figure]));

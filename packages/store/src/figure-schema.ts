@@ -1,6 +1,6 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** What belongs to single figures besides the figures: comments, restatements, a network's rules. */
+/** What belongs to single figures besides the figures: comments, a network's rules. */
 
 const place = {
   siteId: integer("site_id").notNull(),
@@ -16,10 +16,6 @@ export const figureComment = sqliteTable(
     primaryKey({ columns: [table.siteId, table.measureId, table.period, table.revision] }),
   ],
 );
-
-export const restatement = sqliteTable("restatement", place, (table) => [
-  primaryKey({ columns: [table.siteId, table.measureId, table.period, table.revision] }),
-]);
 
 export const networkRule = sqliteTable("network_rule", {
   id: text("id").primaryKey(),

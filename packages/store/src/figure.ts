@@ -22,6 +22,7 @@ export const figureColumns = {
   mean: figure.mean,
   sd: figure.sd,
   events: figure.events,
+  restates: figure.restates,
 };
 
 export const sums = {
@@ -159,15 +160,17 @@ export interface StandingFigure {
 }
 
 type Row = Awaited<ReturnType<typeof siteSeriesQuery>>[number];
+/** What of a row the figure itself is read from. */
+export type FigureRow = Omit<Row, "restates">;
 
 /**
  * The figures that count, corrections applied, in the order of the rows.
  *
  * @throws When a query met its limit: a part must never pass for the whole.
  */
-export function standingFigures(rows: readonly Row[]): StandingFigure[] {
+export function standingFigures(rows: readonly FigureRow[]): StandingFigure[] {
   if (rows.length >= MAX_FIGURES) throw new Error("more figures than one query may return");
-  const standing = new Map<string, Row>();
+  const standing = new Map<string, FigureRow>();
   for (const row of rows) {
     const key = `${row.siteId} ${row.measureId} ${row.period}`;
     const other = standing.get(key);
@@ -182,7 +185,7 @@ export function standingFigures(rows: readonly Row[]): StandingFigure[] {
 }
 
 /** A row of `figure` as the figure that it holds. */
-export function figureOfRow({ state, reason, ...row }: Row): Figure {
+export function figureOfRow({ state, reason, ...row }: FigureRow): Figure {
   if (state === "no-cases") return { state };
   if (state === "not-collected") return { state, reason: reason ?? "" };
   const sample = row.mean !== null && { mean: row.mean, ...(row.sd !== null && { sd: row.sd }) };

@@ -116,6 +116,7 @@ export const figure = sqliteTable(
     mean: real("mean"),
     sd: real("sd"),
     events: text("events", { mode: "json" }).$type<readonly number[]>(),
+    restates: integer("restates", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.measureId, table.period, table.revision] }),
@@ -132,6 +133,7 @@ export const rollUp = sqliteTable(
     sites: integer("sites").notNull(),
     total: real("total"),
     squares: real("squares"),
+    restated: integer("restated", { mode: "boolean" }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.measureId, table.period] })],
 );

@@ -1,12 +1,10 @@
 import type { Figure } from "@allteach/domain/figure";
-import type { Code, MeasureId, SiteId, UserId } from "@allteach/domain/identity";
+import type { MeasureId, SiteId, UserId } from "@allteach/domain/identity";
 import { type FigurePeriod, monthOf, type Period } from "@allteach/domain/period";
-import type { Revision } from "@allteach/domain/submission";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
-import { figureOfRow, measureIdOf, type Span, siteIdOf, within } from "./figure.ts";
-import { restatement } from "./figure-schema.ts";
-import { figure, submission } from "./network-schema.ts";
+import { figureOfRow } from "./figure.ts";
+import { figure, rollUp, site, submission } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 import { delivery, report, subscription } from "./report-schema.ts";
 
@@ -31,10 +29,10 @@ const earlier = alias(figure, "earlier");
 
 /** Each column under a name of its own: answers of a batch know columns by their names alone. */
 const both = {
-  siteId: restatement.siteId,
-  measureId: restatement.measureId,
-  period: restatement.period,
-  revision: restatement.revision,
+  siteId: figure.siteId,
+  measureId: figure.measureId,
+  period: figure.period,
+  revision: figure.revision,
   state: figure.state,
   numerator: figure.numerator,
   denominator: figure.denominator,
@@ -60,56 +58,43 @@ type Row = Parameters<typeof figureOfRow>[0];
 export function restatementsQuery({ db }: NetworkStore, since = 0) {
   return db
     .select(both)
-    .from(restatement)
-    .innerJoin(figure, sameRevision)
+    .from(rollUp)
+    .crossJoin(site)
+    .innerJoin(
+      figure,
+      and(
+        eq(figure.siteId, site.id),
+        eq(figure.measureId, rollUp.measureId),
+        eq(figure.period, rollUp.period),
+        eq(figure.restates, true),
+      ),
+    )
     .innerJoin(
       earlier,
       and(
-        eq(earlier.siteId, restatement.siteId),
-        eq(earlier.measureId, restatement.measureId),
-        eq(earlier.period, restatement.period),
+        eq(earlier.siteId, figure.siteId),
+        eq(earlier.measureId, figure.measureId),
+        eq(earlier.period, figure.period),
         sql`${earlier.revision} = (
           select max(revision) from figure as any_earlier
-          where any_earlier.site_id = ${restatement.siteId}
-            and any_earlier.measure_id = ${restatement.measureId}
-            and any_earlier.period = ${restatement.period}
-            and any_earlier.revision < ${restatement.revision})`,
+          where any_earlier.site_id = ${figure.siteId}
+            and any_earlier.measure_id = ${figure.measureId}
+            and any_earlier.period = ${figure.period}
+            and any_earlier.revision < ${figure.revision})`,
       ),
     )
     .innerJoin(
       submission,
       and(
-        eq(submission.siteId, restatement.siteId),
-        eq(submission.period, sql`substr(${restatement.period}, 1, 7)`),
-        eq(submission.revision, restatement.revision),
+        eq(submission.siteId, figure.siteId),
+        eq(submission.period, sql`substr(${figure.period}, 1, 7)`),
+        eq(submission.revision, figure.revision),
       ),
     )
-    .where(sql`${submission.at} > ${since}`)
+    .where(and(eq(rollUp.restated, true), sql`${submission.at} > ${since}`))
     .orderBy(sql`${submission.at} desc`)
     .limit(MAX_RESTATEMENTS);
 }
-
-/** Which of one site's figures of one measure were restated, and by which revision. */
-export function siteRestatementsQuery({ db }: NetworkStore, site: Code, code: Code, span: Span) {
-  return db
-    .select({ period: restatement.period, revision: restatement.revision })
-    .from(restatement)
-    .where(
-      and(
-        eq(restatement.siteId, siteIdOf(site)),
-        eq(restatement.measureId, measureIdOf(code)),
-        within(restatement.period, span),
-      ),
-    )
-    .limit(MAX_RESTATEMENTS);
-}
-
-const sameRevision = and(
-  eq(figure.siteId, restatement.siteId),
-  eq(figure.measureId, restatement.measureId),
-  eq(figure.period, restatement.period),
-  eq(figure.revision, restatement.revision),
-);
 
 export function restatementOf(
   row: Awaited<ReturnType<typeof restatementsQuery>>[number],
@@ -168,19 +153,4 @@ export function readerOf({
     ...{ report: reportId, period: period as Period, builtAt: builtAt ?? 0, user: user as UserId },
     ...(sentAt !== null && { sentAt }),
   };
-}
-
-/** The marks of figures that revisions restate. */
-export function restatementRows({ db }: NetworkStore, revisions: readonly Revision[]) {
-  const rows = revisions.flatMap(({ site, revision, changed }) =>
-    changed.flatMap(({ measure, period, restates }) =>
-      restates ? [[site, measure, period, revision]] : [],
-    ),
-  );
-  if (rows.length === 0) return [];
-  return [
-    db.insert(restatement).select(sql`
-      select value ->> 0, value ->> 1, value ->> 2, value ->> 3
-      from json_each(${JSON.stringify(rows)})`),
-  ];
 }

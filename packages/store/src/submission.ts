@@ -11,7 +11,6 @@ import { commentRows } from "./figure-comment.ts";
 import { unlessTaken } from "./is-taken.ts";
 import { figure as figureTable, rollUp, site, submission } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
-import { restatementRows } from "./restatement.ts";
 
 /** The newest revision of a site's month, by the site's code. */
 export function submissionQuery({ db }: NetworkStore, site: Code, period: Period) {
@@ -172,7 +171,6 @@ export function saveRevisions(
     ...figureRows(store, revisions),
     rollUpRows(store, revisions),
     ...commentRows(store, revisions),
-    ...restatementRows(store, revisions),
   ];
   return unlessTaken("submission.", recorded(store, act, write, { head, pointedTo: true }));
 }
@@ -199,15 +197,15 @@ function submissionRows(
 
 function figureRows({ db }: NetworkStore, revisions: readonly Revision[]) {
   const rows = revisions.flatMap((each) =>
-    each.changed.map(({ measure, period, figure }) => [
+    each.changed.map(({ measure, period, figure, restates }) => [
       ...[each.site, measure, period, each.revision, figure.state],
-      ...valuesOf(figure),
+      ...[...valuesOf(figure), restates ? 1 : 0],
     ]),
   );
   return inParts(rows).map((part) =>
     db.insert(figureTable).select(sql`
       select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-        value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10
+        value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11
       from json_each(${JSON.stringify(part)})`),
   );
 }
@@ -231,19 +229,23 @@ function valuesOf(figure: Figure): (number | string | null)[] {
   return [numerator, denominator, null, ...spread, events ? JSON.stringify(events) : null];
 }
 
-/** The sums are made again from the standing figures, so saving twice cannot count twice. */
+/**
+ * The sums are made again from the standing figures, so saving twice cannot count twice. A sum also
+ * says whether any of its figures was ever restated: it leads the ledger to them.
+ */
 function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
-  const touched = new Map<string, [MeasureId, FigurePeriod]>();
-  for (const { changed } of revisions) {
-    for (const { measure, period } of changed)
-      touched.set(`${measure} ${period}`, [measure, period]);
+  const touched = new Map<string, [MeasureId, FigurePeriod, 0 | 1]>();
+  for (const { measure, period, restates } of revisions.flatMap(({ changed }) => changed)) {
+    const key = `${measure} ${period}`;
+    touched.set(key, [measure, period, restates || touched.get(key)?.[2] ? 1 : 0]);
   }
   const sums = sql`
     select asked.value ->> 0, asked.value ->> 1,
       total(standing.numerator), total(standing.denominator), count(standing.numerator),
       sum(standing.mean * standing.denominator),
       sum((standing.denominator - 1) * ifnull(standing.sd, 0) * ifnull(standing.sd, 0)
-        + standing.denominator * standing.mean * standing.mean)
+        + standing.denominator * standing.mean * standing.mean),
+      asked.value ->> 2
     from json_each(${JSON.stringify([...touched.values()])}) as asked
     cross join site
     left join figure as standing
@@ -268,6 +270,7 @@ function rollUpRows({ db }: NetworkStore, revisions: readonly Revision[]) {
         sites: sql`excluded.sites`,
         total: sql`excluded.total`,
         squares: sql`excluded.squares`,
+        restated: sql`max(restated, excluded.restated)`,
       },
     });
 }
