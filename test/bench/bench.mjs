@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { environment, wrangler } from "../../workers/local/server.mjs";
 import { signIn } from "../support/person.mjs";
 import { loadDemonstration, startService } from "../support/service.mjs";
+import { formsBySize } from "./form-costs.mjs";
 import { csvOf, MONTHS, madeUp, SITES } from "./made-up.mjs";
 import { databaseUse, pageCosts, printPageCosts } from "./page-costs.mjs";
 import { reportCosts, reportInWorkerd } from "./report-costs.mjs";
@@ -38,10 +39,10 @@ try {
   await (await fetch(origin)).arrayBuffer();
   const readyMs = upMs + demoMs + performance.now() - firstStarted;
 
-  const costs = await pageCosts(
-    origin,
-    await pagesToVisit(leader, network, period, inWorkerd.report),
-  );
+  const costs = await pageCosts(origin, [
+    ...(await pagesToVisit(leader, network, period, inWorkerd.report)),
+    ...(await formsBySize(service, leader, period)),
+  ]);
   printPageCosts(costs);
   await elsewhere(demos);
   const perFigure = await writes(leader, network, period);
