@@ -9,7 +9,7 @@ import { tryBytes, tryFile } from "./upload-cases.ts";
 import { tally } from "./upload-tally.ts";
 
 /** Of the 128 MB that a Worker has, the rest is for the file, its answer and the program itself. */
-const HEAP = ["--max-old-space-size=96", "--max-semi-space-size=4"];
+const HEAP = ["--max-old-space-size=96", "--max-semi-space-size=8"];
 const [asked = "", name = "", path = ""] = process.argv.slice(2);
 if (asked === "giant") readGiant();
 else readMany(Number(asked));

@@ -14,7 +14,7 @@ const read = spawnSync(
   process.execPath,
   [
     "--max-old-space-size=96",
-    "--max-semi-space-size=4",
+    "--max-semi-space-size=8",
     "test/faults/read-uploads.mjs",
     String(files),
   ],

@@ -32,7 +32,14 @@ export function readRows(
   if (misnamed) return misnamed;
 
   const read: UploadRow[] = [];
-  const sheet = { columns, width: heading.length, number, problems, seen: new Map() };
+  const sheet = {
+    columns,
+    width: heading.length,
+    number,
+    problems,
+    seen: new Map(),
+    periods: new Map(),
+  };
   for (const [place, cells] of rows.entries()) {
     if (place <= first || isBlank(cells)) continue;
     const row = readRow(cells, place + 1, sheet);
@@ -55,7 +62,10 @@ interface Sheet {
   problems: ProblemList;
   /** The row that already gives a figure. */
   seen: Map<string, number>;
+  periods: Map<string, ReturnType<typeof readPeriod>>;
 }
+
+const MOST_PERIODS = 5000;
 
 function readRow(cells: Cells, row: number, sheet: Sheet): UploadRow | undefined {
   const { columns, problems } = sheet;
@@ -73,7 +83,7 @@ function readRow(cells: Cells, row: number, sheet: Sheet): UploadRow | undefined
   const [site, measure, note] = [cell("site"), cell("measure"), cell("note")];
   if (site === "") refuse("site", "Name the site, by its code or its name.");
   if (measure === "") refuse("measure", "Name the measure, by its code or its name.");
-  const when = readPeriod(cell("period"));
+  const when = periodIn(cell("period"), sheet);
   if ("because" in when) refuse("period", when.because);
   const figure: FigureParts = {};
   for (const part of parts) if (columns.has(part)) figure[part] = cell(part);
@@ -89,6 +99,15 @@ function readRow(cells: Cells, row: number, sheet: Sheet): UploadRow | undefined
   const { input } = reading;
   const beside = note !== "" && !("notCollected" in input) ? { note } : {};
   return { row, site, when, measure, input, ...beside };
+}
+
+/** A file names few months, many times. */
+function periodIn(written: string, { periods }: Sheet): ReturnType<typeof readPeriod> {
+  const known = periods.get(written);
+  if (known) return known;
+  const read = readPeriod(written);
+  if (periods.size < MOST_PERIODS) periods.set(written, read);
+  return read;
 }
 
 function whyTwice(named: readonly string[], row: number, { seen }: Sheet): string | undefined {

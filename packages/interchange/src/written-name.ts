@@ -35,12 +35,31 @@ export function writtenSites({ sites, formerSites = [] }: Known): WrittenName<Si
     for (const key of [keyOf(code), keyOf(name)]) if (!former.has(key)) former.set(key, site);
   }
   const today = directory("site", sites);
-  return { ...today, find: (written) => today.find(written) ?? former.get(keyOf(written)) };
+  return remembering({
+    ...today,
+    find: (written) => today.find(written) ?? former.get(keyOf(written)),
+  });
 }
 
 /** Measures by code or by name. */
 export function writtenMeasures({ measures }: Pick<Known, "measures">): WrittenName<Measure> {
-  return directory("measure", measures);
+  return remembering(directory("measure", measures));
+}
+
+const MOST_REMEMBERED = 5000;
+
+/** The same, a name that was looked up once being known from then on: a file repeats few, often. */
+function remembering<Entry>({ find, whyNot }: WrittenName<Entry>): WrittenName<Entry> {
+  const found = new Map<string, Entry | undefined>();
+  return {
+    whyNot,
+    find(written) {
+      if (found.has(written)) return found.get(written);
+      const entry = find(written);
+      if (found.size < MOST_REMEMBERED) found.set(written, entry);
+      return entry;
+    },
+  };
 }
 
 /** What is known by code or by name; a name that two share means neither. */

@@ -28,6 +28,7 @@ export interface SheetFindings {
 }
 
 const MOST_JOINED = 20_000;
+const MOST_TEXTS = 20_000;
 
 /**
  * Reads a sheet's cells from its XML, a piece at a time. Of a formula its last value is read.
@@ -57,6 +58,7 @@ class SheetReader implements XmlListener {
   readonly #context: SheetContext;
   readonly #rows: string[][] = [];
   readonly #joins: string[] = [];
+  readonly #texts = new Map<string, string>();
   readonly #hiddenColumns: { first: number; last: number }[] = [];
   readonly #findings = { formulas: 0, hiddenRows: 0, hiddenColumns: 0 };
   #row = 0;
@@ -162,7 +164,15 @@ class SheetReader implements XmlListener {
     }
     if (cells.length === 0 && this.#rowHidden) this.#findings.hiddenRows++;
     while (cells.length < column - 1) cells.push("");
-    cells[column - 1] = text;
+    cells[column - 1] = this.#own(text);
+  }
+
+  /** One text for all cells that say the same, and none that keeps a piece of the file alive. */
+  #own(text: string): string {
+    const known = this.#texts.get(text);
+    if (known !== undefined) return known;
+    if (this.#texts.size < MOST_TEXTS) this.#texts.set(text, text);
+    return text;
   }
 
   #textOf({ column, type, style, value, formula }: OpenCell): string {
