@@ -56,6 +56,29 @@ describe("a figure that is unlikely", () => {
   });
 });
 
+describe("rare events", () => {
+  const rare = { chart: "t", denominator: "days", cadence: "month" } as const;
+  const month = (...events: number[]) =>
+    ({ state: "measured", numerator: events.length, denominator: 30, events }) as const;
+  const quiet = Array.from({ length: 18 }, (_, place) => (place % 3 ? month() : month(7)));
+  const doubted = (...events: number[]) =>
+    checksOf({ measure: rare, figure: month(...events), earlier: quiet });
+
+  it("are unlikely where a month has many more than their own rate", () => {
+    const [check] = doubted(2, 9, 15, 28);
+    expect(check).toMatchObject({ kind: "beyond-limits", strength: "unlikely" });
+    expect(check?.because).toBe("4 events in one month, where about 0.4 are usual");
+  });
+
+  it("may fall together by chance, and are not judged while little is known", () => {
+    expect(doubted(2, 9)).toEqual([]);
+    const figure = month(2, 9, 15, 28);
+    expect(checksOf({ measure: rare, figure, earlier: quiet.slice(0, 11) })).toEqual([]);
+    const busy = quiet.map(() => month(3, 12));
+    expect(checksOf({ measure: rare, figure, earlier: busy })).toEqual([]);
+  });
+});
+
 describe("a figure worth a look", () => {
   it("is two sigmas from the centre", () => {
     const place = { side: "below", beyond: false, sigmas: 2.4 } as const;

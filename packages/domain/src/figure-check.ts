@@ -49,6 +49,10 @@ const FEW_FIGURES = 3;
 /** Below these, chance alone halves a count, or gives the same one twice. */
 const SMALL_DENOMINATOR = 20;
 const SMALL_NUMERATOR = 2;
+/** Two events may well fall into one period; a year shows how rare they are. */
+const MANY_EVENTS = 3;
+const FEW_PERIODS_OF_EVENTS = 12;
+const BEYOND_CHANCE = 0.00135;
 /** Sigmas from which a value inside its limits is worth a look. */
 const NEAR = 2;
 
@@ -61,6 +65,7 @@ export function checksOf(checked: CheckedFigure): FigureCheck[] {
   const found = [
     swapped(figure, measured, checked.measure),
     outOfPlace(checked.place),
+    manyEvents(figure, measured, checked.measure),
     denominatorChanged(figure, measured, checked.measure),
     asBefore(figure, measured, checked.measure),
     noSpread(figure),
@@ -86,6 +91,36 @@ function outOfPlace(place: PlaceOnChart | undefined): FigureCheck | undefined {
   if (sigmas === undefined || sigmas < NEAR) return undefined;
   const because = `this is ${far}${side} what is usual here, still within the limits`;
   return { kind: "near-limits", strength: "look", because };
+}
+
+/**
+ * Rare events are charted one by one, so no limit says how many a period may have: their own rate
+ * does, by Poisson, with the chance that three sigmas leave on one side.
+ */
+function manyEvents(
+  { events, denominator }: Measured,
+  earlier: readonly Measured[],
+  { cadence }: CheckedFigure["measure"],
+): FigureCheck | undefined {
+  const isFew = earlier.length < FEW_PERIODS_OF_EVENTS;
+  if (!events || events.length < MANY_EVENTS || isFew) return undefined;
+  const before = earlier.reduce((sum, each) => sum + (each.events?.length ?? 0), 0);
+  const exposed = earlier.reduce((sum, each) => sum + each.denominator, 0);
+  const usual = ((before + 0.5) / exposed) * denominator;
+  if (chanceOfAtLeast(events.length, usual) >= BEYOND_CHANCE) return undefined;
+  const because = `${events.length} events in one ${cadence}, where about ${plain(usual)} are usual`;
+  return { kind: "beyond-limits", strength: "unlikely", because };
+}
+
+/** How likely as many events as these, or more, are where so many are expected. */
+function chanceOfAtLeast(count: number, expected: number): number {
+  let term = Math.exp(-expected);
+  let fewer = 0;
+  for (let events = 0; events < count; events += 1) {
+    fewer += term;
+    term *= expected / (events + 1);
+  }
+  return 1 - fewer;
 }
 
 function swapped(
