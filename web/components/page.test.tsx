@@ -48,6 +48,16 @@ describe("a page", () => {
     );
   });
 
+  it("keeps seldom needed parts in a menu, under the name of their group", () => {
+    const sections = [{ label: "Goals", href: "/n/ibd/goals" }];
+    const people = { label: "People", href: "/n/ibd/people", current: true };
+    const more = [{ label: "Together", sections: [people] }];
+    const html = String(<Page title="People" network={ibd} sections={sections} more={more} />);
+
+    expect(html).toMatch(/href="\/n\/ibd\/goals">Goals<.*<summary>.*More.*Together/);
+    expect(html).toContain('<a href="/n/ibd/people" aria-current="page">People</a>');
+  });
+
   it("names whoever is signed in, and signs out by sending a form", () => {
     const html = String(<Page title="Home" person={{ name: "Ada" }} />);
 
