@@ -218,19 +218,12 @@ function preview(
       counts={diff.counts}
       needsReason={needsReason}
       remarks={remarks}
-      doubted={doubted.map(namedDoubt(setting))}
+      doubted={doubted}
       explained={Object.keys(mapping).length > 0}
       {...given}
     />,
     status,
   );
-}
-
-function namedDoubt({ measures }: Upload["setting"]) {
-  const names = new Map(measures.map(({ code, name }) => [code, name]));
-  return ({ measure, ...doubted }: Upload["doubted"][number]) => ({
-    ...{ ...doubted, measure: names.get(measure) ?? measure },
-  });
 }
 
 function choosing(
