@@ -24,7 +24,19 @@ export const harmlessChecks: ReadonlyMap<string, string> = new Map([
     "a link to a month that everyone may read",
   ],
   [
-    'may in packages/actions/src/subscribe.ts: if (ctx.actor.kind !== "person" || !may(ctx.actor, "receive-reports")) {',
+    'may in packages/actions/src/subscribe.ts: if (actor.kind !== "person" || !may(actor, "receive-reports")) return mayNot;',
+    "every role may",
+  ],
+  [
+    'may in packages/actions/src/subscribe.ts: if (actor.kind !== "person" || !may(actor, "receive-reports")) return mayNot; (2)',
+    "every role may",
+  ],
+  [
+    'may in packages/actions/src/subscribe.ts: if (actor.kind !== "person" || !may(actor, "receive-reports")) return mayNot; (3)',
+    "every role may",
+  ],
+  [
+    'may in packages/actions/src/subscribe.ts: if (ctx.actor.kind !== "person" || !may(ctx.actor, "receive-reports")) return mayNot;',
     "every role may",
   ],
   [
