@@ -127,7 +127,7 @@ function Operation({ method, path, operation }: ApiDocsPageProps["described"][nu
       {parameters.length > 0 && (
         <DataTable<Parameter>
           id={`${operationId}-parameters`}
-          caption="What goes with it"
+          caption={`What goes with “${summary}”`}
           compact
           rows={parameters}
           columns={[
