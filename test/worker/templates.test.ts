@@ -5,6 +5,7 @@ import { templates } from "@allteach/catalogue/templates";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { NetworkId } from "@allteach/domain/identity";
 import { reportId } from "@allteach/domain/report";
+import { figuresCsv } from "@allteach/interchange/write-figures-csv";
 import { simulateNetwork } from "@allteach/simulation/simulate-network";
 import { openDirectory } from "@allteach/store/directory";
 import { networkById } from "@allteach/store/network";
@@ -58,13 +59,11 @@ describe.each(templates.map((template) => [template.key, template] as const))(
     it("shows its home, its measures and its month's form, and makes its report", async () => {
       const codes = template.measures.map(({ code }) => code);
       const names = new Map(simulated.sites.map(({ code }, n) => [code, n ? "SECOND" : "FIRST"]));
-      const rows = simulated.figures.flatMap(({ site, period, measure, figure }) =>
-        figure.state === "measured"
-          ? [[names.get(site), period, measure, figure.numerator, figure.denominator].join(",")]
-          : [],
-      );
+      const rows = simulated.figures
+        .filter(({ figure }) => figure.state === "measured")
+        .map((row) => ({ ...row, site: names.get(row.site) ?? row.site }));
       if (rows.length > 0) {
-        const csv = ["site,period,measure,numerator,denominator", ...rows].join("\r\n");
+        const csv = figuresCsv(rows);
         const type = { "content-type": "text/csv" };
         const path = `/api/v1/n/${slug}/uploads?reason=history`;
         const sent = await answer(call(founder, "POST", path, csv, type));
