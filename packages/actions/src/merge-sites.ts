@@ -126,8 +126,10 @@ async function moveFigures(
     const top = newestRevision(revisions);
     return submissionOf(id, period, top ? [top] : [], figures);
   };
+  const measures = measureRows.map(measureOf);
   const revisions = mergedRevisions(
     merger,
+    measures,
     periods.map((period) => ({
       period,
       from: standing(from, period),
@@ -135,7 +137,6 @@ async function moveFigures(
     })),
   );
   if (revisions.length === 0) return true;
-  const measures = measureRows.map(measureOf);
   const act = figuresAct(ctx, revisions, { sites, measures });
   return saveRevisions(store, revisions, { via: "form", act });
 }
