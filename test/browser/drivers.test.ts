@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { launchChromium } from "../support/chromium.mjs";
-import { windowOf } from "./pages.mjs";
+import { windowOf } from "./place.mjs";
 
 const world = inject("world");
 let browser: Browser;

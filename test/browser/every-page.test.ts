@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, inject, it } from "vitest";
 import { axeFindings } from "../support/axe.mjs";
 import { launchChromium } from "../support/chromium.mjs";
-import { places, visit, windowOf } from "./pages.mjs";
+import { places } from "./pages.mjs";
+import { visit, windowOf } from "./place.mjs";
 
 const world = inject("world");
 let browser: Browser;

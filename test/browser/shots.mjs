@@ -4,7 +4,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { launchChromium } from "../support/chromium.mjs";
 import { startService } from "../support/service.mjs";
-import { places, visit, windowOf } from "./pages.mjs";
+import { places } from "./pages.mjs";
+import { visit, windowOf } from "./place.mjs";
 import { prepareWorld } from "./world.mjs";
 
 const WIDTHS = { 390: 844, 1280: 900 };
