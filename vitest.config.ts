@@ -1,6 +1,10 @@
+import { existsSync } from "node:fs";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { removableChecks } from "./test/isolation/removable-checks.ts";
+
+// A clean clone has no styles and scripts yet, and the pages name them.
+if (!existsSync("web/dist/manifest.json")) await import("./web/build.mjs");
 
 /** Three places to run: plain Node for what is pure, workerd for what needs a database, Chromium for what is seen. */
 export default defineConfig(async () => ({
