@@ -4,7 +4,7 @@ import { matchQuery } from "@allteach/domain/goal-match";
 import { type Actor, may } from "@allteach/domain/permission";
 import { done, type Outcome } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
-import type { ChartReading } from "@allteach/spc/chart-reading";
+import { type LastingShift, lastingShift } from "@allteach/spc/lasting-shift";
 import { askCommons, type Commons } from "@allteach/store/commons";
 import { type ListedGoal, listedGoalOf, sharedGoalsQuery } from "@allteach/store/shared-goal";
 import type { ActionContext } from "./context.ts";
@@ -15,7 +15,7 @@ export interface Exemplar {
   site: Site;
   chart: MeasureChart;
   /** From what to what, and since which period. */
-  shift: { from: number; to: number; since: string };
+  shift: LastingShift;
   isOwn: boolean;
 }
 
@@ -77,31 +77,11 @@ async function goalsReached(
 export function exemplarsOf(charts: readonly MeasureChart[], actor: Actor): Exemplar[] {
   return charts.flatMap((chart) => {
     const { site } = chart;
-    const shift = favourableShift(chart.reading);
+    const shift = lastingShift(chart.reading);
     if (!site || !shift) return [];
     const isOwn = actor.kind === "person" && actor.grants.some((grant) => grant.site === site.id);
     return [{ site, chart, shift, isOwn }];
   });
-}
-
-/** A favourable change of level that the rules found and that has lasted until now. */
-function favourableShift({
-  proposal,
-  chart,
-  direction,
-}: ChartReading): Exemplar["shift"] | undefined {
-  if (proposal) {
-    if (proposal.favourable !== true) return undefined;
-    return { from: proposal.from, to: proposal.to, since: proposal.startLabel };
-  }
-  // A change that people accepted is a phase of its own.
-  const now = chart.points.at(-1);
-  const since = chart.points.find(({ phase }) => phase === now?.phase);
-  const before = chart.points.findLast(({ phase }) => now !== undefined && phase < now.phase);
-  const [from, to] = [before?.centre ?? null, now?.centre ?? null];
-  if (from === null || to === null || !since || direction === "neutral") return undefined;
-  const isBetter = direction === "increase" ? to > from : to < from;
-  return isBetter ? { from, to, since: since.label } : undefined;
 }
 
 function mayAskSomewhere(actor: Extract<Actor, { kind: "person" }>): boolean {
