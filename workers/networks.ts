@@ -20,6 +20,9 @@ import followUps from "../migrations/network/0014_follow_ups.sql";
 import measureVersions from "../migrations/network/0015_measure_versions.sql";
 import idempotency from "../migrations/network/0016_idempotency.sql";
 import restated from "../migrations/network/0017_restated.sql";
+import pins from "../migrations/network/0018_pins.sql";
+import events from "../migrations/network/0022_events.sql";
+import toldMonths from "../migrations/network/0024_told_months.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
@@ -43,6 +46,9 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0015_measure_versions.sql", sql: measureVersions },
   { name: "0016_idempotency.sql", sql: idempotency },
   { name: "0017_restated.sql", sql: restated },
+  { name: "0018_pins.sql", sql: pins },
+  { name: "0022_events.sql", sql: events },
+  { name: "0024_told_months.sql", sql: toldMonths },
 ];
 
 /**

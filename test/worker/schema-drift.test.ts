@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import * as commons from "@allteach/store/commons-schema";
 import * as directory from "@allteach/store/directory-schema";
+import * as events from "@allteach/store/events/event-schema";
 import * as figures from "@allteach/store/figure-schema";
 import * as goals from "@allteach/store/goal-schema";
 import * as idempotency from "@allteach/store/idempotency-schema";
@@ -9,6 +10,7 @@ import * as measures from "@allteach/store/measure-schema";
 import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
 import * as operations from "@allteach/store/operations-schema";
+import * as pins from "@allteach/store/pins/pin-schema";
 import * as reports from "@allteach/store/report-schema";
 import * as theory from "@allteach/store/theory-schema";
 import * as uploads from "@allteach/store/uploads-schema";
@@ -67,6 +69,8 @@ describe("the tables that migrations make", () => {
       ...tablesIn(figures),
       ...tablesIn(uploads),
       ...tablesIn(goals),
+      ...tablesIn(pins),
+      ...tablesIn(events),
       ...tablesIn(reports),
       ...tablesIn(measures),
       ...tablesIn(idempotency),

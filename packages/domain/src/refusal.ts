@@ -51,11 +51,15 @@ export type Thing =
   | "invitation"
   | "request"
   | "goal"
+  | "pin"
   | "introduction"
   | "session"
   | "test"
   | "note"
-  | "diagram";
+  | "diagram"
+  | "event"
+  | "series"
+  | "path";
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 
