@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import * as commons from "@allteach/store/commons-schema";
 import * as directory from "@allteach/store/directory-schema";
 import * as events from "@allteach/store/events/event-schema";
+import * as evidence from "@allteach/store/evidence-schema";
 import * as figures from "@allteach/store/figure-schema";
 import * as goals from "@allteach/store/goal-schema";
 import * as idempotency from "@allteach/store/idempotency-schema";
@@ -66,6 +67,7 @@ describe("the tables that migrations make", () => {
     [
       ...tablesIn(network),
       ...tablesIn(theory),
+      ...tablesIn(evidence),
       ...tablesIn(figures),
       ...tablesIn(uploads),
       ...tablesIn(goals),

@@ -56,6 +56,7 @@ export type Thing =
   | "session"
   | "test"
   | "note"
+  | "prediction"
   | "diagram"
   | "event"
   | "series"
