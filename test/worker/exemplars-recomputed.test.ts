@@ -1,0 +1,53 @@
+import { env } from "cloudflare:workers";
+import { loadDemonstration } from "@allteach/actions/load-demonstration";
+import { readExemplars } from "@allteach/actions/read-exemplars";
+import { demonstrationNetworks } from "@allteach/simulation/demonstrations";
+import { openCommons } from "@allteach/store/commons";
+import { expect, it } from "vitest";
+import { databasesOf, foundryOf, storeOf } from "../../workers/networks.ts";
+import { ownSites } from "../recomputed/own-figures.ts";
+import { type OwnShift, ownShift } from "../recomputed/own-shift.ts";
+import { networkOf } from "../support/report-world.ts";
+
+const rounded = ({ from, to, since }: OwnShift) =>
+  `${from.toPrecision(9)} to ${to.toPrecision(9)} since ${since}`;
+
+it.each(demonstrationNetworks.map((each) => [each.slug, each] as const))(
+  "the sites that can teach are those that the figures alone give: %s",
+  { timeout: 300_000 },
+  async (slug, demonstration) => {
+    const now = new Date();
+    await loadDemonstration(foundryOf(env, now), (record) => storeOf(env, record), demonstration);
+    const network = await networkOf(slug);
+    const database = databasesOf(env).get(network.binding) as D1Database;
+    const rules = await database.prepare("select rule_set from charter").first("rule_set");
+    expect(rules).toBe("ihi");
+    const whence = { via: "demo", address: "" } as const;
+    const ctx = {
+      network,
+      store: storeOf(env, network),
+      actor: { kind: "clock" },
+      whence,
+      now,
+    } as const;
+
+    const own = await ownSites(database, now);
+    const expected = own.flatMap(({ measure, site, question }) => {
+      const shift = ownShift(question);
+      return shift ? [`${measure} ${site}: ${rounded(shift)}`] : [];
+    });
+    const shown: string[] = [];
+    for (const code of new Set(own.map(({ measure }) => measure))) {
+      const read = await readExemplars(ctx, openCommons(env.COMMONS), code);
+      if (!read.ok) throw new Error(`${code}: ${read.refusal.kind}`);
+      shown.push(
+        ...read.value.exemplars.map(({ site, shift }) => `${code} ${site.code}: ${rounded(shift)}`),
+      );
+    }
+
+    console.info(
+      `${slug}: ${own.length} charts, ${expected.length} lasting changes for the better`,
+    );
+    expect(shown.sort()).toEqual(expected.sort());
+  },
+);
