@@ -2,6 +2,7 @@ import type { ControlChart } from "@allteach/spc/control-chart";
 import type { ControlChartProps } from "./chart-props.ts";
 import type { LegendItem } from "./legend.ts";
 import { patternedPhases } from "./marks/centre-line.ts";
+import { diamond } from "./marks/expected-level.ts";
 import { wearsRings } from "./marks/points.ts";
 import { ringPath, symbolPath } from "./marks/symbol.ts";
 import { ABSENCE, absenceMark, missingPeriods } from "./missing.ts";
@@ -18,7 +19,7 @@ const WORDS = {
 export function chartLegend(
   { points }: ControlChart,
   kinds: readonly PointKind[],
-  { restated = [], trialPhases = [], missing = [], signals = [] }: ControlChartProps,
+  { restated = [], trialPhases = [], missing = [], signals = [], expected = [] }: ControlChartProps,
 ): LegendItem[] {
   const plotted = points.filter(({ value }) => value !== null);
   const absences = new Set(missingPeriods(points, missing).map(({ why }) => why));
@@ -41,6 +42,10 @@ export function chartLegend(
     patternedPhases(points, signals).size > 0 && {
       marks: [{ look: "centre-pattern", path: (x, y) => `M${rounded(x - 8)} ${rounded(y)}h16` }],
       text: "Unusual pattern around the centre line",
+    },
+    expected.length > 0 && {
+      marks: [{ look: "expected", path: diamond }],
+      text: "Expected by then",
     },
     restated.length > 0 && {
       marks: [{ look: "ghost", path: (x, y) => ringPath(x, y, 4) }],

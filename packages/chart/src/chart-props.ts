@@ -1,6 +1,7 @@
 import type { FigureProps } from "./figures.ts";
 import type { PictureProps } from "./frame.ts";
 import type { Annotation } from "./marks/annotation-lane.ts";
+import type { ExpectedLevel } from "./marks/expected-level.ts";
 import type { GoalLine } from "./marks/goal-line.ts";
 import type { RestatedFigure } from "./marks/restated.ts";
 import type { MissingPeriod } from "./missing.ts";
@@ -19,6 +20,8 @@ export interface ControlChartProps extends PictureProps, FigureProps {
   signals?: readonly ChartSignal[];
   goals?: readonly GoalLine[];
   annotations?: readonly Annotation[];
+  /** Levels that people expect, drawn hollow, ahead of the figures. */
+  expected?: readonly ExpectedLevel[];
   /** Why a period has no value; "not collected" where nothing is said. */
   missing?: readonly MissingPeriod[];
   restated?: readonly RestatedFigure[];
@@ -28,7 +31,7 @@ export interface ControlChartProps extends PictureProps, FigureProps {
   phaseNames?: readonly string[];
   /** The limits come from this many first points. */
   baseline?: number;
-  /** Labels of periods still to come, for goals that lie ahead. */
+  /** Labels of periods still to come, for goals and expectations that lie ahead. */
   ahead?: readonly string[];
   /** Draw the two-sigma limits as well. */
   nearLimits?: boolean;

@@ -110,6 +110,22 @@ describe("a control chart", () => {
     await looksLike("excluded", controlChartSvg({ ...chart, points }, { ...days, signals }));
   });
 
+  it("shows what people expect hollow, ahead of the figures, and says so", async () => {
+    const expected = [
+      { level: 12, from: 24, to: 29, rises: false, text: "Fall to 12 by June 2025" },
+      { level: 27, from: 10, to: 15, rises: true, text: "Rise to 27 by April 2024" },
+    ];
+    const ahead = ["2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06"];
+    const chart = levelChart(wobbling(24), level);
+    const svg = controlChartSvg(chart, { ...days, expected, ahead });
+    expect(svg).toContain("Expected: Fall to 12 by June 2025.");
+    expect(svg).toContain(">Expected 12<");
+    expect(svg).not.toContain(">Expected 27<");
+    await looksLike("expected", svg);
+    const narrow = controlChartSvg(chart, { ...days, expected, ahead, width: "narrow" });
+    await looksLike("expected-narrow", narrow);
+  });
+
   it("draws values below zero", async () => {
     const values = wobbling(20).map((value) => value - 20);
     const below = levelChart(values, { centre: 0, lower: -9, upper: 9 });

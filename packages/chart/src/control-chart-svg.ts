@@ -18,6 +18,7 @@ import { paint as paintOf } from "./looks.ts";
 import { annotationLane } from "./marks/annotation-lane.ts";
 import { drawCentre } from "./marks/centre-line.ts";
 import { drawEndLabels, endLabelsWidth } from "./marks/end-labels.ts";
+import { drawExpected, drawExpectedFields } from "./marks/expected-level.ts";
 import { drawFirstValue } from "./marks/first-value.ts";
 import { drawEndedGoals, drawGoals } from "./marks/goal-line.ts";
 import { drawHover } from "./marks/hover.ts";
@@ -114,6 +115,7 @@ function drawFigures(
   const phases = phaseStretches(points);
   return (
     drawBand(points, plot) +
+    drawExpectedFields(props.expected ?? [], plot) +
     drawValueAxis(scale, plot) +
     drawLimits(points, plot, { trialPhases, nearLimits }) +
     drawPhaseBreaks(phases, plot) +
@@ -128,6 +130,7 @@ function drawFigures(
     drawLine(points, plot) +
     drawSignalRuns(points, signals, plot) +
     drawRestated(points, props.restated ?? [], plot) +
+    drawExpected(props.expected ?? [], plot) +
     drawPoints(points, kinds, plot) +
     drawMissing(missingPeriods(points, props.missing), plot) +
     drawEndedGoals(props.goals ?? [], points, figure, plot) +

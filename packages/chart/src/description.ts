@@ -33,7 +33,7 @@ export function description(
   chart: ControlChart,
   props: Pick<
     ControlChartProps,
-    "sentence" | "signals" | "phaseNames" | "goals" | "annotations" | "missing"
+    "sentence" | "signals" | "phaseNames" | "goals" | "expected" | "annotations" | "missing"
   >,
   figure: Figure,
 ): string {
@@ -45,6 +45,10 @@ export function description(
     latest(points, figure),
     ...levels(chart, props.phaseNames ?? [], figure, when),
     ...(props.goals ?? []).map(({ name = "Goal", value }) => `${name}: ${figure(value)}.`),
+    told(
+      (props.expected ?? []).map(({ text }) => `Expected: ${shortened(text, LONGEST)}.`),
+      "expectations",
+    ),
     told(
       (props.signals ?? []).map((signal) => signalTold(signal, props.sentence, when)),
       "signals",

@@ -4,7 +4,7 @@ import type { ControlChartProps } from "./chart-props.ts";
 /** Every number that a chart will draw, from which its scale is made. */
 export function drawnFigures(
   { points }: ControlChart,
-  { goals = [], restated = [], nearLimits = false }: Partial<ControlChartProps>,
+  { goals = [], restated = [], expected = [], nearLimits = false }: Partial<ControlChartProps>,
 ): number[] {
   const drawn: number[] = [];
   const keep = (figure: number | null) => {
@@ -17,6 +17,7 @@ export function drawnFigures(
     if (nearLimits) [point.upper95, point.lower95].forEach(keep);
   }
   for (const { value } of goals) keep(value);
+  for (const { level } of expected) keep(level);
   for (const { was } of restated) keep(was);
   return drawn;
 }

@@ -18,7 +18,7 @@ interface Wording {
 /** What stands at the right end: the last value, the centre line, the limits and the goals. */
 export function endLabels(
   chart: ControlChart,
-  { goals = [], ahead = [], unit }: ControlChartProps,
+  { goals = [], expected = [], ahead = [], unit }: ControlChartProps,
   { figure, size }: Wording,
 ): EndLabel[] {
   const longest = size.narrow ? 84 : 150;
@@ -33,6 +33,15 @@ export function endLabels(
         look: "goal-text",
       }),
     ),
+    ...expected
+      .filter(({ to }) => to >= chart.points.length - 1)
+      .map(
+        ({ level }): EndLabel => ({
+          value: level,
+          text: `Expected ${figure(level)}`,
+          look: "expected-text",
+        }),
+      ),
   ];
 }
 

@@ -9,7 +9,7 @@ import { spread } from "../spread.ts";
 export interface EndLabel {
   value: number;
   text: string;
-  look: Extract<LookName, "strong" | "text" | "soft" | "goal-text">;
+  look: Extract<LookName, "strong" | "text" | "soft" | "goal-text" | "expected-text">;
 }
 
 /** Pixels between the plot and its end labels. */
