@@ -102,6 +102,11 @@ export class FakePlatform implements Platform {
     });
 
   mailDomains = () => this.call(() => this.domains);
+  heardDomains = (queue: string) =>
+    this.call(() => {
+      if (!this.queues.has(queue)) throw new Error(`there is no queue ${queue}`);
+      return this.domains;
+    });
 
   private async change(work: () => void): Promise<void> {
     await this.call(() => {

@@ -46,7 +46,10 @@ describe("setting up an account", () => {
 
     expect(tasks).toEqual([]);
     expect(platform.state()).toMatchObject({
-      queues: ["reports", "mail", "upkeep", "reports-dead", "mail-dead", "upkeep-dead"],
+      queues: [
+        ...["reports", "mail", "upkeep", "mail-events", "mail-events-dead"],
+        ...["reports-dead", "mail-dead", "upkeep-dead"],
+      ],
       buckets: ["allteach-archive"],
       secrets: ["AUTH_SECRET"],
       migrated: ["DIRECTORY", "COMMONS"],
@@ -112,9 +115,12 @@ describe("setting up an account", () => {
   });
 
   it("says what is left to do before mail can leave", async () => {
-    const [task] = await setUp();
+    const [leave, hear] = await setUp();
 
-    expect(task).toContain("wrangler email sending enable example.org");
+    expect(leave).toContain("wrangler email sending enable example.org");
+    expect(hear).toContain(
+      "wrangler queues subscription create mail-events --source email.sending --domain example.org",
+    );
   });
 });
 
@@ -195,6 +201,10 @@ describe("growing the pool", () => {
 });
 
 describe("asking the platform through wrangler", () => {
+  const subscription = (domain: string, enabled: boolean, events: string[]) => ({
+    ...{ name: domain, enabled, events },
+    source: { type: "email.sending", domain },
+  });
   const asked: string[] = [];
   const answering = (answers: Record<string, string>) =>
     cloudflare((args) => {
@@ -216,6 +226,11 @@ describe("asking the platform through wrangler", () => {
       "versions view v-1": '{"annotations":{"workers/tag":"abc"}}',
       "email sending list":
         "│ example.org │ mail.example.org │ yes │ t1 │\n│ b.org │ b.org │ no │ t2 │",
+      "queues subscription list mail-events": JSON.stringify([
+        subscription("a.org", true, ["message.bounced", "message.complained"]),
+        subscription("b.org", false, ["message.bounced", "message.complained"]),
+        subscription("c.org", true, ["message.delivered", "message.bounced"]),
+      ]),
     });
 
     expect(await real.databases()).toEqual([{ name: "allteach-net-0001", id: "u-1" }]);
@@ -224,6 +239,7 @@ describe("asking the platform through wrangler", () => {
     expect(await real.takenDatabases()).toEqual(["NET_0001"]);
     expect(await real.deployed()).toBe("abc");
     expect(await real.mailDomains()).toEqual(["mail.example.org"]);
+    expect(await real.heardDomains("mail-events")).toEqual(["a.org"]);
   });
 
   it("never passes a secret as an argument", async () => {

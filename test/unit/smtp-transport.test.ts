@@ -113,6 +113,7 @@ describe("a server that says no", () => {
         permanent: true,
         because:
           "the mail server refused it: there is no such mailbox (550 5.1.1 No such user here)",
+        addressTakesNone: true,
       },
     ],
     ["RCPT TO", "452 4.2.2 Mailbox full", { permanent: false, retryAfterSeconds: 600 }],
@@ -137,6 +138,17 @@ describe("a server that says no", () => {
   ])("to %s with %j", async (command, reply, expected) => {
     const { server } = await scriptedServer(saying(command, reply));
     expect(await sendTo(server)).toMatchObject({ kind: "refused", ...expected });
+  });
+});
+
+describe("a server that refuses the mail and not the address", () => {
+  it.each([
+    ["RCPT TO", "550 5.7.1 Blocked by a rule"],
+    ["RCPT TO", "550 No"],
+    ["DATA", "554 5.1.1 Not from you"],
+  ])("says nothing against the address: to %s with %j", async (command, reply) => {
+    const { server } = await scriptedServer(saying(command, reply));
+    expect(await sendTo(server)).not.toHaveProperty("addressTakesNone");
   });
 });
 

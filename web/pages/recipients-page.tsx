@@ -33,7 +33,9 @@ export function RecipientsPage(props: RecipientsPageProps) {
   const { shell, charter, subscriptions, now, problems = [], proposed } = props;
   const network = charter.slug;
   const errors = Object.fromEntries(problems.map(({ field, because }) => [field, because]));
-  const standing = subscriptions.filter((each) => subscriptionState(each) === "stands").length;
+  const standing = subscriptions.filter(
+    (each) => subscriptionState(each) === "stands" && !each.stopped,
+  ).length;
   return (
     <Page
       title="Who receives what"

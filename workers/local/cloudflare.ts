@@ -113,7 +113,24 @@ export function cloudflare(run: Run = runWrangler): Platform {
         ([, name]) => name ?? [],
       );
     },
+    async heardDomains(queue) {
+      const listed = run(["queues", "subscription", "list", queue, "--per-page", "100", "--json"]);
+      return parsed<EventSubscription[]>(listed)
+        .filter(
+          ({ enabled, events }) => enabled && mailEvents.every((each) => events.includes(each)),
+        )
+        .flatMap(({ source }) => source.domain ?? []);
+    },
   };
+}
+
+/** What of the Email Service's events stops an address. */
+export const mailEvents = ["message.bounced", "message.complained"];
+
+interface EventSubscription {
+  enabled: boolean;
+  events: string[];
+  source: { type: string; domain?: string };
 }
 
 /** Where databases live can be chosen only when they are made: `CLOUD_JURISDICTION=eu`. */

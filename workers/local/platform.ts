@@ -31,6 +31,8 @@ export interface Platform {
 
   /** The domains that mail may be sent from. */
   mailDomains(): Promise<string[]>;
+  /** The domains whose bounces and complaints a queue is told of. */
+  heardDomains(queue: string): Promise<string[]>;
 }
 
 export interface Database {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { mailEvents } from "./cloudflare.ts";
 import type { Platform } from "./platform.ts";
 import {
   bucketsIn,
@@ -48,7 +49,7 @@ export async function setUpCloud(platform: Platform, wanted: Wanted, say: Say): 
   }
   await ensureSecrets(platform, { ...wanted, vars }, say);
   await growPool(platform, { ...wanted, vars }, say);
-  return mailTasks(await platform.mailDomains(), vars.MAIL_FROM ?? "");
+  return mailTasks(platform, vars);
 }
 
 /**
@@ -145,11 +146,23 @@ const examples: Readonly<Record<string, string>> = {
   MAIL_FROM: '--mail-from "Allteach <reports@example.org>"',
 };
 
-/** What is left to do before mail from our address is let through. */
-function mailTasks(domains: readonly string[], from: string): string[] {
-  const [, domain = ""] = /@([^>\s]+)/.exec(from) ?? [];
-  if (domains.includes(domain)) return [];
+/** The queue into which the Email Service puts what became of mails. */
+const MAIL_EVENTS = "mail-events";
+
+/** What is left to do before mail from our address is let through, and its bounces are heard of. */
+async function mailTasks(platform: Platform, { MAIL_FROM = "" }: Vars): Promise<string[]> {
+  const [, domain = ""] = /@([^>\s]+)/.exec(MAIL_FROM) ?? [];
+  const [allowed, heard] = [await platform.mailDomains(), await platform.heardDomains(MAIL_EVENTS)];
   return [
-    `mail cannot leave yet: run wrangler email sending enable ${domain}, then look at wrangler email sending dns get ${domain}`,
+    ...(allowed.includes(domain)
+      ? []
+      : [
+          `mail cannot leave yet: run wrangler email sending enable ${domain}, then look at wrangler email sending dns get ${domain}`,
+        ]),
+    ...(heard.includes(domain)
+      ? []
+      : [
+          `nobody hears of bounces yet: run wrangler queues subscription create ${MAIL_EVENTS} --source email.sending --domain ${domain} --zone-id ID --events ${mailEvents.join(",")}`,
+        ]),
   ];
 }

@@ -1,12 +1,17 @@
 import { Job } from "@allteach/actions/job";
+import { cloudflareEvents } from "@allteach/mail/mail-event";
 import { keepDeadLetter } from "@allteach/store/dead-letter";
 import { type Directory, openDirectory } from "@allteach/store/directory";
 import { forgetFailingJob, noteFailingJob } from "@allteach/store/failing-job";
 import { countMails } from "@allteach/store/mail-day";
 import type { Bindings } from "../env.ts";
 import { laterIn } from "../later.ts";
+import { stopAddresses } from "../stop-addresses.ts";
 import { noteProvider, paceBatch, sendsMail } from "./paced.ts";
 import { perform } from "./perform.ts";
+
+/** Into which the Email Service puts what became of mails; every other queue carries jobs. */
+const MAIL_EVENTS = "mail-events";
 
 const LONGEST_WAIT_SECONDS = 300;
 const LONGEST_BODY = 2000;
@@ -19,12 +24,12 @@ const LONGEST_CAUSE = 200;
 export async function consume(batch: MessageBatch, env: Bindings): Promise<void> {
   const directory = openDirectory(env.DIRECTORY);
   if (batch.queue.endsWith("-dead")) return keep(batch, directory);
+  if (batch.queue === MAIL_EVENTS) return hear(batch, env, directory);
   const mails = { sent: 0, refused: 0, unknown: 0 };
   const wanted = batch.messages.filter(({ body }) => isMail(body)).length;
   const { allowed, delaySeconds } = await paceBatch(env, directory, wanted, new Date());
   let left = allowed;
   for (const message of batch.messages) {
-    const { id, attempts } = message;
     try {
       const job = Job.parse(message.body);
       if (sendsMail(job) && left-- <= 0) {
@@ -35,12 +40,9 @@ export async function consume(batch: MessageBatch, env: Bindings): Promise<void>
       }
       await perform(env, job, mails);
       message.ack();
-      if (attempts > 1) await forgetFailingJob(directory, textOf(message));
+      if (message.attempts > 1) await forgetFailingJob(directory, textOf(batch, message));
     } catch (error) {
-      console.error("job failed", { queue: batch.queue, id, attempts, error });
-      message.retry({ delaySeconds: Math.min(2 ** attempts, LONGEST_WAIT_SECONDS) });
-      const failed = { job: textOf(message), queue: batch.queue, attempts, cause: causeOf(error) };
-      await noteFailingJob(directory, failed, new Date());
+      await tryAgain(batch, message, directory, error);
     }
   }
   await noteProvider(env, directory, mails, new Date());
@@ -49,10 +51,37 @@ export async function consume(batch: MessageBatch, env: Bindings): Promise<void>
   }
 }
 
+/** What the Email Service says of mails that it took: an address that takes none is stopped. */
+async function hear(batch: MessageBatch, env: Bindings, directory: Directory): Promise<void> {
+  for (const message of batch.messages) {
+    try {
+      await stopAddresses(env, cloudflareEvents(message.body), new Date());
+      message.ack();
+      if (message.attempts > 1) await forgetFailingJob(directory, textOf(batch, message));
+    } catch (error) {
+      await tryAgain(batch, message, directory, error);
+    }
+  }
+}
+
+async function tryAgain(
+  batch: MessageBatch,
+  message: Message,
+  directory: Directory,
+  error: unknown,
+): Promise<void> {
+  const { queue } = batch;
+  const { id, attempts } = message;
+  console.error("job failed", { queue, id, attempts, error });
+  message.retry({ delaySeconds: Math.min(2 ** attempts, LONGEST_WAIT_SECONDS) });
+  const failed = { job: textOf(batch, message), queue, attempts, cause: causeOf(error) };
+  await noteFailingJob(directory, failed, new Date());
+}
+
 /** What was given up is kept where a person sees it; the sweep will ask for its work again. */
 async function keep(batch: MessageBatch, directory: Directory): Promise<void> {
   for (const message of batch.messages) {
-    const letter = { id: message.id, queue: batch.queue, body: textOf(message) };
+    const letter = { id: message.id, queue: batch.queue, body: textOf(batch, message) };
     await keepDeadLetter(directory, letter, new Date());
     await forgetFailingJob(directory, letter.body);
     console.error("job given up", { queue: batch.queue, id: message.id });
@@ -65,7 +94,11 @@ const isMail = (body: unknown) => {
   return job.success && sendsMail(job.data);
 };
 
-const textOf = ({ body }: Message) => JSON.stringify(body).slice(0, LONGEST_BODY);
+/** A message as it is kept: a job names ids alone, while an event of a mail names its reader. */
+const textOf = ({ queue }: MessageBatch, { id, body }: Message) =>
+  queue.startsWith(MAIL_EVENTS)
+    ? JSON.stringify({ mailEvent: id })
+    : JSON.stringify(body).slice(0, LONGEST_BODY);
 
 /**
  * Why a job failed, for the operator's page: what a database says names tables and columns, never

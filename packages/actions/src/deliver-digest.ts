@@ -16,7 +16,7 @@ import {
   settleParts,
 } from "@allteach/store/digest";
 import type { Directory } from "@allteach/store/directory";
-import { readPreference } from "@allteach/store/mail-preference";
+import { readPreference, stopAddress } from "@allteach/store/mail-preference";
 import type { NetworkStore } from "@allteach/store/network-store";
 import { addresseeOf, type Post, remindingWords } from "./deliver-report.ts";
 import { dayWords, toldReport } from "./mail-words.ts";
@@ -55,9 +55,12 @@ export async function deliverDigest(
   let { status } = digest;
   let ending: DigestEnding | undefined;
   if (digest.isClaimed) {
-    ending = await sendDigest(place, key, digest, post);
-    await settleDigest(directory, key, ending, post.now());
-    ({ status } = ending);
+    const { takesNone: said, ...how } = await sendDigest(place, key, digest, post);
+    await settleDigest(directory, key, how, post.now());
+    const stop = { email: digest.email, why: "bounced", at: post.now().getTime() } as const;
+    if (said !== undefined) await stopAddress(directory, { ...stop, said });
+    ending = how;
+    ({ status } = how);
   }
   if (status === "ready" || status === "sending") return;
   await tellNetworks(place, digest, endingOf(status, ending, digest), post.now());
@@ -97,7 +100,7 @@ async function sendDigest(
   { user, day }: DigestKey,
   digest: Digest,
   post: DigestPost,
-): Promise<DigestEnding> {
+): Promise<DigestEnding & { takesNone?: string }> {
   let message: Message;
   try {
     const { locale } = await readPreference(place.directory, user);
@@ -119,8 +122,9 @@ async function sendDigest(
     if (sent.kind === "sent") {
       return { status: "sent", providerId: sent.id, sha256: await sha256(message.html) };
     }
-    if (sent.permanent) return { status: "failed", failure: sent.because };
-    return again(digest, sent.because, post.now());
+    if (!sent.permanent) return again(digest, sent.because, post.now());
+    const takesNone = sent.addressTakesNone && { takesNone: sent.because };
+    return { status: "failed", failure: sent.because, ...takesNone };
   } catch (error) {
     if (post.transport.promises === "once") return again(digest, wordsOf(error), post.now());
     return { status: "unknown", failure: wordsOf(error) };

@@ -19,6 +19,7 @@ import type { Directory } from "@allteach/store/directory";
 import {
   type Recipient,
   recipientOf,
+  stopAddress,
   stoppedAmong,
   usualPreference,
 } from "@allteach/store/mail-preference";
@@ -28,6 +29,7 @@ import type { Archive } from "./archive.ts";
 import { type MailWords, reminderWords, reportWords } from "./mail-words.ts";
 import { readMonthProgress } from "./month-progress.ts";
 import { rolesOf, sitesToRemindOf } from "./reminder-addressees.ts";
+import { endMailsTo } from "./stop-address.ts";
 import { storedForm } from "./stored-form.ts";
 
 /** Longer than any provider takes to answer. */
@@ -71,22 +73,37 @@ export async function deliverReport(place: DeliveryPlace, id: string, post: Post
   if (!claimed) return;
   const settle = (ending: Ending) => settleDelivery(store, id, ending, post.now());
   const found = await addresseeOf(place, claimed);
-  if (found.kind === "stopped") return settle({ status: "stopped", failure: found.because });
+  if (found.kind === "stopped") {
+    await settle({ status: "stopped", failure: found.because });
+    if (found.address) await endMailsTo(store, whoseOf(claimed), found.address, post.now());
+    return;
+  }
   const { recipient } = found;
   if (recipient.preference.digest && claimed.user) {
     const part = { network: place.network.id, delivery: id, user: claimed.user };
     await gather(place.directory, part, post.now());
     return settle({ status: "gathered" });
   }
-  const ending = await sendTo(recipient, place, claimed, post);
+  const { takesNone, ...ending } = await sendTo(recipient, place, claimed, post);
   await settle(ending);
+  if (takesNone) await stopDeadAddress(place, claimed, recipient, takesNone, post.now());
   if (ending.status === "ready" && ending.notBefore === undefined) {
     throw new Error(`mail to be tried again: ${ending.failure}`);
   }
 }
 
-type Addressee = { kind: "found"; recipient: Recipient } | { kind: "stopped"; because: string };
+type Addressee =
+  | { kind: "found"; recipient: Recipient }
+  | { kind: "stopped"; because: string; address?: keyof typeof stoppedWords };
+
 const stopped = (because: string): Addressee => ({ kind: "stopped", because });
+
+const deadAddress = (why: keyof typeof stoppedWords): Addressee => ({
+  ...{ kind: "stopped", because: stoppedWords[why], address: why },
+});
+
+/** A person by their id, somebody without an account by their address. */
+const whoseOf = ({ user, email }: Delivery) => ({ ...(user && { user }), ...(email && { email }) });
 
 /** Whom a mail goes to, if it still may: the directory knows who they are, the charter what they see. */
 export async function addresseeOf(
@@ -95,7 +112,7 @@ export async function addresseeOf(
 ): Promise<Addressee> {
   if (email !== undefined) {
     const why = (await stoppedAmong(directory, [email])).get(email);
-    if (why) return stopped(stoppedWords[why]);
+    if (why) return deadAddress(why);
     const recipient = { email, name: "", grants: [], preference: usualPreference };
     return { kind: "found", recipient };
   }
@@ -104,7 +121,7 @@ export async function addresseeOf(
     ask(store, charterQuery(store), nodesQuery(store), nodeSitesQuery(store)),
   ]);
   if (!recipient || user === undefined) return stopped("the person left the network");
-  if (recipient.stopped) return stopped(stoppedWords[recipient.stopped]);
+  if (recipient.stopped) return deadAddress(recipient.stopped);
   const rules = { charter: charterOf(charters), nodes: nodesOf(nodes, nodeSites) };
   const actor = { kind: "person", user, name: recipient.name, grants: recipient.grants } as const;
   if (!isReminder(report.kind) && !mayRead(actor, report, rules)) {
@@ -118,12 +135,25 @@ const stoppedWords = {
   complained: "this address called our mail spam",
 } as const;
 
+/** What the provider said of an address that takes no mail: nobody writes to it again. */
+async function stopDeadAddress(
+  { store, directory }: DeliveryPlace,
+  claimed: Delivery,
+  { email }: Recipient,
+  said: string,
+  now: Date,
+): Promise<void> {
+  await stopAddress(directory, { email, why: "bounced", at: now.getTime(), said });
+  await endMailsTo(store, whoseOf(claimed), "bounced", now);
+}
+
+/** `takesNone`: what the provider said, where the address takes no mail at all. */
 async function sendTo(
   recipient: Recipient,
   place: DeliveryPlace,
   claimed: Delivery,
   post: Post,
-): Promise<Ending> {
+): Promise<Ending & { takesNone?: string }> {
   let message: Message;
   try {
     const words = await wordsFor(place, claimed, recipient, post);
@@ -138,8 +168,9 @@ async function sendTo(
     if (sent.kind === "sent") {
       return { status: "sent", providerId: sent.id, sha256: await sha256(message.html) };
     }
-    if (sent.permanent) return { status: "failed", failure: sent.because };
-    return again(claimed, sent.because, post.now());
+    if (!sent.permanent) return again(claimed, sent.because, post.now());
+    const takesNone = sent.addressTakesNone && { takesNone: sent.because };
+    return { status: "failed", failure: sent.because, ...takesNone };
   } catch (error) {
     if (post.transport.promises === "once") return again(claimed, wordsOf(error), post.now());
     return { status: "unknown", failure: wordsOf(error) };

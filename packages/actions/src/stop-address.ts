@@ -1,4 +1,4 @@
-import type { NetworkId } from "@allteach/domain/identity";
+import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { MailEvent } from "@allteach/mail/mail-event";
 import type { Directory } from "@allteach/store/directory";
 import { networksOfAddress, stopAddress } from "@allteach/store/mail-preference";
@@ -16,19 +16,31 @@ interface Place {
 /**
  * An address takes no more mails: it is stopped everywhere, and its person's subscriptions end in
  * each of their networks, where those who run reports see why. Told twice, nothing more happens.
+ *
+ * Which networks mail somebody without an account only the networks know: there the subscription
+ * ends with the next mail that it asks for, which is not sent.
  */
 export async function stopForEvents(
   { directory, open, now }: Place,
   events: readonly MailEvent[],
 ): Promise<void> {
-  const actor = { kind: "clock" } as const;
-  const whence = { via: "mail", address: "" } as const;
   for (const { kind: why, address: email, at, reason: said } of events) {
     await stopAddress(directory, { email, why, at: Date.parse(at), said });
     for (const { user, network } of await networksOfAddress(directory, email)) {
       const store = await open(network);
-      const act = actOf({ actor, whence, now }, "unsubscribe", `person ${user}`, { because: why });
-      if (store) await endForAddress(store, { user }, why, act);
+      if (store) await endMailsTo(store, { user }, why, now);
     }
   }
+}
+
+/** Ends what one network mails to somebody whose address takes no mails. */
+export function endMailsTo(
+  store: NetworkStore,
+  whose: { user?: UserId; email?: string },
+  why: MailEvent["kind"],
+  now: Date,
+): Promise<void> {
+  const clock = { actor: { kind: "clock" }, whence: { via: "mail", address: "" }, now } as const;
+  const subject = whose.user === undefined ? "an address" : `person ${whose.user}`;
+  return endForAddress(store, whose, why, actOf(clock, "unsubscribe", subject, { because: why }));
 }

@@ -65,6 +65,12 @@ describe("Cloudflare's Email Service", () => {
     expect(answer).toMatchObject({ because: expect.stringContaining(code) });
   });
 
+  it("says of a suppressed address that it takes no mail, and of a wrong mail that it is wrong", async () => {
+    const answer = (code: string) => failing(Object.assign(new Error("no"), { code }));
+    expect(await answer("E_RECIPIENT_SUPPRESSED")).toMatchObject({ addressTakesNone: true });
+    expect(await answer("E_VALIDATION_ERROR")).not.toHaveProperty("addressTakesNone");
+  });
+
   it.each([
     ["an inner fault", Object.assign(new Error("oops"), { code: "E_INTERNAL_SERVER_ERROR" })],
     ["a code nobody knows", Object.assign(new Error("new"), { code: "E_NEW" })],

@@ -35,7 +35,10 @@ const refusals = new Map<string | undefined, Refused>(
     E_DELIVERY_FAILED: later("the recipient's server did not take it", HOUR_SECONDS),
     E_SENDER_NOT_VERIFIED: later("the sender's domain is not verified", HOUR_SECONDS),
     E_SENDER_DOMAIN_NOT_AVAILABLE: later("the sender's domain may not send", HOUR_SECONDS),
-    E_RECIPIENT_SUPPRESSED: never("the address bounced before, or complained"),
+    E_RECIPIENT_SUPPRESSED: {
+      ...never("the address bounced before, or complained"),
+      addressTakesNone: true,
+    },
     E_RECIPIENT_NOT_ALLOWED: never("the address is not among those allowed"),
     E_CONTENT_TOO_LARGE: never("the message is too large"),
     E_TOO_MANY_RECIPIENTS: never("the message has too many recipients"),

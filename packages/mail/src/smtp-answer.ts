@@ -22,6 +22,9 @@ const NO_SERVER_SECONDS = 5 * MINUTE_SECONDS;
 /** Replies about how we sent it, not about whom to: they can be put right. */
 const ourOwnFault: ReadonlySet<string> = new Set(["500", "501", "502", "503", "504", "530", "535"]);
 
+/** Enhanced codes of an address that takes no mail: no mailbox, no domain, none accepted, closed. */
+const takesNone: ReadonlySet<string> = new Set(["1.1", "1.2", "1.10", "2.1"]);
+
 /** Words for enhanced status codes, by their last two parts. Source: RFC 3463, RFC 5248, RFC 7505. */
 const reasons = new Map([
   ["1.1", "there is no such mailbox"],
@@ -71,7 +74,11 @@ function readReply(reply: string, command: string): Sent {
   const aboutTheMail =
     command === "RCPT TO" || command === "DATA" || code === "552" || enhanced === "3.4";
   if (code.startsWith("5") && aboutTheMail && !ourOwnFault.has(code)) {
-    return { kind: "refused", permanent: true, because: `the mail server refused it: ${said}` };
+    const isAddress = command === "RCPT TO" && takesNone.has(enhanced ?? "");
+    return {
+      ...{ kind: "refused", permanent: true, because: `the mail server refused it: ${said}` },
+      ...(isAddress && { addressTakesNone: true }),
+    };
   }
   return {
     kind: "refused",

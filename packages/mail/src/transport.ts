@@ -11,6 +11,8 @@ export type Sent =
       because: string;
       /** How long the provider asks us to wait. */
       retryAfterSeconds?: number;
+      /** That the address takes no mail at all, whatever it is: no mailbox, no such domain, blocked. */
+      addressTakesNone?: true;
     };
 
 /** A way for a message to leave. */
