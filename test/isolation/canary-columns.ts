@@ -13,6 +13,9 @@ const wordless: Readonly<Record<string, string>> = {
   check_in: "goal_id on_day actor",
   goal: "id kind starts ends terms visibility owner",
   goal_publication: "goal_id status parts",
+  pin: "id kind licence family driver condition goal_id test_id node parent root visibility owner hidden_by",
+  pin_file: "id type sha256 scan actor",
+  pin_publication: "pin_id status parts back_to",
   site_question: "id asked_by state mailed",
   delivery: "id report_id subscription_id status user_id",
   figure: "period state",
@@ -37,6 +40,7 @@ const wordless: Readonly<Record<string, string>> = {
   submission: "period via",
   run: "id period why",
   subscription: "id report format user_id ended_because",
+  told_month: "report_id period figure cells",
   upload_mapping: "fingerprint actor",
 };
 

@@ -1,4 +1,4 @@
-import type { GoalPlatform } from "@allteach/actions/share-goal";
+import type { SharingPlatform } from "@allteach/actions/sharing";
 import { type Commons, openCommons } from "@allteach/store/commons";
 import { openDirectory } from "@allteach/store/directory";
 import type { Context } from "hono";
@@ -12,7 +12,7 @@ export function commonsOf(c: Context<AppEnv> | Context<NetworkEnv>): Commons {
 }
 
 /** What sharing goals across networks takes. */
-export function goalPlatform(c: Context<NetworkEnv>): GoalPlatform {
+export function goalPlatform(c: Context<NetworkEnv>): SharingPlatform {
   return {
     commons: commonsOf(c),
     directory: openDirectory(tallied(c.env.DIRECTORY, c.var.tally)),

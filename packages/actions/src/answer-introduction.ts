@@ -6,12 +6,12 @@ import { introductionTo, saveAnswer } from "@allteach/store/introduction";
 import { ask } from "@allteach/store/network-store";
 import { saveSiteAnswer, siteQuestionOf, siteQuestionQuery } from "@allteach/store/site-question";
 import { type ActionContext, actOf } from "./context.ts";
-import type { GoalPlatform } from "./share-goal.ts";
+import type { SharingPlatform } from "./sharing.ts";
 
 /** Says yes, or not now. Both sides are mailed; at a yes each gets the other's name and address. */
 export async function answerIntroduction(
   ctx: ActionContext,
-  platform: Pick<GoalPlatform, "commons" | "later">,
+  platform: Pick<SharingPlatform, "commons" | "later">,
   id: string,
   answer: IntroductionAnswer,
 ): Promise<Outcome<{ id: string }>> {
@@ -27,7 +27,7 @@ export async function answerIntroduction(
 /** Somebody of another network asked. */
 async function answerOther(
   ctx: ActionContext,
-  { commons }: Pick<GoalPlatform, "commons">,
+  { commons }: Pick<SharingPlatform, "commons">,
   id: string,
   answer: IntroductionAnswer,
 ): Promise<Outcome<{ id: string }>> {

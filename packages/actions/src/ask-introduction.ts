@@ -13,7 +13,7 @@ import {
 } from "@allteach/store/shared-goal";
 import type { ActionContext } from "./context.ts";
 import { randomId } from "./random-id.ts";
-import type { GoalPlatform } from "./share-goal.ts";
+import type { SharingPlatform } from "./sharing.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -46,7 +46,7 @@ export async function readSharedGoal(
  */
 export async function askIntroduction(
   ctx: ActionContext,
-  { commons, later }: Pick<GoalPlatform, "commons" | "later">,
+  { commons, later }: Pick<SharingPlatform, "commons" | "later">,
   { to, ...draft }: IntroductionDraft & { to: string },
 ): Promise<Outcome<{ id: string }>> {
   const { actor, network, now } = ctx;

@@ -9,7 +9,7 @@ import { askedSitesSinceQuery, saveSiteQuestion } from "@allteach/store/site-que
 import { mayAsk } from "./ask-introduction.ts";
 import { type ActionContext, actOf } from "./context.ts";
 import { randomId } from "./random-id.ts";
-import type { GoalPlatform } from "./share-goal.ts";
+import type { SharingPlatform } from "./sharing.ts";
 import { siteBy } from "./site-by.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -17,7 +17,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 /** Asks a site of the same network what it did. Names are told once both agree. */
 export async function askSite(
   ctx: ActionContext,
-  { later }: Pick<GoalPlatform, "later">,
+  { later }: Pick<SharingPlatform, "later">,
   siteCode: string,
   { measure: code, ...draft }: IntroductionDraft & { measure: string },
 ): Promise<Outcome<{ id: string }>> {

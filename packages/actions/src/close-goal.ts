@@ -13,13 +13,15 @@ import { spanOf } from "./chart-series.ts";
 import { type ActionContext, actOf } from "./context.ts";
 import { goalChart } from "./goal-chart.ts";
 import { type GoalSetting, readGoalSetting } from "./goal-setting.ts";
+import { goalSharing } from "./goal-sharing.ts";
 import { figuresBySite, summed } from "./read-measure.ts";
-import { followInCommons, type GoalPlatform, identifiersInShared } from "./share-goal.ts";
+import { identifiersInShared } from "./share-goal.ts";
+import { followInCommons, type SharingPlatform } from "./sharing.ts";
 
 /** Says what came of a goal, and what was learnt. Whether it was held, the chart says. */
 export async function closeGoal(
   ctx: ActionContext,
-  platform: GoalPlatform,
+  platform: SharingPlatform,
   id: string,
   draft: ClosureDraft,
 ): Promise<Outcome<Goal>> {
@@ -40,7 +42,8 @@ export async function closeGoal(
   const found = identifiersInShared(read.value, goal);
   if (found.length > 0) return refused({ kind: "invalid", problems: found });
   const act = actOf(ctx, "close-goal", goal.title, { goal: goal.id, outcome: draft.outcome });
-  const isChanged = await followInCommons(ctx, platform, read.value, () =>
+  const shared = { thing: goal.id, publication: read.value.publication };
+  const isChanged = await followInCommons(ctx, platform, goalSharing, shared, () =>
     changeGoal(ctx.store, goal, act),
   );
   return isChanged ? done(goal) : refused({ kind: "stale", current: "" });

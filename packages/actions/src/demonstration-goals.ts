@@ -11,8 +11,8 @@ import { type SimulatedGoal, simulateGoals } from "@allteach/simulation/simulate
 import type { Commons } from "@allteach/store/commons";
 import { measureFiguresQuery } from "@allteach/store/figure";
 import { goalsQuery, saveMadeUpGoals } from "@allteach/store/goal";
-import { unfinishedPublicationsQuery } from "@allteach/store/goal-publication";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { sharedGoals, unfinishedPublicationsQuery } from "@allteach/store/publication";
 import { spanOf } from "./chart-series.ts";
 import { actOf } from "./context.ts";
 import { aimedMeasure, goalChart } from "./goal-chart.ts";
@@ -49,8 +49,8 @@ export async function publishGoals(
   place: { network: NetworkRecord; store: NetworkStore; commons: Commons },
   now: Date,
 ): Promise<void> {
-  const [pending] = await ask(place.store, unfinishedPublicationsQuery(place.store));
-  for (const { goal } of pending) await publishGoal(place, goal, now);
+  const [pending] = await ask(place.store, unfinishedPublicationsQuery(place.store, sharedGoals));
+  for (const { thing } of pending) await publishGoal(place, thing, now);
 }
 
 async function figuresOf(

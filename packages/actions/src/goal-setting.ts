@@ -15,17 +15,18 @@ import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { type SeenGoal, seenGoals } from "@allteach/domain/seen-goal";
-import { aimWords } from "@allteach/domain/shared-goal";
+import { aimWords, type SharedPart } from "@allteach/domain/shared-goal";
 import type { Site } from "@allteach/domain/site";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { checkInOf, checkInsQuery, goalOf, goalQuery } from "@allteach/store/goal";
+import { measureOf, measuresQuery } from "@allteach/store/measure";
+import { ask } from "@allteach/store/network-store";
 import {
   type Publication,
   publicationOf,
   publicationQuery,
-} from "@allteach/store/goal-publication";
-import { measureOf, measuresQuery } from "@allteach/store/measure";
-import { ask } from "@allteach/store/network-store";
+  sharedGoals,
+} from "@allteach/store/publication";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "./context.ts";
 
@@ -37,7 +38,7 @@ export interface GoalSetting extends SeenGoal {
   measures: readonly Measure[];
   measure?: Measure;
   checkIns: readonly CheckIn[];
-  publication?: Publication;
+  publication?: Publication<SharedPart>;
   /** The day in the network's time zone. */
   today: string;
 }
@@ -55,7 +56,7 @@ export async function readGoalSetting(
     measuresQuery(store),
     goalQuery(store, id),
     checkInsQuery(store, id),
-    publicationQuery(store, id),
+    publicationQuery(store, sharedGoals, id),
   );
   const charter = charterOf(charters);
   const sites = siteRows.map(siteOf);
@@ -63,7 +64,7 @@ export async function readGoalSetting(
   if (!seen) return refused({ kind: "not-found", what: "goal" });
   const measures = measureRows.map(measureOf);
   const measure = measureOfGoal(seen.goal, measures);
-  const publication = publicationOf(publications);
+  const publication = publicationOf<SharedPart>(publications);
   return done({
     ...seen,
     ...{ charter, sites, measures, checkIns: checkIns.map(checkInOf) },

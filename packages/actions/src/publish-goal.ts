@@ -1,13 +1,17 @@
 import type { NetworkRecord } from "@allteach/domain/network";
+import type { SharedPart } from "@allteach/domain/shared-goal";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import type { Commons } from "@allteach/store/commons";
 import { goalOf, goalQuery } from "@allteach/store/goal";
-import { markPublished, publicationOf, publicationQuery } from "@allteach/store/goal-publication";
+
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { markPublished, publicationOf, publicationQuery } from "@allteach/store/publication";
 import { putSharedGoal } from "@allteach/store/shared-goal";
 import { siteOf, sitesQuery } from "@allteach/store/site";
-import { finishWithdrawal, isOut, sharedFormOf } from "./share-goal.ts";
+import { goalSharing } from "./goal-sharing.ts";
+import { sharedFormOf } from "./share-goal.ts";
+import { finishWithdrawal, isOut } from "./sharing.ts";
 
 /**
  * Brings the commons into line with what the network's ledger says of a goal. Done twice, late or
@@ -27,15 +31,15 @@ export async function publishGoal(
     sitesQuery(store),
     measuresQuery(store),
     goalQuery(store, id),
-    publicationQuery(store, id),
+    publicationQuery(store, goalSharing, id),
   );
   const [row] = goals;
-  const publication = publicationOf(publications);
+  const publication = publicationOf<SharedPart>(publications);
   if (!row || !isOut(publication)) return;
   const goal = goalOf(row);
   const { epoch, parts, status } = publication;
   if (status === "withdrawing") {
-    return finishWithdrawal({ network, store, commons, now }, goal.id, epoch);
+    return finishWithdrawal({ network, store, commons, now }, goalSharing, goal.id, epoch);
   }
   const setting = {
     charter: charterOf(charters),
@@ -52,5 +56,5 @@ export async function publishGoal(
     now,
   );
   if (wanted > epoch) throw new Error(`${id} was taken back meanwhile`);
-  await markPublished(store, goal, epoch, now);
+  await markPublished(store, goalSharing, goal, epoch, now);
 }

@@ -15,7 +15,7 @@ import { may } from "@allteach/domain/permission";
 import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { mayShareGoal, mayWriteGoal, type SeenGoal, seenGoals } from "@allteach/domain/seen-goal";
-import { aimWords } from "@allteach/domain/shared-goal";
+import { aimWords, type SharedPart } from "@allteach/domain/shared-goal";
 import type { LevelsProgress } from "@allteach/domain/two-level-goal";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { askCommons, type Commons } from "@allteach/store/commons";
@@ -27,11 +27,6 @@ import {
   goalRollUpsQuery,
 } from "@allteach/store/goal-figure";
 import {
-  type Publication,
-  publicationOf,
-  publicationQuery,
-} from "@allteach/store/goal-publication";
-import {
   goalIntroductionsQuery,
   type Introduction,
   introductionsOf,
@@ -39,6 +34,12 @@ import {
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
+import {
+  type Publication,
+  publicationOf,
+  publicationQuery,
+  sharedGoals,
+} from "@allteach/store/publication";
 import { listedGoalOf, resemblingQuery } from "@allteach/store/shared-goal";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { spanOf } from "./chart-series.ts";
@@ -52,7 +53,7 @@ import {
   rankTeams,
 } from "./match-goals.ts";
 import { figuresBySite, summed } from "./read-measure.ts";
-import { isOut } from "./share-goal.ts";
+import { isOut } from "./sharing.ts";
 
 /** A goal's page. */
 export interface GoalView extends SeenGoal {
@@ -67,7 +68,7 @@ export interface GoalView extends SeenGoal {
   checkIns: readonly CheckIn[];
   milestones: readonly Milestone[];
   due?: Milestone;
-  publication?: Publication;
+  publication?: Publication<SharedPart>;
   teams: readonly OtherTeamsGoal[];
   /** Where the goal is shared, others that resemble it; absent where it is not. */
   networks?: readonly OtherNetworksGoal[];
@@ -133,7 +134,7 @@ export async function readGoal(
   const checkIns = said.map(checkInOf);
   const today = dayIn(now, network.timeZone);
   const due = dueMilestone(goal, checkIns, today);
-  const publication = publicationOf(published);
+  const publication = publicationOf<SharedPart>(published);
   const side = sideOfGoal(goal, measure);
   const mayShare = mayShareGoal(actor, goal);
   return done({
@@ -164,7 +165,7 @@ function askNetwork(store: NetworkStore, id: string, span: Span) {
     measuresQuery(store),
     goalsQuery(store),
     checkInsQuery(store, id),
-    publicationQuery(store, id),
+    publicationQuery(store, sharedGoals, id),
     goalFiguresQuery(store, id, span),
     goalRollUpsQuery(store, id, span),
     goalLevelFiguresQuery(store, id, span),

@@ -1,4 +1,4 @@
-import type { Goal, GoalId } from "@allteach/domain/goal";
+import type { Goal } from "@allteach/domain/goal";
 import { identifierProblems } from "@allteach/domain/identifier-screen";
 import type { Charter } from "@allteach/domain/network";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
@@ -10,23 +10,10 @@ import {
   sharedGoal,
   writtenTexts,
 } from "@allteach/domain/shared-goal";
-import type { Commons } from "@allteach/store/commons";
-import { planSweep } from "@allteach/store/due";
-import {
-  beginSharing,
-  beginWithdrawal,
-  endSharing,
-  type Publication,
-} from "@allteach/store/goal-publication";
-import { removeSharedGoal } from "@allteach/store/shared-goal";
-import { PATIENCE_MS } from "./begin-report.ts";
-import { type ActionContext, actOf, type PlatformContext } from "./context.ts";
+import { type ActionContext, actOf } from "./context.ts";
 import { type GoalSetting, measureOfGoal, readGoalSetting, termsOfGoal } from "./goal-setting.ts";
-
-/** What sharing across networks takes besides the network. */
-export interface GoalPlatform extends Pick<PlatformContext, "directory" | "later"> {
-  commons: Commons;
-}
+import { goalSharing } from "./goal-sharing.ts";
+import { isOut, putOut, type SharingPlatform, takeBack } from "./sharing.ts";
 
 /** What a goal would look like in every network, and what stands against it. */
 export interface SharingPreview {
@@ -69,15 +56,14 @@ function usualParts({ transparency }: Charter): SharedPart[] {
 }
 
 /**
- * Shares a goal with every network. It is a row of the network's ledger first; it leaves with a
- * message, or with the clock's next sweep.
+ * Shares a goal with every network.
  *
  * A goal that is shared already is taken back before its parts change: at no moment do others read
  * more than the team chose.
  */
 export async function shareGoal(
   ctx: ActionContext,
-  platform: GoalPlatform,
+  platform: SharingPlatform,
   id: string,
   parts: readonly SharedPart[],
 ): Promise<Outcome<Goal>> {
@@ -90,25 +76,17 @@ export async function shareGoal(
     return back.ok ? shareGoal(ctx, platform, id, parts) : back;
   }
   const { goal, publication } = setting;
-  const { directory, later } = platform;
-  const { network, now, store } = ctx;
-  await planSweep(directory, network.id, new Date(now.getTime() + PATIENCE_MS));
-  const epoch = (publication?.epoch ?? 0) + 1;
   const act = actOf(ctx, "share-goal", goal.title, { goal: goal.id, parts });
-  const begun = await beginSharing(store, goal, { epoch, parts }, act);
+  const out = { before: publication, parts };
+  const begun = await putOut(ctx, platform, goalSharing, goal, out, act);
   if (!begun) return refused({ kind: "stale", current: "" });
-  await later([{ kind: "publish-goal", network: network.id, goal: goal.id }]);
   return done({ ...goal, visibility: "all", revision: goal.revision + 1 });
 }
 
-/**
- * Takes a goal back: first a row of the ledger that says so, then out of the commons with its words in
- * the index and who asked about it, then the ledger's end of it. Cut off anywhere, the sweep does the
- * rest; at no moment do others read what its team chose to keep.
- */
+/** Takes a goal back, for its team alone or for its network to read on. */
 export async function withdrawGoal(
   ctx: ActionContext,
-  { commons, directory }: Pick<GoalPlatform, "commons" | "directory">,
+  platform: Pick<SharingPlatform, "commons" | "directory">,
   id: string,
   visibility: "team" | "network",
 ): Promise<Outcome<Goal>> {
@@ -117,38 +95,11 @@ export async function withdrawGoal(
   const { goal, publication } = read.value;
   if (!mayShareGoal(ctx.actor, goal)) return refused({ kind: "not-allowed", need: "share-goals" });
   if (!isOut(publication)) return done(goal);
-  const { network, store, now } = ctx;
-  await planSweep(directory, network.id, new Date(now.getTime() + PATIENCE_MS));
-  const { epoch } = publication;
   const act = actOf(ctx, "withdraw-goal", goal.title, { goal: goal.id, after: visibility });
-  const begun = await beginWithdrawal(store, goal.id, { epoch, backTo: visibility }, act);
+  const back = { epoch: publication.epoch, backTo: visibility };
+  const begun = await takeBack(ctx, platform, goalSharing, goal.id, back, act);
   if (!begun) return refused({ kind: "stale", current: "" });
-  await finishWithdrawal({ network, store, commons, now }, goal.id, epoch);
   return done({ ...goal, visibility, revision: goal.revision + 1 });
-}
-
-/** Closes the commons to a goal, and then its row in the ledger; done again it changes nothing. */
-export async function finishWithdrawal(
-  {
-    network,
-    store,
-    commons,
-    now,
-  }: Pick<ActionContext, "network" | "store" | "now"> & {
-    commons: Commons;
-  },
-  goal: GoalId,
-  epoch: number,
-): Promise<void> {
-  await removeSharedGoal(commons, { network: network.id, goal }, epoch + 1, now);
-  await endSharing(store, goal, epoch, now);
-}
-
-/** Whether the ledger says that every network may read a goal. */
-export function isOut(
-  publication: Publication | undefined,
-): publication is Publication & { status: "pending" | "published" | "withdrawing" } {
-  return publication !== undefined && publication.status !== "withdrawn";
 }
 
 /** A goal as other networks read it. */
@@ -167,18 +118,4 @@ export function identifiersInShared(setting: GoalSetting, goal: Goal): Problem[]
   const { publication } = setting;
   if (!isOut(publication)) return [];
   return identifierProblems(writtenTexts(sharedFormOf(setting, goal, publication.parts)));
-}
-
-/** Changes a goal, and where it is shared has the change follow: a sweep is planned before it. */
-export async function followInCommons(
-  { network, now }: ActionContext,
-  { directory, later }: GoalPlatform,
-  { goal, publication }: Pick<GoalSetting, "goal" | "publication">,
-  change: () => Promise<boolean>,
-): Promise<boolean> {
-  if (!isOut(publication)) return change();
-  await planSweep(directory, network.id, new Date(now.getTime() + PATIENCE_MS));
-  const isChanged = await change();
-  if (isChanged) await later([{ kind: "publish-goal", network: network.id, goal: goal.id }]);
-  return isChanged;
 }

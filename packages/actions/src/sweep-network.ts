@@ -5,8 +5,8 @@ import { followCharter } from "@allteach/store/change-charter";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { nextMailQuery, unfinishedDeliveriesQuery } from "@allteach/store/delivery";
 import { endSweep, planSweep } from "@allteach/store/due";
-import { unfinishedPublicationsQuery } from "@allteach/store/goal-publication";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { sharedGoals, unfinishedPublicationsQuery } from "@allteach/store/publication";
 import { unfinishedReportsQuery } from "@allteach/store/report";
 import { unmailedQuestionsQuery } from "@allteach/store/site-question";
 import type { PlatformContext } from "./context.ts";
@@ -29,7 +29,7 @@ export async function sweepNetwork(
     unfinishedReportsQuery(store),
     unfinishedDeliveriesQuery(store, now),
     nextMailQuery(store, now),
-    unfinishedPublicationsQuery(store),
+    unfinishedPublicationsQuery(store, sharedGoals),
     unmailedQuestionsQuery(store),
   );
   const charter = charterOf(charters);
@@ -43,8 +43,8 @@ export async function sweepNetwork(
       ({ id }) => ({ kind: "deliver", network: network.id, delivery: id }) as const,
     ),
     ...goals.map(
-      ({ goal }) =>
-        ({ kind: "publish-goal", network: network.id, goal: GoalId.parse(goal) }) as const,
+      ({ thing }) =>
+        ({ kind: "publish-goal", network: network.id, goal: GoalId.parse(thing) }) as const,
     ),
     ...questions.map(
       ({ id }) => ({ kind: "introduce", network: network.id, introduction: id }) as const,

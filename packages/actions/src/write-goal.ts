@@ -31,9 +31,11 @@ import { spanOf } from "./chart-series.ts";
 import { type ActionContext, actOf } from "./context.ts";
 import { aimedMeasure } from "./goal-chart.ts";
 import { readGoalSetting, unknownTerms } from "./goal-setting.ts";
+import { goalSharing } from "./goal-sharing.ts";
 import { randomId } from "./random-id.ts";
 import { figuresBySite, summed } from "./read-measure.ts";
-import { followInCommons, type GoalPlatform, identifiersInShared } from "./share-goal.ts";
+import { identifiersInShared } from "./share-goal.ts";
+import { followInCommons, type SharingPlatform } from "./sharing.ts";
 import { siteBy } from "./site-by.ts";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
@@ -78,7 +80,7 @@ export async function writeGoal(ctx: ActionContext, request: GoalRequest): Promi
  */
 export async function rewriteGoal(
   ctx: ActionContext,
-  platform: GoalPlatform,
+  platform: SharingPlatform,
   id: string,
   request: GoalRequest & { saw: number },
 ): Promise<Outcome<Goal>> {
@@ -111,7 +113,9 @@ export async function rewriteGoal(
     before: saidOf(standing),
     after: saidOf(goal),
   });
-  const isChanged = await followInCommons(ctx, platform, setting.value, () =>
+  const { publication } = setting.value;
+  const shared = { thing: goal.id, publication };
+  const isChanged = await followInCommons(ctx, platform, goalSharing, shared, () =>
     changeGoal(ctx.store, goal, act),
   );
   return isChanged ? done(goal) : refused({ kind: "stale", current: "" });

@@ -1,9 +1,8 @@
 import type { Goal } from "./goal.ts";
-import type { SiteId } from "./identity.ts";
 import type { Charter } from "./network.ts";
 import { type Actor, may } from "./permission.ts";
 import { isUnsigned } from "./policy.ts";
-import { seenSites, seesEverySite } from "./seen-site.ts";
+import { isOfSite, seenSites, seesEverySite } from "./seen-site.ts";
 import type { Site } from "./site.ts";
 
 /** A goal as far as someone may read it. */
@@ -51,9 +50,4 @@ export function mayWriteGoal(actor: Actor, goal: Pick<Goal, "site">): boolean {
 /** Whether someone may share a goal with other networks. */
 export function mayShareGoal(actor: Actor, goal: Pick<Goal, "site">): boolean {
   return may(actor, "share-goals", goal.site);
-}
-
-function isOfSite(actor: Actor, site: SiteId): boolean {
-  if (actor.kind === "token") return actor.site === site;
-  return actor.kind === "person" && actor.grants.some((grant) => grant.site === site);
 }

@@ -1,4 +1,4 @@
-import { Code } from "./identity.ts";
+import { Code, type SiteId } from "./identity.ts";
 import type { Charter } from "./network.ts";
 import type { Node } from "./node.ts";
 import { type Actor, may } from "./permission.ts";
@@ -20,7 +20,7 @@ export function seenSites(
   const transparency = shownTo(actor, charter);
   if (transparency === "named" || seesEverySite(actor)) return [...sites];
   const others = (site: Site) => (transparency === "blinded" ? [blindedSite(site)] : []);
-  return byName(sites.flatMap((site) => (isOwn(actor, site) ? [site] : others(site))));
+  return byName(sites.flatMap((site) => (isOfSite(actor, site.id) ? [site] : others(site))));
 }
 
 /**
@@ -53,16 +53,17 @@ export function seesEverySite(actor: Actor): boolean {
   return may(actor, "see-every-site");
 }
 
+/** Whether someone belongs to a site, in whatever role. */
+export function isOfSite(actor: Actor, site: SiteId): boolean {
+  if (actor.kind === "token") return actor.site === site;
+  return actor.kind === "person" && actor.grants.some((grant) => grant.site === site);
+}
+
 function shownTo(
   actor: Actor,
   charter: Pick<Charter, "transparency" | "signed">,
 ): Charter["transparency"] {
   return isUnsigned(actor, charter) ? "own-only" : charter.transparency;
-}
-
-function isOwn(actor: Actor, { id }: Site): boolean {
-  if (actor.kind === "token") return actor.site === id;
-  return actor.kind === "person" && actor.grants.some(({ site }) => site === id);
 }
 
 /** A site of which only the code is known that stands for it. */

@@ -1,4 +1,5 @@
 import { integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { publicationTable } from "./publication-table.ts";
 
 /** The tables of a network's goals as queries see them; `migrations/network` makes them. */
 
@@ -47,15 +48,7 @@ export const checkIn = sqliteTable(
   (table) => [primaryKey({ columns: [table.goalId, table.number] })],
 );
 
-export const goalPublication = sqliteTable("goal_publication", {
-  goalId: text("goal_id").primaryKey(),
-  epoch: integer("epoch").notNull(),
-  status: text("status", { enum: ["pending", "published", "withdrawing", "withdrawn"] }).notNull(),
-  parts: text("parts").notNull().default("[]"),
-  publishedRevision: integer("published_revision"),
-  publishedAt: integer("published_at"),
-  backTo: text("back_to", { enum: ["team", "network"] }),
-});
+export const goalPublication = publicationTable("goal_publication", "goal_id");
 
 export const siteQuestion = sqliteTable("site_question", {
   id: text("id").primaryKey(),

@@ -3,11 +3,13 @@ import type { CheckIn, Confidence } from "@allteach/domain/check-in";
 import type { Aim, Goal, GoalId } from "@allteach/domain/goal";
 import type { GoalTerms } from "@allteach/domain/goal-match";
 import type { MeasureId, SiteId, UserId } from "@allteach/domain/identity";
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { recorded } from "./audit.ts";
-import { goalPublication, goal as goalTable, checkIn as said } from "./goal-schema.ts";
+import { goal as goalTable, checkIn as said } from "./goal-schema.ts";
+import { isAt } from "./is-at.ts";
 import { unlessTaken } from "./is-taken.ts";
 import type { NetworkStore } from "./network-store.ts";
+import { followInCommonsQuery, newPublicationQuery, sharedGoals } from "./publication.ts";
 
 /** Three a year from each site of the largest network that is known. */
 const MAX_GOALS = 1500;
@@ -100,23 +102,11 @@ export async function changeGoal(store: NetworkStore, goal: Goal, act: Act): Pro
         .set(row)
         .where(and(eq(goalTable.id, id), eq(goalTable.revision, before)))
         .returning({ id: goalTable.id }),
-      followInCommons(store, id),
+      followInCommonsQuery(store, sharedGoals, id),
     ],
-    { when: isAt(id, before) },
+    { when: isAt("goal", id, before) },
   );
   return changed.length === 1;
-}
-
-/** The condition that a goal is as it was read. */
-export const isAt = (id: string, revision: number) =>
-  sql`exists (select 1 from goal where id = ${id} and revision = ${revision})`;
-
-/** What is published of a goal is behind from now on. */
-function followInCommons({ db }: NetworkStore, id: string) {
-  return db
-    .update(goalPublication)
-    .set({ status: "pending" })
-    .where(and(eq(goalPublication.goalId, id), eq(goalPublication.status, "published")));
 }
 
 /** What a team said of its goal, oldest first. */
@@ -178,11 +168,9 @@ export async function saveMadeUpGoals(
   const checkIns = goals.flatMap(({ goal, checkIns: some }) =>
     some.map((each) => db.insert(said).values({ ...each, goalId: goal.id, actor: act.actor })),
   );
-  const parts = JSON.stringify(["site", "population", "learnt"]);
+  const parts = ["site", "population", "learnt"];
   const shared = goals
     .filter(({ goal }) => goal.visibility === "all")
-    .map(({ goal }) =>
-      db.insert(goalPublication).values({ goalId: goal.id, epoch: 1, status: "pending", parts }),
-    );
+    .map(({ goal }) => newPublicationQuery(store, sharedGoals, goal.id, parts));
   await recorded(store, act, () => [...rows, ...checkIns, ...shared]);
 }

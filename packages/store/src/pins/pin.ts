@@ -1,0 +1,185 @@
+import type { Act } from "@allteach/domain/audit";
+import type { MeasureId, SiteId, UserId } from "@allteach/domain/identity";
+import type { LicenceKey } from "@allteach/domain/pins/licence";
+import type { Pin, PinId, PinKind } from "@allteach/domain/pins/pin";
+import type { PinFile } from "@allteach/domain/pins/pin-file";
+import { and, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { recorded } from "../audit.ts";
+import { isAt } from "../is-at.ts";
+import type { NetworkStore } from "../network-store.ts";
+import { pinFile, pin as pinTable } from "./pin-schema.ts";
+
+/** Which pins are asked for. */
+export interface PinQuestion {
+  kind?: PinKind;
+  family?: string;
+  measure?: MeasureId;
+  goal?: string;
+  test?: string;
+  /** Those older than this one: the next page. */
+  before?: { at: number; id: string };
+  limit: number;
+}
+
+const columns = { pin: pinTable, file: pinFile };
+
+/** Pins that may be seen, the newest first, each with its file. */
+export function pinsQuery({ db }: NetworkStore, { before, limit, ...asked }: PinQuestion) {
+  const is = (column: Parameters<typeof eq>[0], value: string | number | undefined) =>
+    value === undefined ? undefined : eq(column, value);
+  return db
+    .select(columns)
+    .from(pinTable)
+    .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
+    .where(
+      and(
+        isNull(pinTable.removedAt),
+        isNull(pinTable.hiddenAt),
+        is(pinTable.kind, asked.kind),
+        is(pinTable.family, asked.family),
+        is(pinTable.measureId, asked.measure),
+        is(pinTable.goalId, asked.goal),
+        is(pinTable.testId, asked.test),
+        before && olderThan(before),
+      ),
+    )
+    .orderBy(desc(pinTable.createdAt), desc(pinTable.id))
+    .limit(limit);
+}
+
+function olderThan({ at, id }: { at: number; id: string }): SQL | undefined {
+  return or(lt(pinTable.createdAt, at), and(eq(pinTable.createdAt, at), lt(pinTable.id, id)));
+}
+
+/** One pin with its file, unless it was removed; hidden or not. */
+export function pinQuery({ db }: NetworkStore, id: string) {
+  return db
+    .select(columns)
+    .from(pinTable)
+    .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
+    .where(and(eq(pinTable.id, id), isNull(pinTable.removedAt)))
+    .limit(1);
+}
+
+type Row = Awaited<ReturnType<typeof pinsQuery>>[number];
+
+/** A pin and its file. */
+export interface KeptPin {
+  pin: Pin;
+  file?: PinFile;
+}
+
+export function pinOf({ pin: row, file }: Row): KeptPin {
+  const { id, kind, title, purpose, surprised, context, licence, attribution } = row;
+  const { family, driver, condition, node, url, body, version, visibility } = row;
+  const { owner, revision, createdAt, changedAt } = row;
+  const pin: Pin = {
+    ...{ id: id as PinId, kind, title, purpose, surprised, context, attribution },
+    ...{ licence: licence as LicenceKey, family, driver, condition, node, url, body },
+    ...{ version, visibility, owner: owner as UserId, revision, createdAt, changedAt },
+    ...placesOf(row),
+    ...originOf(row),
+    ...hiddenOf(row),
+  };
+  return { pin, ...(file && { file: pinFileOf(file) }) };
+}
+
+function placesOf({ siteId, measureId, evidenceSite, goalId, testId, fileId }: Row["pin"]) {
+  return {
+    ...(siteId !== null && { site: siteId as SiteId }),
+    ...(measureId !== null && { measure: measureId as MeasureId }),
+    ...(evidenceSite !== null && { evidenceSite: evidenceSite as SiteId }),
+    ...(goalId !== null && { goal: goalId }),
+    ...(testId !== null && { test: testId }),
+    ...(fileId !== null && { file: fileId }),
+  };
+}
+
+function originOf({ parent, root, parentNetwork: network, parentTitle: title }: Row["pin"]) {
+  return parent !== null && root !== null ? { origin: { parent, root, network, title } } : {};
+}
+
+function hiddenOf({ hiddenAt: at, hiddenBy: by, hiddenWhy: why }: Row["pin"]) {
+  return at !== null ? { hidden: { at, by: by ?? "", why: why ?? "" } } : {};
+}
+
+function pinFileOf({ actor: _, at: _at, width, height, ...file }: typeof pinFile.$inferSelect) {
+  return {
+    ...file,
+    ...(width !== null && height !== null && { size: { width, height } }),
+  } satisfies PinFile;
+}
+
+function rowOf({ site, measure, goal, test, file, origin, hidden, ...pin }: Pin) {
+  return {
+    ...pin,
+    ...{ siteId: site ?? null, measureId: measure ?? null, goalId: goal ?? null },
+    ...{ testId: test ?? null, fileId: file ?? null },
+    evidenceSite: pin.evidenceSite ?? null,
+    ...{ parent: origin?.parent ?? null, root: origin?.root ?? null },
+    ...{ parentNetwork: origin?.network ?? "", parentTitle: origin?.title ?? "" },
+    ...{ hiddenAt: hidden?.at ?? null, hiddenBy: hidden?.by ?? null },
+    hiddenWhy: hidden?.why ?? null,
+  } satisfies typeof pinTable.$inferInsert;
+}
+
+/** Keeps a new pin. */
+export async function savePin(store: NetworkStore, pin: Pin, act: Act): Promise<void> {
+  await recorded(store, act, () => [newPinQuery(store, pin)]);
+}
+
+/** A new pin, to be written together with whatever comes with it. */
+export function newPinQuery({ db }: NetworkStore, pin: Pin) {
+  return db.insert(pinTable).values(rowOf(pin));
+}
+
+/**
+ * Writes a pin anew.
+ *
+ * @param pin With its next revision.
+ * @returns False when someone changed it meanwhile: nothing was written then.
+ */
+export async function changePin(store: NetworkStore, pin: Pin, act: Act): Promise<boolean> {
+  const { id, ...row } = rowOf(pin);
+  const before = pin.revision - 1;
+  const [changed] = await recorded(
+    store,
+    act,
+    () => [
+      store.db
+        .update(pinTable)
+        .set(row)
+        .where(and(eq(pinTable.id, id), eq(pinTable.revision, before)))
+        .returning({ id: pinTable.id }),
+    ],
+    { when: isAt("pin", id, before) },
+  );
+  return changed.length === 1;
+}
+
+/** Takes every word and the file out of a pin: its row is left for what was made from it. */
+export async function removePinRow(
+  store: NetworkStore,
+  { id, revision }: Pick<Pin, "id" | "revision">,
+  act: Act,
+): Promise<boolean> {
+  const nothing = { title: "", purpose: "", surprised: "", context: "", attribution: "", url: "" };
+  const [changed] = await recorded(
+    store,
+    act,
+    () => [
+      store.db
+        .update(pinTable)
+        .set({
+          ...nothing,
+          ...{ body: "", fileId: null, parentTitle: "", hiddenWhy: null },
+          ...{ goalId: null, testId: null, measureId: null, evidenceSite: null },
+          ...{ revision: sql`revision + 1`, changedAt: act.at, removedAt: act.at },
+        })
+        .where(and(eq(pinTable.id, id), eq(pinTable.revision, revision)))
+        .returning({ id: pinTable.id }),
+    ],
+    { when: isAt("pin", id, revision) },
+  );
+  return changed.length === 1;
+}
