@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { dayIn } from "./day-in.ts";
 import { Period, partsOf, shiftPeriod } from "./period.ts";
 import { type ReminderKind, reminderKinds } from "./report.ts";
+import { instantAt } from "./wall-clock.ts";
 
 /**
  * When a month's figures open, fall due, lock and are reported. Each is a day counted from the
@@ -74,13 +76,7 @@ export function instantOf(period: Period, day: number, hour: number, timeZone: s
 
 /** The month that is running at an instant, in a time zone. */
 export function periodAtInstant(instant: Date, timeZone: string): Period {
-  return Period.parse(dayAt(instant, timeZone).slice(0, 7));
-}
-
-/** The calendar date at an instant, in a time zone: `2026-11-15`. */
-function dayAt(instant: Date, timeZone: string): string {
-  const wall = instant.getTime() + offsetAt(instant.getTime(), timeZone);
-  return new Date(wall).toISOString().slice(0, 10);
+  return Period.parse(dayIn(instant, timeZone).slice(0, 7));
 }
 
 /** The last month that has ended at an instant: the one whose figures are asked for. */
@@ -157,62 +153,12 @@ export type Stage = "not-open" | "open" | "late" | "soft-locked" | "closed";
 
 /** Where `period` stands at an instant. A day begins at midnight in the network's time zone. */
 export function stageOf(period: Period, calendar: Calendar, timeZone: string, now: Date): Stage {
-  const today = dayAt(now, timeZone);
+  const today = dayIn(now, timeZone);
   const since = (day: number) => today >= dateOf(period, day);
   if (since(calendar.hardLockOn)) return "closed";
   if (since(calendar.softLockOn)) return "soft-locked";
   if (since(calendar.dueOn + 1)) return "late";
   return since(calendar.opensOn) ? "open" : "not-open";
-}
-
-/**
- * An instant from a wall clock's reading. Two candidates are tried, with the offsets in force a day
- * before and a day after: they differ only around a change of the clocks.
- */
-function instantAt(wallClock: number, timeZone: string): Date {
-  const before = wallClock - offsetAt(wallClock - 86_400_000, timeZone);
-  const after = wallClock - offsetAt(wallClock + 86_400_000, timeZone);
-  const reads = (instant: number) => instant + offsetAt(instant, timeZone) === wallClock;
-  const matching = [before, after].filter(reads);
-  if (matching.length > 0) return new Date(Math.min(...matching));
-  return new Date(firstInstantAfterGap(Math.min(before, after), Math.max(before, after), timeZone));
-}
-
-/** The change of the clocks between two instants, to the minute. */
-function firstInstantAfterGap(from: number, to: number, timeZone: string): number {
-  const before = offsetAt(from, timeZone);
-  let [low, high] = [from, to];
-  while (high - low > 60_000) {
-    const middle = low + Math.floor((high - low) / 120_000) * 60_000;
-    if (offsetAt(middle, timeZone) === before) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** How far a zone's wall clock is ahead of UTC at an instant, in milliseconds. */
-function offsetAt(instant: number, timeZone: string): number {
-  let clock = clocks.get(timeZone);
-  if (!clock) {
-    clock = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
-    clocks.set(timeZone, clock);
-  }
-  const read: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
-  for (const { type, value } of clock.formatToParts(instant)) read[type] = Number(value);
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = read;
-  const wall = Date.UTC(year, month - 1, day, hour, minute, second);
-  return wall - Math.floor(instant / 1000) * 1000;
 }
 
 function isTimeZone(name: string): boolean {
