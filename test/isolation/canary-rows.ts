@@ -40,6 +40,11 @@ export async function fillDatabase(
     database.prepare(sql).bind(...values);
   await database.batch([
     run(
+      `insert into told_month select ?, id, '2026-09', 10, '{"state":"no-cases"}', 3, '[]'
+        from measure where place = 1`,
+      ids.report,
+    ),
+    run(
       `update charter set mission = ?, vision = ?, aim = ?, transparency = ?, signature_required = ?`,
       ...[word("mission"), word("vision"), word("aim"), transparency, isUnsigned ? 1 : 0],
     ),

@@ -17,6 +17,7 @@ import { keepForms, reportForms } from "./report-forms.ts";
 import { reportInput } from "./report-inputs.ts";
 import { readPassages } from "./report-passages.ts";
 import { readRunSetting } from "./run-setting.ts";
+import { readTold, tellFunder } from "./tell-funder.ts";
 
 interface Place {
   network: NetworkRecord;
@@ -60,7 +61,8 @@ async function report(place: Place, pending: PendingReport, tools: Tools): Promi
   const { report: wanted } = pending;
   const { now } = tools;
   const data = await readReportData(place, wanted.period);
-  const input = reportInput(data, pending, tools);
+  const telling = wanted.kind === "funder" ? tellFunder(data, await readTold(store)) : undefined;
+  const input = reportInput(data, { ...pending, telling }, tools);
   if (!input) return fail(place, wanted.id, "its site or node is no longer there", now);
   const more = await readPassages(store, data, wanted, now);
   const model = buildReport({ ...input, passages: [...more, ...(input.passages ?? [])] });
@@ -68,7 +70,10 @@ async function report(place: Place, pending: PendingReport, tools: Tools): Promi
   const artefacts = await keepForms(place, wanted.id, forms);
   const files = artefacts.map(({ name, sha256 }) => ({ name, sha256 }));
   const act = byClock(now, "make-report", wanted.id, { title: model.title, files });
-  const made = { title: model.title, summary: model.opening.join("\n"), artefacts };
+  const made = {
+    ...{ title: model.title, summary: model.opening.join("\n"), artefacts },
+    ...(telling && { told: telling.told }),
+  };
   await recordReport(store, wanted.id, made, [], act);
 }
 

@@ -1,4 +1,5 @@
 import { lastEndedPeriod } from "@allteach/domain/calendar";
+import { may } from "@allteach/domain/permission";
 import { done, type Outcome } from "@allteach/domain/refusal";
 import { type ReportScope, reportId } from "@allteach/domain/report";
 import { audienceOf } from "@allteach/domain/report-audience";
@@ -7,9 +8,10 @@ import { buildReport } from "@allteach/report/model";
 import type { PngTools } from "@allteach/report/png";
 import { reportPictures } from "@allteach/report/report-pictures";
 import type { ActionContext } from "./context.ts";
-import { readReportData } from "./report-data.ts";
+import { type ReportData, readReportData } from "./report-data.ts";
 import { reportInput } from "./report-inputs.ts";
 import { type SubscriptionRequest, surroundingsOf, wantedIn } from "./subscribe.ts";
+import { readTold, type Telling, tellFunder } from "./tell-funder.ts";
 
 /**
  * A report of the last month as it would be made now, for whoever asks. Nothing is kept of it and
@@ -32,9 +34,16 @@ export async function previewReport(
     ...{ ...scope, id: reportId(scope, period), period, edition: 1, status: "pending" as const },
     ...{ title: "", summary: "", dueAt: now.getTime() },
   };
-  const input = reportInput(data, { report }, { origin, now });
+  const telling = scope.kind === "funder" ? await tellingFor(ctx, data) : undefined;
+  const input = reportInput(data, { report, telling }, { origin, now });
   if (!input) throw new Error(`${report.id} has nothing to be made from`);
   const model = buildReport(input);
   const pictures = await reportPictures(model, png);
   return done(reportHtml(model, { images: "data", pictures }));
+}
+
+/** A look ahead is kept nowhere, so a funder learns nothing new from one: only a report tells. */
+async function tellingFor({ actor, store }: ActionContext, data: ReportData): Promise<Telling> {
+  const sayNothingNew = !may(actor, "see-network");
+  return tellFunder(data, await readTold(store), { sayNothingNew });
 }

@@ -22,6 +22,10 @@ import {
   siteFigures,
   siteNews,
 } from "./report-series.ts";
+import type { Telling } from "./tell-funder.ts";
+
+/** A report to be made; of a funder's, what funders may be told. */
+export type WantedReport = PendingReport & { telling?: Telling | undefined };
 
 /**
  * What a report is made from, by its kind and for its audience: nothing that its readers may not
@@ -31,11 +35,12 @@ import {
  */
 export function reportInput(
   data: ReportData,
-  { report, run }: PendingReport,
+  wanted: WantedReport,
   { origin, now }: { origin: string; now: Date },
 ): ReportInput | undefined {
   const { network, charter, period } = data;
-  const kind = kindInput(data, report, origin);
+  const { report, run } = wanted;
+  const kind = kindInput(data, wanted, origin);
   if (!kind || report.kind === "opens") return undefined;
   const { name = charter.name, passages = [], ...rest } = kind;
   return {
@@ -47,14 +52,18 @@ export function reportInput(
   };
 }
 
-function kindInput(data: ReportData, report: ReportRecord, origin: string): KindInput | undefined {
+function kindInput(
+  data: ReportData,
+  { report, telling }: WantedReport,
+  origin: string,
+): KindInput | undefined {
   switch (report.kind) {
     case "network":
       return wholeNetwork(data, report);
     case "functioning":
       return functioningInput(data, sitesFor(data, report), origin);
     case "funder":
-      return funderInput(data);
+      return telling && funderInput(data, telling);
     case "site":
       return oneSite(data, report);
     case "node":

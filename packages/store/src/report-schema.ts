@@ -114,3 +114,17 @@ export const agendaItem = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.period, table.measure, table.siteId] })],
 );
+
+export const toldMonth = sqliteTable(
+  "told_month",
+  {
+    reportId: text("report_id").notNull(),
+    measureId: integer("measure_id").notNull(),
+    period: text("period").notNull(),
+    largest: integer("largest").notNull(),
+    figure: text("figure").notNull(),
+    sites: integer("sites").notNull(),
+    cells: text("cells").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.measureId, table.period, table.reportId] })],
+);

@@ -6,6 +6,7 @@ import { and, asc, desc, eq, inArray, notInArray, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
 import type { NetworkStore } from "./network-store.ts";
 import { artefact, delivery, report } from "./report-schema.ts";
+import { keepTold, type NewlyTold, nothingToldSince } from "./told-month.ts";
 
 /** Ten years of monthly reports, of a few kinds. */
 const MAX_REPORTS = 1200;
@@ -111,8 +112,18 @@ export function pendingQuery({ db }: NetworkStore, ids: readonly string[]) {
 
 const isOpen = sql`${report.status} <> 'built'`;
 
+/** A report as it was made, before the ledger knows. */
+export interface MadeReport {
+  title: string;
+  summary: string;
+  artefacts: readonly Artefact[];
+  /** Of a funder's report: what it says that funders were not told before. */
+  told?: NewlyTold;
+}
+
 /**
- * Records a report as made, with its stored forms. Of two that finish at once the first one counts.
+ * Records a report as made, with its stored forms. Of two that finish at once the first one counts;
+ * where it tells a funder something, only if nobody else told anything meanwhile.
  *
  * @param reminded Of a reminder: who gets it.
  * @returns Whether this call recorded it.
@@ -120,12 +131,14 @@ const isOpen = sql`${report.status} <> 'built'`;
 export async function recordReport(
   store: NetworkStore,
   id: string,
-  made: { title: string; summary: string; artefacts: readonly Artefact[] },
+  made: MadeReport,
   reminded: readonly UserId[],
   act: Act,
 ): Promise<boolean> {
   const rows = made.artefacts.map(({ name, type, sha256, bytes }) => [name, type, sha256, bytes]);
-  const pending = sql`exists (select 1 from report where id = ${id} and status <> 'built')`;
+  const told = made.told ?? { figures: [], after: 0 };
+  const isOpenStill = sql`exists (select 1 from report where id = ${id} and status <> 'built')`;
+  const pending = made.told ? sql`${isOpenStill} and ${nothingToldSince(told)}` : isOpenStill;
   const { db } = store;
   const [, , built] = await recorded(
     store,
@@ -147,8 +160,9 @@ export async function recordReport(
           ...{ status: "built", title: made.title, summary: made.summary },
           ...{ builtAt: act.at, failure: null },
         })
-        .where(and(eq(report.id, id), isOpen))
+        .where(and(eq(report.id, id), isOpen, pending))
         .returning({ id: report.id }),
+      ...(made.told ? [keepTold(store, { id, builtAt: act.at }, told)] : []),
     ],
     { when: pending },
   );

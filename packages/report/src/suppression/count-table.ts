@@ -34,6 +34,8 @@ export interface CountTable {
   /** What was reported; a site that did not report a month has no cell there. */
   cells: readonly CountCell[];
   sums: readonly CountSum[];
+  /** False where the recipient is shown the sums alone: every cell is hidden from the start. */
+  showsCells?: boolean;
   /** Sites whose own figures the recipient knows anyway. */
   known?: readonly string[];
   earlier?: readonly EarlierTable[];

@@ -75,9 +75,10 @@ export function statementsOf(table: CountTable): Statements {
     statements.push({ atoms: parts, hidden, fixed, counts, weight, place, isNew });
   };
 
+  const usual = table.showsCells === false ? "hidden before" : "open";
   for (const cell of table.cells) {
     const { site, month } = cell;
-    state([atomOf(cell)], known.has(site) ? "fixed" : "open", { site, month }, true);
+    state([atomOf(cell)], known.has(site) ? "fixed" : usual, { site, month }, true);
   }
   for (const sum of table.sums) {
     state(partsOf(sum, table.cells).map(atomOf), "open", { id: sum.id }, true);

@@ -95,7 +95,7 @@ function shownOf(
     if ("id" in place) sums.push(show(statement, place));
     else cells.push(show(statement, place));
   }
-  const all = [...cells, ...sums];
+  const all = table.showsCells === false ? sums : [...cells, ...sums];
   const hidden = all.filter((each) => each.hidden).length;
   return {
     cells,
