@@ -6,14 +6,18 @@ import {
   mayHang,
   type NodeKind,
 } from "./key-driver-diagram.ts";
+import {
+  joinedList,
+  joinedOrder,
+  joinedValue,
+  type Clash as KeyedClash,
+  type MergeRules,
+  mergeKeyed,
+  type Sides,
+} from "./keyed-merge.ts";
 
 /** Something that two people changed in different ways; `mine` is what stands in the merged draft. */
-export interface Clash {
-  key: string;
-  what: "text" | "place" | "order" | "removal";
-  theirs: string;
-  mine: string;
-}
+export type Clash = KeyedClash<"text" | "place" | "order" | "removal">;
 
 export interface Merged {
   nodes: DiagramNode[];
@@ -32,52 +36,22 @@ export interface Merged {
  */
 export function mergeDiagrams(base: Diagram, theirs: Diagram, mine: Diagram): Merged {
   const clashes: Clash[] = [];
-  const at = { base: byKey(base), theirs: byKey(theirs), mine: byKey(mine) };
-  const keys = new Set([...at.theirs.keys(), ...at.mine.keys()]);
-  const kept = new Map<string, DiagramNode>();
-  for (const key of keys) {
-    const node = mergedNode(key, at, clashes);
-    if (node) kept.set(key, node);
-  }
-  revive(kept, at, clashes);
+  const sides = { base, theirs, mine };
+  const kept = mergeKeyed(sides, rules, clashes);
   settle(kept, clashes);
-  const ordered = inOrder(kept, { base, theirs, mine }, clashes);
-  return { nodes: inOutlineOrder(ordered), clashes };
+  return { nodes: inOutlineOrder(inOrder(kept, sides, clashes)), clashes };
 }
 
-type Keyed = ReadonlyMap<string, DiagramNode>;
-interface Sides {
-  base: Keyed;
-  theirs: Keyed;
-  mine: Keyed;
-}
-
-const byKey = (nodes: Diagram): Keyed => new Map(nodes.map((node) => [node.key, node]));
-
-function mergedNode(key: string, at: Sides, clashes: Clash[]): DiagramNode | undefined {
-  const [was, theirs, mine] = [at.base.get(key), at.theirs.get(key), at.mine.get(key)];
-  if (theirs && mine) return joined(was, theirs, mine, clashes);
-  const left = theirs ?? mine;
-  if (!was || !left) return left;
-  if (same(was, left)) return undefined;
-  const [one, other] = [left.text, "taken out"];
-  clashes.push({
-    key,
-    what: "removal",
-    ...(theirs ? { theirs: one, mine: other } : { theirs: other, mine: one }),
-  });
-  return left;
-}
-
-function same(one: DiagramNode, other: DiagramNode): boolean {
-  const { text, kind, parent, measures } = one;
-  return (
-    text === other.text &&
-    kind === other.kind &&
-    parent === other.parent &&
-    sorted(measures) === sorted(other.measures)
-  );
-}
+const rules: MergeRules<DiagramNode, Clash["what"]> = {
+  isSame: (one, other) =>
+    one.text === other.text &&
+    one.kind === other.kind &&
+    one.parent === other.parent &&
+    sorted(one.measures) === sorted(other.measures),
+  join: joined,
+  wordsOf: ({ text }) => text,
+  needs: ({ parent }) => (parent === null ? [] : [parent]),
+};
 
 const sorted = (codes: readonly string[]) => [...codes].sort().join(" ");
 
@@ -88,43 +62,16 @@ function joined(
   clashes: Clash[],
 ): DiagramNode {
   const { key } = mine;
-  const textClashes = theirs.text !== mine.text && theirs.text !== was?.text;
-  const text = mine.text === was?.text ? theirs.text : mine.text;
-  if (textClashes && mine.text !== was?.text) {
-    clashes.push({ key, what: "text", theirs: theirs.text, mine: mine.text });
-  }
+  const text = joinedValue(was?.text, theirs.text, mine.text);
+  if (text.isClash) clashes.push({ key, what: "text", theirs: theirs.text, mine: mine.text });
   const isMoved = (node: DiagramNode) => node.parent !== was?.parent || node.kind !== was?.kind;
   const place = isMoved(mine) ? mine : theirs;
   const differ = mine.parent !== theirs.parent || mine.kind !== theirs.kind;
   if (isMoved(mine) && isMoved(theirs) && differ) {
     clashes.push({ key, what: "place", theirs: theirs.parent ?? "", mine: mine.parent ?? "" });
   }
-  const measures = joinedCodes(was?.measures ?? [], theirs.measures, mine.measures);
-  return { key, text, kind: place.kind, parent: place.parent, measures };
-}
-
-/** Codes that either added, without those that either took out. */
-function joinedCodes(
-  was: readonly string[],
-  theirs: readonly string[],
-  mine: readonly string[],
-): string[] {
-  const isGone = (code: string) =>
-    was.includes(code) && (!theirs.includes(code) || !mine.includes(code));
-  return [...new Set([...theirs, ...mine])].filter((code) => !isGone(code));
-}
-
-/** Whatever a kept box hangs on is kept as well, though one of the two took it out. */
-function revive(kept: Map<string, DiagramNode>, at: Sides, clashes: Clash[]): void {
-  for (const node of kept.values()) {
-    if (node.parent === null || kept.has(node.parent)) continue;
-    const key = node.parent;
-    const back = at.theirs.get(key) ?? at.mine.get(key) ?? at.base.get(key);
-    if (!back) continue;
-    const [theirs, mine] = at.theirs.has(key) ? [back.text, "taken out"] : ["taken out", back.text];
-    clashes.push({ key, what: "removal", theirs, mine });
-    kept.set(key, back); // the loop comes to what is added to the map while it runs
-  }
+  const measures = joinedList(was?.measures ?? [], theirs.measures, mine.measures);
+  return { key, text: text.value, kind: place.kind, parent: place.parent, measures };
 }
 
 /**
@@ -151,44 +98,23 @@ function settle(kept: Map<string, DiagramNode>, clashes: Clash[]): void {
   }
 }
 
+/** Every box among those that serve the same one, in the order of whoever moved some of them. */
 function inOrder(
   kept: ReadonlyMap<string, DiagramNode>,
-  { base, theirs, mine }: { base: Diagram; theirs: Diagram; mine: Diagram },
+  { base, theirs, mine }: Sides<Diagram>,
   clashes: Clash[],
 ): DiagramNode[] {
+  const keysOf = (nodes: Diagram) => nodes.map(({ key }) => key);
+  const sides = { base: keysOf(base), theirs: keysOf(theirs), mine: keysOf(mine) };
   const families = Map.groupBy(kept.values(), ({ parent }) => parent);
   return [...families].flatMap(([parent, family]) => {
-    const own = new Set(family.map(({ key }) => key));
-    const rank = (nodes: Diagram) => nodes.map(({ key }) => key).filter((key) => own.has(key));
-    const [first, second, third] = [rank(base), rank(theirs), rank(mine)];
-    const [isMine, isTheirs] = [moved(first, third), moved(first, second)];
-    if (isMine && isTheirs && moved(second, third)) {
-      clashes.push({
-        key: parent ?? "",
-        what: "order",
-        theirs: second.join(" "),
-        mine: third.join(" "),
-      });
+    const { keys, isClash } = joinedOrder(keysOf(family), sides);
+    if (isClash) {
+      const own = new Set(keys);
+      const rank = (side: readonly string[]) => side.filter((key) => own.has(key)).join(" ");
+      const [their, my] = [rank(sides.theirs), rank(sides.mine)];
+      clashes.push({ key: parent ?? "", what: "order", theirs: their, mine: my });
     }
-    const order = isMine ? woven(third, second) : woven(second, third);
-    return [...woven(order, [...own])].flatMap((key) => kept.get(key) ?? []);
+    return keys.flatMap((key) => kept.get(key) ?? []);
   });
-}
-
-/** Whether what both lists hold stands in another order in the one. */
-function moved(before: readonly string[], after: readonly string[]): boolean {
-  const common = (one: readonly string[], other: readonly string[]) =>
-    one.filter((key) => other.includes(key)).join(" ");
-  return common(before, after) !== common(after, before);
-}
-
-/** The first list, with what only the second holds put after whatever came before it there. */
-function woven(main: readonly string[], other: readonly string[]): string[] {
-  const order = [...main];
-  for (const [place, key] of other.entries()) {
-    if (order.includes(key)) continue;
-    const before = other.slice(0, place).findLast((each) => order.includes(each));
-    order.splice(before === undefined ? 0 : order.indexOf(before) + 1, 0, key);
-  }
-  return order;
 }
