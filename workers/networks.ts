@@ -21,6 +21,7 @@ import measureVersions from "../migrations/network/0015_measure_versions.sql";
 import idempotency from "../migrations/network/0016_idempotency.sql";
 import restated from "../migrations/network/0017_restated.sql";
 import pins from "../migrations/network/0018_pins.sql";
+import boards from "../migrations/network/0019_boards.sql";
 import predictions from "../migrations/network/0020_predictions.sql";
 import events from "../migrations/network/0022_events.sql";
 import toldMonths from "../migrations/network/0024_told_months.sql";
@@ -48,6 +49,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0016_idempotency.sql", sql: idempotency },
   { name: "0017_restated.sql", sql: restated },
   { name: "0018_pins.sql", sql: pins },
+  { name: "0019_boards.sql", sql: boards },
   { name: "0020_predictions.sql", sql: predictions },
   { name: "0022_events.sql", sql: events },
   { name: "0024_told_months.sql", sql: toldMonths },

@@ -13,7 +13,8 @@ async function tablesOf(d1: D1Database): Promise<string[]> {
   const { results } = await d1
     .prepare(
       `select name from sqlite_schema where type = 'table' and name not like 'sqlite%'
-        and name not like '\\_%' escape '\\' and name not like 'd1\\_%' escape '\\'`,
+        and name not like '\\_%' escape '\\' and name not like 'd1\\_%' escape '\\'
+        and name not in (select name from pragma_table_list where type in ('virtual', 'shadow'))`,
     )
     .all<{ name: string }>();
   const names = results.map(({ name }) => name).sort();

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import * as boards from "@allteach/store/boards/board-schema";
 import * as commons from "@allteach/store/commons-schema";
 import * as directory from "@allteach/store/directory-schema";
 import * as events from "@allteach/store/events/event-schema";
@@ -67,6 +68,7 @@ describe("the tables that migrations make", () => {
     [
       ...tablesIn(network),
       ...tablesIn(theory),
+      ...tablesIn(boards),
       ...tablesIn(evidence),
       ...tablesIn(figures),
       ...tablesIn(uploads),

@@ -52,6 +52,8 @@ export type Thing =
   | "request"
   | "goal"
   | "pin"
+  | "board"
+  | "comment"
   | "introduction"
   | "session"
   | "test"

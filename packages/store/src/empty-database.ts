@@ -1,7 +1,7 @@
 import type { NetworkId } from "@allteach/domain/identity";
 import { sql } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
-import { columnsQuery, quoted } from "./whole-network.ts";
+import { columnsQuery, indexesOfWords, quoted } from "./whole-network.ts";
 
 /**
  * Takes every row out of a network's database, all or nothing; the tables and the record of its
@@ -13,11 +13,13 @@ export async function emptyDatabase(d1: D1Database, networkId: NetworkId): Promi
   const tables = await tablesIn(d1, networkId);
   if (tables.length === 0) return;
   const guards = await triggersIn(d1);
+  const indexes = await drizzle(d1).all<{ name: string }>(indexesOfWords);
   await d1.batch([
     ...(tables.includes("charter") ? [notAnothers(d1, networkId)] : []),
     d1.prepare("pragma defer_foreign_keys = on"),
     // A trigger that keeps rows from being changed would keep them from leaving.
     ...guards.map(({ name }) => d1.prepare(`drop trigger ${quoted(name)}`)),
+    ...indexes.map(({ name }) => d1.prepare(`delete from ${quoted(name)}`)),
     ...tables.toReversed().map((name) => d1.prepare(`delete from ${quoted(name)}`)),
     ...guards.map((guard) => d1.prepare(guard.sql)),
   ]);

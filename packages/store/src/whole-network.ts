@@ -42,9 +42,18 @@ interface ColumnRow {
   key: number;
 }
 
-/** Our own tables: what SQLite and the platform keep for themselves is no part of a network. */
+/** Indexes of words: made from other tables, by their triggers. */
+export const indexesOfWords = sql.raw(
+  "select name from pragma_table_list where schema = 'main' and type = 'virtual'",
+);
+
+/**
+ * Our own tables: what SQLite and the platform keep for themselves is no part of a network, nor is
+ * what is made from other tables.
+ */
 export const ownTables = sql.raw(`type = 'table' and name not like 'sqlite\\_%' escape '\\'
-  and name not like '\\_cf\\_%' escape '\\' and name <> 'd1_migrations'`);
+  and name not like '\\_cf\\_%' escape '\\' and name <> 'd1_migrations'
+  and name not in (select name from pragma_table_list where type in ('virtual', 'shadow'))`);
 
 /** Each of our own tables' columns, tables in the order in which they were made. */
 export function columnsQuery({ db }: NetworkStore) {
