@@ -80,6 +80,8 @@ const LOOKS = {
   "box-aim": { fill: "mist", stroke: "accent", "stroke-width": "2" },
   "box-open": { ...stroke("common", 1.25, { "stroke-dasharray": "4 3" }), fill: "paper" },
   "box-own": { fill: "paper", stroke: "accent", "stroke-width": "2" },
+  flow: stroke("soft-ink", 1.25, ROUND),
+  "flow-tip": { fill: "soft-ink" },
   text: lettering("ink"),
   strong: lettering("ink", BOLD),
   soft: lettering("soft-ink"),

@@ -47,7 +47,7 @@ export const LINE = 19;
 export const NOTE_LINE = 16;
 export const PAD = { x: 12, y: 8 };
 const GAP = { column: 52, sibling: 10, family: 22 };
-const MARGIN = 2;
+export const MARGIN = 2;
 /** Where a line passes a column in which it has no box, it keeps this much of it free. */
 const PASSAGE = 4;
 

@@ -5,8 +5,8 @@ const words = (
   "Pneumonoultramicroscopicsilicovolcanoconiosis review WWWWWWWW 37°C £5 Überleitung 診療計画 iii"
 ).split(" ");
 
-/** Made-up diagrams, the same for the same number: of all sizes, up to 500 boxes and 300 letters. */
-export function generatedDiagram(seed: number): DiagramBox[] {
+/** Numbers and texts made up from a number, the same for the same. */
+export function madeUp(seed: number) {
   let state = seed * 2654435761 + 12345;
   const below = (most: number) => {
     state = (Math.imul(state ^ (state >>> 15), 2246822519) + 3266489917) | 0;
@@ -18,6 +18,12 @@ export function generatedDiagram(seed: number): DiagramBox[] {
     while (text.length < wanted) text += `${text === "" ? "" : " "}${words[below(words.length)]}`;
     return text.slice(0, 300);
   };
+  return { below, textOf };
+}
+
+/** Made-up diagrams, the same for the same number: of all sizes, up to 500 boxes and 300 letters. */
+export function generatedDiagram(seed: number): DiagramBox[] {
+  const { below, textOf } = madeUp(seed);
   const longest = [20, 80, 300][seed % 3] ?? 80;
   const boxes: DiagramBox[] = [];
   const most = seed % 20 === 0 ? 500 : 2 + below(60);
