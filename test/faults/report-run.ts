@@ -102,8 +102,9 @@ export async function reportRun(
     if (kill.at > 0 && kill.steps >= kill.at) died += 1;
     now += HOUR;
     const left = await open(database);
+    // Without a sweep nothing happens any more, so that nothing is left to be killed.
     const isIdle = planted === "no-sweep" && hours() > kills + 5;
-    if (!isMortal && (left === 0 || isIdle)) break;
+    if (isIdle || (!isMortal && left === 0)) break;
   }
   const { results } = await database
     .prepare(

@@ -2,10 +2,11 @@ import { FigureInput, figureOf } from "@allteach/domain/figure";
 import { MeasureId, SiteId } from "@allteach/domain/identity";
 import { type Measure, MeasureDefinition } from "@allteach/domain/measure";
 import { periodAt } from "@allteach/domain/period";
-import type { Outcome } from "@allteach/domain/refusal";
+import type { Outcome, Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import type { Mapping } from "@allteach/interchange/heading-meaning";
 import { matchUpload } from "@allteach/interchange/match-upload";
+import { readJson } from "@allteach/interchange/read-json";
 import { readMeasureReports } from "@allteach/interchange/read-measure-reports";
 import { readUpload } from "@allteach/interchange/read-upload";
 import { readWorkbook } from "@allteach/interchange/read-workbook";
@@ -21,9 +22,8 @@ export interface Tried {
   ms: number;
   /** What must never be: it is counted, and the first of each is printed. */
   wrong?: string;
-  /** Refusals of a cell, and of the file as a whole: one that cannot be opened has no cells. */
-  cells: number;
-  whole: number;
+  /** How many things it was refused for. */
+  refusals: number;
 }
 
 /** The network that every file is sent to. */
@@ -59,11 +59,11 @@ export function tryBytes(file: MadeFile): Tried {
   const begun = cpuMs();
   try {
     const read = file.kind === "fhir" ? readFhir(file.bytes) : readFile(file.bytes);
-    return { kind: file.kind, ms: cpuMs() - begun, ...judged(read) };
+    return { kind: file.kind, ms: cpuMs() - begun, ...judged(read, file.kind) };
   } catch (error) {
     const wrong = `threw ${error instanceof Error ? error.stack : String(error)}`;
     const ms = cpuMs() - begun;
-    return { kind: file.kind, outcome: "refused", ms, wrong, cells: 0, whole: 0 };
+    return { kind: file.kind, outcome: "refused", ms, wrong, refusals: 0 };
   }
 }
 
@@ -85,7 +85,9 @@ function readFile(bytes: Uint8Array): Read {
 }
 
 function readFhir(bytes: Uint8Array): Read {
-  const read = readMeasureReports(jsonOf(new TextDecoder().decode(bytes)));
+  const body = readJson(new TextDecoder().decode(bytes), "send a FHIR R4 resource as JSON");
+  if (!body.ok) return body;
+  const read = readMeasureReports(body.value);
   return read.ok ? matched(read.value.rows) : read;
 }
 
@@ -102,30 +104,26 @@ function matched(rows: Parameters<typeof matchUpload>[0]): Read {
   return { ok: true, value: "taken" };
 }
 
-function judged(read: Read): Omit<Tried, "kind" | "ms"> {
-  if (read.ok) return { outcome: read.value, cells: 0, whole: 0 };
-  if (read.refusal.kind !== "invalid") {
-    return { outcome: "refused", wrong: `refused as ${read.refusal.kind}`, cells: 0, whole: 0 };
+function judged(read: Read, kind: MadeFile["kind"]): Omit<Tried, "kind" | "ms"> {
+  if (read.ok) return { outcome: read.value, refusals: 0 };
+  const { refusal } = read;
+  if (refusal.kind !== "invalid" || refusal.problems.length === 0) {
+    return { outcome: "refused", wrong: `refused as ${refusal.kind}`, refusals: 0 };
   }
-  const { problems } = read.refusal;
-  const placed = problems.filter(({ row, column, field }) => {
-    return (row !== undefined && column !== undefined) || /[.[]/.test(field);
-  });
-  const rest = problems.filter((problem) => !placed.includes(problem));
-  // Of a whole file: it cannot be opened, or has too much of something; the row where there is one.
-  const lost = rest.find(
-    ({ field, because }) => because.length < 15 || (field !== "file" && field.length > 40),
-  );
+  const { problems } = refusal;
+  const lost = problems.find((problem) => !hasPlace(problem, kind));
+  const helpless = problems.find(({ because }) => !remedy.test(because));
   const wrong =
-    problems.length === 0 ? "refused without a reason" : lost && `no place: ${lost.because}`;
-  return { outcome: "refused", cells: placed.length, whole: rest.length, ...(wrong && { wrong }) };
+    (lost && `no place: ${lost.because}`) ?? (helpless && `no remedy: ${helpless.because}`);
+  return { outcome: "refused", refusals: problems.length, ...(wrong && { wrong }) };
 }
 
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+/** Row and column; of FHIR that has been read as JSON, the path of an element. */
+function hasPlace({ row, column, field }: Problem, kind: MadeFile["kind"]): boolean {
+  if (kind === "fhir" && /^[A-Z][A-Za-z]*(?:$|[.[])/.test(field)) return true;
+  return Number.isInteger(row) && Number(row) >= 1 && /\S/.test(column ?? "");
 }
+
+/** What a sentence says when it says what to do. */
+const remedy =
+  /\b(?:send|save|write|put|keep|give|take|name|leave|choose|open|close|type|say|add|look|format|expected|is right|was a number cut|can be sent|counts? behind)\b/i;

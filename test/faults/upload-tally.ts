@@ -7,24 +7,24 @@ const SLOWEST_MS = 2000;
 export function tally() {
   const outcomes = new Map<string, number>();
   const wrong: string[] = [];
-  let [files, slowest, slow, cells, whole] = [0, 0, 0, 0, 0];
+  let [files, slowest, slow, refusals] = [0, 0, 0, 0];
   return {
     add(seed: number, tried: Tried): void {
       files++;
       const key = `${tried.kind} ${tried.outcome}`;
       outcomes.set(key, (outcomes.get(key) ?? 0) + 1);
-      cells += tried.cells;
-      whole += tried.whole;
+      refusals += tried.refusals;
       slowest = Math.max(slowest, tried.ms);
       if (tried.ms > SLOWEST_MS) slow++;
       if (tried.wrong) wrong.push(`file ${seed}, ${tried.kind}: ${tried.wrong}`);
     },
     wrong: () => wrong.length + slow,
     lines(): string[] {
+      const lost = wrong.filter((each) => / no (?:place|remedy): /.test(each)).length;
       const by = [...outcomes].sort().map(([key, count]) => `${key} ${count}`);
       return [
         `${files} broken files: ${by.join(", ")}`,
-        `refusals: ${cells} of a cell, all with row and column; ${whole} of a file as a whole`,
+        `refused for ${refusals} things; without row and column or a remedy: ${lost}`,
         `wrong: ${wrong.length}; slower than 2 s: ${slow}; the slowest took ${slowest.toFixed(0)} ms of one core`,
         ...wrong.slice(0, 5),
       ];

@@ -5,7 +5,9 @@ import {
 } from "@allteach/report/suppression/count-table";
 import { suppress } from "@allteach/report/suppression/suppress";
 import { describe, expect, it } from "vitest";
+import { attackReports, tellingFaults } from "../faults/funder-report-attack.ts";
 import { randomFrom, randomTable } from "../faults/random-count-table.ts";
+import { randomEditions } from "../faults/random-funder-network.ts";
 import { attacker, type Finding } from "../faults/suppression-attacker.ts";
 import { plantedFaults } from "../faults/suppression-faults.ts";
 
@@ -39,6 +41,41 @@ describe("everything that a recipient sees, given to a solver", () => {
     "betrays that %s",
     async (_what, hide) => {
       const { determined, nearly } = await attacked(hide, 20);
+      expect(determined + nearly).toBeGreaterThan(0);
+    },
+    120_000,
+  );
+});
+
+/** What an attack found of the funder reports of some networks. */
+async function attackedReports(tell: Parameters<typeof attackReports>[2], networks: number) {
+  const attack = await attacker();
+  const all = { counts: 0, determined: 0, nearly: 0, differences: 0, betrayed: 0, shown: 0 };
+  for (const seed of seeds(networks)) {
+    const { findings, ...found } = attackReports(randomEditions(seed), attack, tell);
+    all.counts += findings.length;
+    all.determined += findings.filter((each) => spanOf(each) < 3).length;
+    all.nearly += findings.filter((each) => each.small && spanOf(each) < 12).length;
+    all.differences += found.differences;
+    all.betrayed += found.betrayed;
+    all.shown += found.shown;
+  }
+  return all;
+}
+
+describe("a network’s reports for funders, edition by edition", () => {
+  it("determine no hidden count, differ by no small one, and look like those of others", async () => {
+    const { counts, shown, ...found } = await attackedReports(undefined, 25);
+    console.log(`funder reports: ${counts} hidden counts of 25 random networks, none determined`);
+    expect(counts).toBeGreaterThan(500);
+    expect(shown).toBeGreaterThan(25);
+    expect(found).toEqual({ determined: 0, nearly: 0, differences: 0, betrayed: 0 });
+  }, 120_000);
+
+  it.each(Object.entries(tellingFaults))(
+    "betray that %s",
+    async (_what, tell) => {
+      const { determined, nearly } = await attackedReports(tell, 25);
       expect(determined + nearly).toBeGreaterThan(0);
     },
     120_000,

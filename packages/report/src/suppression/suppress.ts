@@ -28,23 +28,42 @@ import { COMPONENTS, type Component, isSmall, type Statement, statementsOf } fro
 export function suppress(table: CountTable, rule: SmallNumberRule = tenOrFewer): SuppressedTable {
   const quest = questOf(statementsOf(table));
   const unproved: Statement[] = [];
-  const waiting = quest.statements.filter(
+  const small = quest.statements.filter(
     ({ fixed, counts }) =>
       !fixed && COMPONENTS.some((component) => isSmall(counts[component], component, table, rule)),
   );
-  hide(quest, waiting);
+  hide(quest, small);
+  const waiting = [...small, ...neverShown(quest, table).filter((each) => !small.includes(each))];
 
   // What is hidden on the way joins the end. Hiding more never undoes a proof: it says less.
   for (const statement of waiting) {
     for (const component of COMPONENTS) {
-      const small = isSmall(statement.counts[component], component, table, rule);
-      const spread = (small ? rule.possible : rule.otherwisePossible) - 1;
+      const spread = possibleOf(statement, component, table, rule) - 1;
       const proof = protect(quest, statement, component, spread);
       waiting.push(...proof.hidden);
       if (!proof.holds && !unproved.includes(statement)) unproved.push(statement);
     }
   }
   return shownOf(table, quest.statements, unproved, rule);
+}
+
+/** The cells of a recipient who is shown sums alone. */
+function neverShown({ statements }: Quest, { showsCells }: CountTable): Statement[] {
+  if (showsCells !== false) return [];
+  return statements.filter(({ fixed, atoms }) => !fixed && atoms.length === 1);
+}
+
+/** How many values a hidden count must keep. That nobody is in it may come out of a sum of nought. */
+function possibleOf(
+  { counts, atoms }: Statement,
+  component: Component,
+  table: CountTable,
+  rule: SmallNumberRule,
+): number {
+  if (isSmall(counts[component], component, table, rule)) return rule.possible;
+  const isNobody = counts[component] === 0;
+  const mayBeKnown = table.showsCells === false && atoms.length === 1 && isNobody;
+  return mayBeKnown ? 1 : rule.otherwisePossible;
 }
 
 /** Finds figures just as possible, for nothing as far as may be, then by hiding what contradicts. */

@@ -50,7 +50,11 @@ describe("a later edition", () => {
   it("says as before where one late site's few cases could be subtracted", () => {
     expect(tell(`${first}, D 5/100`, [first])).toBe("before");
     expect(tell(`${first}, D 50/55`, [first])).toBe("before");
-    expect(tell(`${first}, D 50/100`, [first])).toBe("now");
+  });
+
+  it("says as before where one late site’s figures could be subtracted, however large", () => {
+    expect(tell(`${first}, D 50/100`, [first])).toBe("before");
+    expect(tell(`${first}, D 50/100, E 60/100`, [first])).toBe("now");
   });
 
   it("says as before where a correction was of a few", () => {
