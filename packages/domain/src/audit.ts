@@ -59,6 +59,8 @@ export const acts = {
   "take-back-comment": "Took a comment back",
   "flag-pin": "Reported a pin or a comment",
   "moderate-pin": "Moderated a pin or a comment",
+  follow: "Began to follow something",
+  unfollow: "Follows something no longer",
   "stop-news": "Stopped mails about pins",
   "resume-news": "Asked for mails about pins again",
   "ask-introduction": "Asked to be introduced",

@@ -118,7 +118,7 @@ function earliest(
 }
 
 /** Whether a point of a chart lies in the year after a day: a month is as old as its last day. */
-function isAfterwards(label: string, day: string): boolean {
+export function isAfterwards(label: string, day: string): boolean {
   const last = shiftPeriod(day.slice(0, 7) as Period, MONTHS_TO_SHOW);
   return label >= day.slice(0, label.length) && label.slice(0, 7) <= last;
 }

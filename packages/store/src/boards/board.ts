@@ -1,0 +1,210 @@
+import type { Act } from "@allteach/domain/audit";
+import type { Board, BoardId, PinReference } from "@allteach/domain/boards/board";
+import type { SiteId, UserId } from "@allteach/domain/identity";
+import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { recorded } from "../audit.ts";
+import { isAt } from "../is-at.ts";
+import type { NetworkStore } from "../network-store.ts";
+import { pinFile, pin as pinTable } from "../pins/pin-schema.ts";
+import { boardPin, board as boardTable, pinGrade } from "./board-schema.ts";
+
+/** More boards than a network of three hundred sites makes. */
+const MAX_BOARDS = 3000;
+
+/** A row of a board in the order of its list: the newest first. */
+export interface BoardPlace {
+  at: number;
+  pin: string;
+}
+
+const ofOwnPin = sql`(${pinTable.removedAt} is null and ${pinTable.hiddenAt} is null)`;
+
+/** Every board with how many pins stand on it, by name. */
+export function boardsQuery({ db }: NetworkStore) {
+  return db
+    .select({
+      board: boardTable,
+      pins: sql<number>`(select count(*) from board_pin where board_id = ${boardTable.id})`,
+    })
+    .from(boardTable)
+    .where(isNull(boardTable.removedAt))
+    .orderBy(asc(sql`${boardTable.name} collate nocase`), asc(boardTable.id))
+    .limit(MAX_BOARDS);
+}
+
+export function boardQuery({ db }: NetworkStore, id: string) {
+  return db
+    .select({
+      board: boardTable,
+      pins: sql<number>`(select count(*) from board_pin where board_id = ${boardTable.id})`,
+    })
+    .from(boardTable)
+    .where(and(eq(boardTable.id, id), isNull(boardTable.removedAt)))
+    .limit(1);
+}
+
+type Row = Awaited<ReturnType<typeof boardQuery>>[number];
+
+export function boardOf({ board: row }: Pick<Row, "board">): Board {
+  const { id, kind, name, about, siteId, owner, isBundle, revision, createdAt, changedAt } = row;
+  return {
+    ...{ id: id as BoardId, kind, name, about, isBundle, revision, createdAt, changedAt },
+    owner: owner as UserId,
+    ...(siteId !== null && { site: siteId as SiteId }),
+  };
+}
+
+/** What stands on a board, the newest first, each own pin with its file and its grade. */
+export function boardPinsQuery(
+  { db }: NetworkStore,
+  board: string,
+  { before, limit }: { before?: BoardPlace; limit: number },
+) {
+  return db
+    .select({ place: boardPin, pin: pinTable, file: pinFile, grade: pinGrade })
+    .from(boardPin)
+    .leftJoin(pinTable, eq(pinTable.id, boardPin.pin))
+    .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
+    .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))
+    .where(
+      and(
+        eq(boardPin.boardId, board),
+        or(sql`${boardPin.network} <> ''`, and(sql`${pinTable.id} is not null`, ofOwnPin)),
+        before && olderThan(before),
+      ),
+    )
+    .orderBy(desc(boardPin.addedAt), desc(boardPin.pin))
+    .limit(limit);
+}
+
+function olderThan({ at, pin }: BoardPlace): SQL | undefined {
+  return or(lt(boardPin.addedAt, at), and(eq(boardPin.addedAt, at), lt(boardPin.pin, pin)));
+}
+
+/** The boards on which a pin stands. */
+export function boardsWithQuery({ db }: NetworkStore, pin: string) {
+  return db
+    .select({ board: boardTable, addedBy: boardPin.addedBy, addedAt: boardPin.addedAt })
+    .from(boardPin)
+    .innerJoin(boardTable, eq(boardTable.id, boardPin.boardId))
+    .where(and(eq(boardPin.pin, pin), isNull(boardTable.removedAt)))
+    .orderBy(asc(sql`${boardTable.name} collate nocase`))
+    .limit(MAX_BOARDS);
+}
+
+function rowOf({ site, ...board }: Board) {
+  return { ...board, siteId: site ?? null };
+}
+
+/** Keeps a new board. */
+export async function saveBoard(store: NetworkStore, board: Board, act: Act): Promise<void> {
+  await recorded(store, act, () => [store.db.insert(boardTable).values(rowOf(board))]);
+}
+
+/**
+ * Writes a board anew.
+ *
+ * @returns False when someone changed it meanwhile: nothing was written then.
+ */
+export async function changeBoard(
+  store: NetworkStore,
+  { id, ...board }: Board,
+  act: Act,
+): Promise<boolean> {
+  return change(store, { id, revision: board.revision }, rowOf({ id, ...board }), act);
+}
+
+/** Takes a board away; its row stays, and the pins that stood on it stand elsewhere as before. */
+export async function removeBoard(
+  store: NetworkStore,
+  { id, revision }: Pick<Board, "id" | "revision">,
+  act: Act,
+): Promise<boolean> {
+  const row = { revision: revision + 1, removedAt: act.at };
+  return change(store, { id, revision: revision + 1 }, row, act);
+}
+
+async function change(
+  store: NetworkStore,
+  { id, revision }: Pick<Board, "id" | "revision">,
+  row: Partial<typeof boardTable.$inferInsert>,
+  act: Act,
+): Promise<boolean> {
+  const [changed] = await recorded(
+    store,
+    act,
+    () => [
+      store.db
+        .update(boardTable)
+        .set(row)
+        .where(and(eq(boardTable.id, id), eq(boardTable.revision, revision - 1)))
+        .returning({ id: boardTable.id }),
+    ],
+    { when: isAt("board", id, revision - 1) },
+  );
+  return changed.length === 1;
+}
+
+/** A pin that is put on a board. */
+export interface Placing {
+  board: BoardId;
+  pin: PinReference;
+  /** Of another network's pin: its title and its network's name, as they are now. */
+  title: string;
+  network: string;
+  note: string;
+  /** The board that it was taken from. */
+  via?: BoardId;
+  by: UserId;
+}
+
+/**
+ * Puts a pin on a board.
+ *
+ * @returns False where it stands there already: nothing is written then.
+ */
+export async function putOnBoard(
+  store: NetworkStore,
+  { board, pin, title, network, note, via, by }: Placing,
+  act: Act,
+): Promise<boolean> {
+  const isNew = sql`not exists (
+    select 1 from board_pin where board_id = ${board} and pin = ${pin})`;
+  const [put] = await recorded(
+    store,
+    act,
+    () => [
+      store.db
+        .insert(boardPin)
+        .values({
+          ...{ boardId: board, pin, title, network, note, via: via ?? null },
+          ...{ addedBy: by, addedAt: act.at },
+        })
+        .onConflictDoNothing()
+        .returning({ pin: boardPin.pin }),
+    ],
+    { when: isNew },
+  );
+  return put.length === 1;
+}
+
+/** Takes a pin off a board; it stands on others as before. */
+export async function takeOffBoard(
+  store: NetworkStore,
+  { board, pin }: Pick<Placing, "board" | "pin">,
+  act: Act,
+): Promise<boolean> {
+  const stands = sql`exists (select 1 from board_pin where board_id = ${board} and pin = ${pin})`;
+  const [taken] = await recorded(
+    store,
+    act,
+    () => [
+      store.db
+        .delete(boardPin)
+        .where(and(eq(boardPin.boardId, board), eq(boardPin.pin, pin)))
+        .returning({ pin: boardPin.pin }),
+    ],
+    { when: stands },
+  );
+  return taken.length === 1;
+}

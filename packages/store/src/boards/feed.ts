@@ -1,0 +1,134 @@
+import type { EvidenceGrade } from "@allteach/domain/pins/evidence-grade";
+import type { PinKind } from "@allteach/domain/pins/pin";
+import { and, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import type { NetworkStore } from "../network-store.ts";
+import { pinFile, pin as pinTable } from "../pins/pin-schema.ts";
+import { pinGrade, pinText } from "./board-schema.ts";
+
+/** Pins of a family: those that say so, and those that name one of its measures, by their codes. */
+export interface WantedFamily {
+  key: string;
+  codes: readonly string[];
+}
+
+/** Which pins of a network are asked for; what is left out does not matter. */
+export interface FeedQuestion {
+  /** A query as `fts5` has it. */
+  words?: string;
+  kind?: PinKind;
+  /** Pins of any of these. */
+  families?: readonly WantedFamily[];
+  driver?: string;
+  condition?: string;
+  grade?: EvidenceGrade;
+  site?: string;
+  owner?: string;
+  /** Only what this person follows. */
+  follower?: string;
+  before?: { at: number; id: string };
+  limit: number;
+}
+
+/** Facts about a pin, counted. */
+const facts = {
+  comments: sql<number>`(select count(*) from pin_comment where pin_id = ${pinTable.id}
+    and removed_at is null and hidden_at is null)`,
+  boards: sql<number>`(select count(*) from board_pin
+    inner join board on board.id = board_pin.board_id and board.removed_at is null
+    where board_pin.pin = ${pinTable.id})`,
+  sites: sql<number>`(select count(distinct site_id) from pin_try where pin_id = ${pinTable.id}
+    and removed_at is null)`,
+  remixes: sql<number>`(select count(*) from pin as made where made.removed_at is null
+    and made.hidden_at is null and made.parent = ${pinTable.id})`,
+};
+
+/** Pins that may be seen with their file, their grade and the facts about them, the newest first. */
+export function feedQuery({ db }: NetworkStore, question: FeedQuestion) {
+  return db
+    .select({ pin: pinTable, file: pinFile, grade: pinGrade, ...facts })
+    .from(pinTable)
+    .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
+    .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))
+    .where(and(isNull(pinTable.removedAt), isNull(pinTable.hiddenAt), ...conditionsOf(question)))
+    .orderBy(desc(pinTable.createdAt), desc(pinTable.id))
+    .limit(question.limit);
+}
+
+function conditionsOf({ words, families, before, follower, ...asked }: FeedQuestion) {
+  const is = (column: Parameters<typeof eq>[0], value: string | undefined) =>
+    value === undefined ? undefined : eq(column, value);
+  return [
+    words === undefined ? undefined : pinText.finds(pinTable.id, words),
+    is(pinTable.kind, asked.kind),
+    is(pinTable.driver, asked.driver),
+    is(pinTable.condition, asked.condition),
+    is(pinTable.owner, asked.owner),
+    asked.grade && sql`coalesce(${pinGrade.grade}, 'idea') = ${asked.grade}`,
+    asked.site === undefined
+      ? undefined
+      : sql`${pinTable.siteId} = (select id from site where code = ${asked.site} collate nocase)`,
+    families && or(...families.map(isOfFamily)),
+    follower === undefined ? undefined : isFollowed(follower),
+    before && olderThan(before),
+  ];
+}
+
+/** A pin's family is what it says, or else that of its measure. */
+function isOfFamily({ key, codes }: WantedFamily): SQL {
+  return sql`(${pinTable.family} = ${key} or (${pinTable.family} = '' and ${pinTable.measureId} in (
+    select id from measure
+    where upper(code) in (select value from json_each(${JSON.stringify(codes)})))))`;
+}
+
+function isFollowed(user: string): SQL {
+  const targets = (kind: string) =>
+    sql.raw(`select target from follow where kind = '${kind}' and user_id =`);
+  return sql`(${pinTable.owner} in (${targets("person")} ${user})
+    or ${pinTable.family} in (${targets("family")} ${user})
+    or ${pinTable.siteId} in (select site.id from site where site.code in (${targets("site")} ${user}))
+    or ${pinTable.id} in (select board_pin.pin from board_pin
+      where board_pin.board_id in (${targets("board")} ${user})))`;
+}
+
+function olderThan({ at, id }: { at: number; id: string }): SQL | undefined {
+  return or(lt(pinTable.createdAt, at), and(eq(pinTable.createdAt, at), lt(pinTable.id, id)));
+}
+
+export type FeedRow = Awaited<ReturnType<typeof feedQuery>>[number];
+
+/** What was made of a pin: how many sites made it anew, and at how many of those a chart moved. */
+export function remixesQuery({ db }: NetworkStore, pin: string) {
+  return db
+    .select({
+      remixes: sql<number>`count(*)`,
+      sites: sql<number>`count(distinct ${pinTable.siteId})`,
+      shifted: sql<number>`count(distinct iif(${pinGrade.shifted} > 0, ${pinTable.siteId}, null))`,
+    })
+    .from(pinTable)
+    .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))
+    .where(
+      and(
+        isNull(pinTable.removedAt),
+        isNull(pinTable.hiddenAt),
+        or(eq(pinTable.parent, pin), eq(pinTable.root, pin)),
+      ),
+    );
+}
+
+/** The pins that were made of one, the newest first. */
+export function remixedPinsQuery({ db }: NetworkStore, pin: string, limit: number) {
+  return db
+    .select({ pin: pinTable, file: pinFile, grade: pinGrade, ...facts })
+    .from(pinTable)
+    .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
+    .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))
+    .where(
+      and(
+        isNull(pinTable.removedAt),
+        isNull(pinTable.hiddenAt),
+        or(eq(pinTable.parent, pin), eq(pinTable.root, pin)),
+      ),
+    )
+    .orderBy(desc(pinTable.createdAt), desc(pinTable.id))
+    .limit(limit);
+}
