@@ -10,32 +10,43 @@ if (![seeds, kills, mails].every((number) => Number.isInteger(number) && number 
   process.exit(1);
 }
 
-/** As many seeds as the local pool has databases for, by either promise and with each fault planted. */
+/**
+ * As many seeds as the local pool has databases for, by either promise and, the first time, with
+ * each fault planted; and as the process of the tests has room for.
+ */
 const AT_ONCE = 8;
 
 const started = Date.now();
 const totals = new Map();
 let failed = 0;
 for (let first = 1; first <= seeds && failed === 0; first += AT_ONCE) {
-  failed = runSeeds(first, Math.min(AT_ONCE, seeds - first + 1));
+  const some = Math.min(AT_ONCE, seeds - first + 1);
+  failed = runSeeds(first, some);
+  if (failed === 0 && seeds > AT_ONCE) {
+    console.log(`${first + some - 1} of ${seeds} seeds (${seconds()} s)`);
+  }
 }
 for (const [what, figures] of totals) {
   const all = [...figures].map(([name, count]) => `${count} ${name}`);
   console.log(`${what}: ${all.join(", ")}`);
 }
-const seconds = ((Date.now() - started) / 1000).toFixed(1);
-console.log(`${failed === 0 ? "holds" : "FAILS"} (${seconds} s)`);
+console.log(`${failed === 0 ? "holds" : "FAILS"} (${seconds()} s)`);
 process.exitCode = failed;
+
+function seconds() {
+  return ((Date.now() - started) / 1000).toFixed(0);
+}
 
 /** Some seeds, and what they found added to the totals. */
 function runSeeds(first, some) {
+  const wanted = { first, seeds: some, kills, mails, faults: first === 1 };
   const args = ["run", "--project", "worker", "test/worker/report-faults.test.ts"];
   const { status, stdout } = spawnSync("vitest", args, {
     cwd: resolve(import.meta.dirname, "../.."),
     encoding: "utf8",
     maxBuffer: 1024 * 1024 * 1024,
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, FAULT_REPORTS: JSON.stringify({ first, seeds: some, kills, mails }) },
+    env: { ...process.env, FAULT_REPORTS: JSON.stringify(wanted) },
     shell: process.platform === "win32",
   });
   if (status !== 0) process.stdout.write(stdout);

@@ -1,13 +1,19 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
+import { deliverReport } from "@allteach/actions/deliver-report";
 import { Job } from "@allteach/actions/job";
 import type { NetworkRecord } from "@allteach/domain/network";
+import { Address } from "@allteach/mail/address";
+import type { Message } from "@allteach/mail/message";
 import { type OutboxMail, outboxMails } from "@allteach/mail/outbox-transport";
+import type { Transport } from "@allteach/mail/transport";
 import { findCaller } from "@allteach/store/caller";
 import { openDirectory } from "@allteach/store/directory";
+import { archiveOf } from "../../workers/archive.ts";
 import { onTheHour } from "../../workers/cron/on-the-hour.ts";
 import type { Bindings } from "../../workers/env.ts";
 import { shelfOf } from "../../workers/mailer.ts";
+import { storeOf } from "../../workers/networks.ts";
 import { perform } from "../../workers/queue/perform.ts";
 import { call, type Person } from "./world.ts";
 
@@ -39,6 +45,45 @@ export async function strikeAndWork(time: number, network: NetworkRecord): Promi
     const isOurs = job.kind === "digest" || job.network === network.id;
     if (isOurs) await perform(bindings, job);
   }
+}
+
+/** Sends one of a network's mails by a provider of the test's. */
+export function deliverBy(
+  transport: Transport,
+  network: NetworkRecord,
+  delivery: string,
+  now = () => new Date(),
+): Promise<void> {
+  const place = {
+    ...{ network, store: storeOf(env, network), archive: archiveOf(env.ARCHIVE) },
+    directory: openDirectory(env.DIRECTORY),
+  };
+  return deliverReport(place, delivery, {
+    ...{ transport, now, from: { name: "Allteach", address: Address.parse("a@allteach.example") } },
+    linksFor: async () => ({
+      ...{ change: "https://a.example/change", stop: "https://a.example/stop" },
+      ...{ view: "https://a.example/view", act: async ({ act }) => `https://a.example/${act}` },
+    }),
+    sheetOf: ({ code }, period) => `https://a.example/${code}/${period}`,
+  });
+}
+
+/** A provider that takes every mail and then, as often as it is told to, loses its answer. */
+export function providerOf(promises: Transport["promises"], lostAnswers = 0) {
+  const taken: Message[] = [];
+  let left = lostAnswers;
+  const transport: Transport = {
+    name: "test",
+    promises,
+    async send(message) {
+      if (promises === "may-be-unknown" || !taken.some(({ key }) => key === message.key)) {
+        taken.push(message);
+      }
+      if (left-- > 0) throw new Error("the line went dead");
+      return { kind: "sent", id: `${taken.length}` };
+    },
+  };
+  return { transport, taken };
 }
 
 /** Mails in the outbox to one address, newest first. */

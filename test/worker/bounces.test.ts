@@ -1,14 +1,16 @@
 import { env } from "cloudflare:workers";
-import { deliverReport } from "@allteach/actions/deliver-report";
-import { Address } from "@allteach/mail/address";
 import type { Transport } from "@allteach/mail/transport";
-import { openDirectory } from "@allteach/store/directory";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { archiveOf } from "../../workers/archive.ts";
-import { storeOf } from "../../workers/networks.ts";
 import { consume } from "../../workers/queue/consume.ts";
 import { tableOf } from "../support/network-pages.ts";
-import { mailsTo, networkOf, pathIn, post, strikeAndWork } from "../support/report-world.ts";
+import {
+  deliverBy,
+  mailsTo,
+  networkOf,
+  pathIn,
+  post,
+  strikeAndWork,
+} from "../support/report-world.ts";
 import { call, join, newNetwork, newPerson, type Person } from "../support/world.ts";
 
 const outsider = "board@there.example";
@@ -160,18 +162,5 @@ const refusing: Transport = {
 /** Sends a mail as if it had not been sent. */
 async function sendAgain(id: string, transport: Transport): Promise<void> {
   await tableOf(slug, `update delivery set status = 'ready' where id = '${id}'`);
-  const network = await networkOf(slug);
-  const place = {
-    ...{ network, store: storeOf(env, network), archive: archiveOf(env.ARCHIVE) },
-    directory: openDirectory(env.DIRECTORY),
-  };
-  await deliverReport(place, id, {
-    ...{ transport, now: () => new Date() },
-    from: { name: "Allteach", address: Address.parse("a@allteach.example") },
-    linksFor: async () => ({
-      ...{ change: "https://a.example/change", stop: "https://a.example/stop" },
-      ...{ view: "https://a.example/view", act: async ({ act }) => `https://a.example/${act}` },
-    }),
-    sheetOf: ({ code }, period) => `https://a.example/${code}/${period}`,
-  });
+  await deliverBy(transport, await networkOf(slug), id);
 }

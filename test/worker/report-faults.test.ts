@@ -12,11 +12,14 @@ const {
   seeds,
   kills,
   mails,
+  faults = true,
 } = JSON.parse(env.FAULT_REPORTS ?? '{"seeds":1,"kills":10,"mails":16}') as {
   first?: number;
   seeds: number;
   kills: number;
   mails: number;
+  /** Whether each planted fault is looked for as well. */
+  faults?: boolean;
 };
 
 const february21 = Date.UTC(2026, 1, 21, 12);
@@ -99,11 +102,13 @@ describe("reports of a process that is killed again and again", { timeout: LONG 
     });
   });
 
-  it.each([
+  const planted = [
     ["mark-before-send", "once", "lost"],
     ["no-sweep", "once", "lost"],
     ["no-lease", "may-be-unknown", "duplicates"],
-  ] as const)("would show it: %s", async (planted, promises, shows) => {
+  ] as const;
+
+  it.each(faults ? planted : [])("would show it: %s", async (planted, promises, shows) => {
     const all = await runs({ promises, planted, refused: 30 }, 1);
     say(`planted, ${planted}`, all);
 

@@ -1,32 +1,32 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { deliverReport } from "@allteach/actions/deliver-report";
 import { sha256 } from "@allteach/domain/digest";
-import { Address } from "@allteach/mail/address";
-import type { Message } from "@allteach/mail/message";
 import type { Transport } from "@allteach/mail/transport";
-import { findCaller } from "@allteach/store/caller";
-import { openDirectory } from "@allteach/store/directory";
-import { beforeEach, describe, expect, it } from "vitest";
-import { archiveOf } from "../../workers/archive.ts";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { onTheHour } from "../../workers/cron/on-the-hour.ts";
-import { databasesOf, storeOf } from "../../workers/networks.ts";
+import { databasesOf } from "../../workers/networks.ts";
 import { consume } from "../../workers/queue/consume.ts";
 import { perform } from "../../workers/queue/perform.ts";
+import { deliverBy, networkOf, providerOf, rememberingEnv } from "../support/report-world.ts";
 import { answer, call, newNetwork, type Person } from "../support/world.ts";
 
 const report = "network-2026-01";
 const february21 = Date.UTC(2026, 1, 21, 12);
+/** Months without figures: each test that needs a report nobody made yet has one of its own. */
+const march21 = Date.UTC(2026, 2, 21, 12);
+const april21 = Date.UTC(2026, 3, 21, 12);
+const may21 = Date.UTC(2026, 4, 21, 12);
+
+/** Nothing but the test takes a message out of this queue. */
+const { bindings } = rememberingEnv();
 
 let slug: string;
 let leader: Person;
-let network: NonNullable<Awaited<ReturnType<typeof findCaller>>["network"]>;
+let network: Awaited<ReturnType<typeof networkOf>>;
 
-beforeEach(async () => {
+beforeAll(async () => {
   ({ slug, leader } = await newNetwork());
-  const found = await findCaller(openDirectory(env.DIRECTORY), { slug }, new Date());
-  if (!found.network) throw new Error("the network of this test is not live");
-  network = found.network;
+  network = await networkOf(slug);
   for (const [site, events] of [
     ["NOR", 3],
     ["SOU", 1],
@@ -38,58 +38,47 @@ beforeEach(async () => {
 });
 
 const strike = (time = february21) =>
-  onTheHour(createScheduledController({ scheduledTime: new Date(time), cron: "0 * * * *" }), env);
-const build = () => perform(env, { kind: "build-report", network: network.id, report });
+  onTheHour(
+    createScheduledController({ scheduledTime: new Date(time), cron: "0 * * * *" }),
+    bindings,
+  );
+const build = (id = report) =>
+  perform(bindings, { kind: "build-report", network: network.id, report: id });
 const database = () => databasesOf(env).get(network.binding) as D1Database;
 const deliveries = async () => {
   const { results } = await database()
-    .prepare("select id, status, attempts from delivery")
+    .prepare("select id, status, attempts from delivery where report_id = ?")
+    .bind(report)
     .all<{ id: string; status: string; attempts: number }>();
   return results;
 };
-const archived = async () =>
-  (await answer(call(leader, "GET", `/api/v1/n/${slug}/reports`))).body.items;
+const archived = async (id = report) => {
+  const { body } = await answer(call(leader, "GET", `/api/v1/n/${slug}/reports`));
+  return body.items.filter((each: { id: string }) => each.id === id);
+};
 
-/** Sends the network's one mail by a provider of the test's. */
-async function deliver(transport: Transport, now = () => new Date()) {
+/** Sends January's one mail by a provider of the test's. */
+async function deliver(transport: Transport) {
   const [delivery] = await deliveries();
-  const place = {
-    ...{ network, store: storeOf(env, network), archive: archiveOf(env.ARCHIVE) },
-    directory: openDirectory(env.DIRECTORY),
-  };
-  return deliverReport(place, delivery?.id ?? "", {
-    ...{ transport, now, from: { name: "Allteach", address: Address.parse("a@allteach.example") } },
-    linksFor: async () => ({
-      ...{ change: "https://a.example/change", stop: "https://a.example/stop" },
-      ...{ view: "https://a.example/view", act: async ({ act }) => `https://a.example/${act}` },
-    }),
-    sheetOf: ({ code }, period) => `https://a.example/${code}/${period}`,
-  });
+  return deliverBy(transport, network, delivery?.id ?? "");
 }
 
-/** A provider that takes every mail and then, as often as it is told to, loses its answer. */
-function provider(promises: Transport["promises"], lostAnswers: number) {
-  const taken: Message[] = [];
-  let left = lostAnswers;
-  const transport: Transport = {
-    name: "test",
-    promises,
-    async send(message) {
-      if (promises === "may-be-unknown" || !taken.some(({ key }) => key === message.key)) {
-        taken.push(message);
-      }
-      if (left-- > 0) throw new Error("the line went dead");
-      return { kind: "sent", id: `${taken.length}` };
-    },
-  };
-  return { transport, taken };
+/** As if its mail had not been sent, nor anybody stopped it. */
+async function forget() {
+  await database().batch([
+    database().prepare("update subscription set ended_at = null, ended_because = ''"),
+    database().prepare(
+      `update delivery set status = 'ready', attempts = 0, leased_until = null, sent_at = null,
+         provider_id = null, sha256 = null, failure = null, not_before = 0, since = 0`,
+    ),
+  ]);
 }
 
 describe("a month's report", () => {
   it("is a row before it is anything else", async () => {
-    await strike();
+    await strike(march21);
 
-    expect(await archived()).toMatchObject([{ id: report, status: "pending" }]);
+    expect(await archived("network-2026-02")).toMatchObject([{ status: "pending" }]);
   });
 
   it("is made once, however often the clock strikes and the message comes", async () => {
@@ -99,7 +88,7 @@ describe("a month's report", () => {
     await build();
     await build();
 
-    expect(await archived()).toMatchObject([{ id: report, status: "built" }]);
+    expect(await archived()).toMatchObject([{ status: "built" }]);
     expect(await deliveries()).toHaveLength(1);
   });
 
@@ -162,23 +151,23 @@ describe("a month's report", () => {
   });
 
   it("is found again by the sweep when its message was lost", async () => {
-    await strike();
-    await strike(february21 + 60 * 60 * 1000);
+    await strike(april21);
+    await strike(april21 + 60 * 60 * 1000);
     const due = await env.DIRECTORY.prepare(
       "select at from due where what = 'sweep' and network_id = ?",
     )
       .bind(network.id)
       .first<{ at: number }>();
 
-    expect(due?.at).toBeGreaterThan(february21);
-    await build();
-    expect(await archived()).toMatchObject([{ status: "built" }]);
+    expect(due?.at).toBeGreaterThan(april21);
+    await build("network-2026-03");
+    expect(await archived("network-2026-03")).toMatchObject([{ status: "built" }]);
   });
 
   it("waits for its day", async () => {
-    await strike(Date.UTC(2026, 1, 21, 6));
+    await strike(Date.UTC(2026, 5, 21, 6));
 
-    expect((await archived()).map(({ id }: { id: string }) => id)).not.toContain(report);
+    expect(await archived("network-2026-05")).toEqual([]);
   });
 });
 
@@ -186,10 +175,11 @@ describe("a mail", () => {
   beforeEach(async () => {
     await strike();
     await build();
+    await forget();
   });
 
   it("is sent once to each who asked, however often the message comes", async () => {
-    const { transport, taken } = provider("once", 0);
+    const { transport, taken } = providerOf("once");
     await deliver(transport);
     await deliver(transport);
 
@@ -198,7 +188,7 @@ describe("a mail", () => {
   });
 
   it("is sent again after a lost answer by a provider that knows its key: once in all", async () => {
-    const { transport, taken } = provider("once", 2);
+    const { transport, taken } = providerOf("once", 2);
     await expect(deliver(transport)).rejects.toThrow("line went dead");
     await expect(deliver(transport)).rejects.toThrow("line went dead");
     await deliver(transport);
@@ -208,7 +198,7 @@ describe("a mail", () => {
   });
 
   it("is left unknown after a lost answer by a provider that does not", async () => {
-    const { transport, taken } = provider("may-be-unknown", 1);
+    const { transport, taken } = providerOf("may-be-unknown", 1);
     await deliver(transport);
     await deliver(transport);
 
@@ -217,7 +207,7 @@ describe("a mail", () => {
   });
 
   it("is not sent twice while a first attempt is still under way", async () => {
-    const { transport, taken } = provider("once", 0);
+    const { transport, taken } = providerOf("once");
     const slow: Transport = {
       ...transport,
       async send(message) {
@@ -238,7 +228,7 @@ describe("a mail", () => {
       )
       .bind(delivery?.id)
       .run();
-    const { transport, taken } = provider("once", 0);
+    const { transport, taken } = providerOf("once");
     await deliver(transport);
 
     expect(taken).toHaveLength(1);
@@ -247,7 +237,7 @@ describe("a mail", () => {
   it("stops at once for those who unsubscribe between report and mail", async () => {
     const { body } = await answer(call(leader, "GET", `/api/v1/n/${slug}/subscriptions`));
     await call(leader, "DELETE", `/api/v1/n/${slug}/subscriptions/${body.items[0].id}`);
-    const { transport, taken } = provider("once", 0);
+    const { transport, taken } = providerOf("once");
     await deliver(transport);
 
     expect(taken).toEqual([]);
@@ -255,7 +245,7 @@ describe("a mail", () => {
   });
 
   it("carries its charts, a text that stands alone, and a way to stop it", async () => {
-    const { transport, taken } = provider("once", 0);
+    const { transport, taken } = providerOf("once");
     await deliver(transport);
     const [mail] = taken;
 
@@ -271,7 +261,7 @@ describe("a mail", () => {
 
 describe("a message that cannot be read", () => {
   it("is tried again, alone, and its neighbours are done", async () => {
-    await strike();
+    await strike(may21);
     const settled: string[] = [];
     const message = (id: string, body: unknown) => ({
       ...{ id, body, attempts: 1, timestamp: new Date() },
@@ -283,16 +273,18 @@ describe("a message that cannot be read", () => {
         queue: "reports",
         messages: [
           message("poison", { kind: "nonsense" }),
-          message("good", { kind: "build-report", network: network.id, report }),
+          message("good", {
+            ...{ kind: "build-report", network: network.id, report: "network-2026-04" },
+          }),
         ],
         ackAll() {},
         retryAll() {},
       } as unknown as MessageBatch,
-      env,
+      bindings,
     );
 
     expect(settled).toEqual(["poison again", "good done"]);
-    expect(await archived()).toMatchObject([{ status: "built" }]);
+    expect(await archived("network-2026-04")).toMatchObject([{ status: "built" }]);
   });
 
   it("is kept for a person once it is given up", async () => {
