@@ -115,6 +115,12 @@ export const networkPages = {
     href: (network) => paths.teamCharter({ network }),
     place: "together",
   },
+  predictions: {
+    label: "Our theory so far",
+    need: "see-network",
+    href: (network) => paths.predictions({ network }),
+    place: "together",
+  },
   policies: {
     label: "Policies",
     need: "see-network",

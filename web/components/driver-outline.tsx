@@ -10,6 +10,8 @@ export interface DriverOutlineProps {
   nodes: readonly DiagramNode[];
   coverage: ReadonlyMap<string, NodeCoverage>;
   sitesTesting: ReadonlyMap<string, number>;
+  /** How many predictions follow from each box. */
+  predictions: ReadonlyMap<string, number>;
   measures: ReadonlyMap<string, string>;
   mayTest: boolean;
 }
@@ -51,6 +53,13 @@ function Said({ node, ...props }: DriverOutlineProps & { node: DiagramNode }) {
   const { network, site, coverage, sitesTesting, measures, mayTest } = props;
   const { isUnmeasured = false, tests = 0 } = coverage.get(node.key) ?? {};
   const sites = sitesTesting.get(node.key) ?? 0;
+  const expected = props.predictions.get(node.key) ?? 0;
+  const [measure] = node.measures;
+  const predict = new URLSearchParams({
+    node: node.key,
+    ...(measure && { measure }),
+    ...(site && { site }),
+  });
   const begin = new URLSearchParams({ driver: node.key, ...(site && { site }) });
   return (
     <p class="driver-said">
@@ -67,6 +76,14 @@ function Said({ node, ...props }: DriverOutlineProps & { node: DiagramNode }) {
         ) : (
           <span>No test yet</span>
         ))}
+      {expected > 0 && (
+        <a href={paths.predictions({ network })}>{counted(expected, "prediction")}</a>
+      )}
+      {mayTest && node.kind !== "aim" && (
+        <a href={`${paths.newPrediction({ network })}?${predict}`}>
+          Predict<span class="visually-hidden"> what comes of {node.text}</span>
+        </a>
+      )}
       {mayTest && node.kind !== "aim" && (
         <a href={`${paths.newTest({ network })}?${begin}`}>
           Test it<span class="visually-hidden">: {node.text}</span>

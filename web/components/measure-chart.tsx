@@ -6,11 +6,13 @@ import type { Figure } from "@allteach/domain/figure";
 import { figureShape, type Measure } from "@allteach/domain/measure";
 import type { FigurePeriod } from "@allteach/domain/period";
 import type { ChartPhases } from "@allteach/domain/phase";
+import type { Prediction } from "@allteach/domain/prediction";
 import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import type { OverviewRow } from "@allteach/spc/overview";
 import { raw } from "hono/html";
 import { marksOn } from "../words/happening-words.ts";
+import { expectedOn } from "../words/prediction-words.ts";
 
 /** A month's place on a chart; without a figure nothing was reported. */
 export interface MonthFigure {
@@ -37,12 +39,18 @@ export interface MeasureChart {
   restated?: ReadonlyMap<FigurePeriod, Figure>;
 }
 
+/** What is drawn around the figures: what happened, and what was expected. */
+export interface AroundChart {
+  marks?: readonly Happening[] | undefined;
+  predictions?: readonly Prediction[] | undefined;
+}
+
 /** The chart as a drawing for a wide page or a phone. */
 export function measureSvg(
   chart: MeasureChart,
   id: string,
   width: "wide" | "narrow",
-  marks: readonly Happening[] = [],
+  { marks = [], predictions = [] }: AroundChart = {},
 ): string {
   const { months, reading } = chart;
   return readingSvg(reading, {
@@ -51,6 +59,11 @@ export function measureSvg(
     missing: missingMonths(months),
     restated: ghostsOf(chart),
     annotations: marksOn(reading.chart.points, marks),
+    ...expectedOn(
+      reading.chart.points.map(({ label }) => label),
+      predictions,
+      reading.format,
+    ),
     hover: true,
     width,
   });

@@ -1,10 +1,13 @@
 import type { Figure } from "@allteach/domain/figure";
 import type { FigurePeriod } from "@allteach/domain/period";
+import type { Prediction } from "@allteach/domain/prediction";
 import { formatNumber } from "@allteach/spc/words/format-value";
 import { periodName } from "@allteach/spc/words/period-name";
 import { figureWords, plainNumber } from "../words/figure-words.ts";
+import { marksOn } from "../words/happening-words.ts";
+import { expectedWords } from "../words/prediction-words.ts";
 import type { Column, DataTableProps } from "./data-table.tsx";
-import type { MeasureChart } from "./measure-chart.tsx";
+import type { AroundChart, MeasureChart } from "./measure-chart.tsx";
 
 interface FigureRow {
   label: string;
@@ -22,6 +25,7 @@ interface FigureRow {
 export function figuresTable(
   chart: MeasureChart,
   reporting: ReadonlyMap<FigurePeriod, number> | undefined,
+  around: AroundChart = {},
 ): Omit<DataTableProps<FigureRow>, "captionHidden" | "compact"> {
   const { measure, site, reading } = chart;
   const { unit, decimals } = reading.format;
@@ -53,13 +57,14 @@ export function figuresTable(
       ...sites,
       { heading: "What it says", wide: true, cell: ({ says }) => says },
     ],
-    rows: rowsOf(chart, reporting).reverse(),
+    rows: [...rowsOf(chart, reporting, around), ...rowsAhead(chart, around)].reverse(),
   };
 }
 
 function rowsOf(
   chart: MeasureChart,
   reporting: ReadonlyMap<FigurePeriod, number> | undefined,
+  { marks = [], predictions = [] }: AroundChart,
 ): FigureRow[] {
   const { months, reading } = chart;
   const decisive = new Map(
@@ -67,7 +72,9 @@ function rowsOf(
       points.map((point) => [point, favourable] as const),
     ),
   );
-  return reading.chart.points.map((point, index) => {
+  const { points } = reading.chart;
+  const happened = Map.groupBy(marksOn(points, marks, marks.length), ({ point }) => point);
+  return points.map((point, index) => {
     const month = months[index];
     return {
       ...point,
@@ -76,11 +83,36 @@ function rowsOf(
       says: [
         saysOf(month?.figure, reading.marks[index]?.mark, decisive.has(index)),
         ...pointNotes(chart, month?.period),
+        ...(happened.get(index) ?? []).map(({ text }) => text),
+        ...expectedIn(chart, predictions, point.label),
       ]
         .filter((words) => words !== "")
         .join(". "),
     };
   });
+}
+
+/** The months ahead by which something is expected. */
+function rowsAhead(chart: MeasureChart, { predictions = [] }: AroundChart): FigureRow[] {
+  const last = chart.reading.chart.points.at(-1)?.label.slice(0, 7);
+  if (last === undefined) return [];
+  const ahead = [...new Set(predictions.map(({ until }) => until))].filter((until) => until > last);
+  return ahead.sort().map((label) => ({
+    ...{ label, figure: undefined, sites: undefined },
+    ...{ value: null, centre: null, lower: null, upper: null },
+    says: expectedIn(chart, predictions, label).join(". "),
+  }));
+}
+
+/** What was expected by a month, as a line for each prediction. */
+function expectedIn(
+  { reading }: MeasureChart,
+  predictions: readonly Prediction[],
+  label: string,
+): string[] {
+  return predictions
+    .filter(({ until }) => until === label)
+    .map((prediction) => `Expected to ${expectedWords(prediction, reading.format)}`);
 }
 
 /** What was said of a site's figure, and what it was before it was restated. */

@@ -7,6 +7,7 @@ import {
   writtenKinds,
 } from "@allteach/domain/annotation";
 import { type Period, periodName, shiftPeriod } from "@allteach/domain/period";
+import type { Prediction } from "@allteach/domain/prediction";
 import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import { paths } from "../paths.ts";
@@ -32,6 +33,7 @@ export interface WhatHappened {
   /** What stands under the chart's months. */
   marks: readonly Happening[];
   notes: readonly Annotation[];
+  predictions: readonly Prediction[];
   mayNote: boolean;
 }
 
@@ -95,20 +97,29 @@ function List({
   return (
     <>
       <ul class="happenings">
-        {list.slice(0, SHOWN).map(({ kind, on, text, site, cycle }) => (
+        {list.slice(0, SHOWN).map((each) => (
           <li>
             <span class="soft small">
-              {on.length > 7 ? dateWords(on, now) : periodName(monthOf(on))} ·{" "}
-              {kind === "restated" ? "Corrected figures" : annotationKindNames[kind]}
-              {site !== undefined && !props.site && ` · ${names.get(site) ?? "a site"}`}
+              {each.on.length > 7 ? dateWords(each.on, now) : periodName(monthOf(each.on))} ·{" "}
+              {each.kind === "restated" ? "Corrected figures" : annotationKindNames[each.kind]}
+              {each.site !== undefined && !props.site && ` · ${names.get(each.site) ?? "a site"}`}
             </span>
-            <span>{cycle ? <a href={paths.test({ network, test: cycle })}>{text}</a> : text}</span>
+            <span>
+              <Told {...each} network={network} />
+            </span>
           </li>
         ))}
       </ul>
       {list.length > SHOWN && <p class="soft small">and {list.length - SHOWN} more</p>}
     </>
   );
+}
+
+/** What happened, with a link to where more is said of it. */
+function Told({ network, cycle, goal, text }: Happening & { network: string }) {
+  if (cycle !== undefined) return <a href={paths.test({ network, test: cycle })}>{text}</a>;
+  if (goal !== undefined) return <a href={paths.goal({ network, goal })}>{text}</a>;
+  return text;
 }
 
 function NoteForm({ network, measure, site, now, happenings }: WhyMovedProps) {

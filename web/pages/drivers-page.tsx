@@ -26,6 +26,7 @@ export interface DriversPageProps {
   diagram: DiagramVersion;
   coverage: ReadonlyMap<string, NodeCoverage>;
   sitesTesting: ReadonlyMap<string, number>;
+  predictions: ReadonlyMap<string, number>;
   network?: DiagramVersion | undefined;
   differences: readonly DiagramChange[];
   adopters: readonly Site[];

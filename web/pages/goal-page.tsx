@@ -2,6 +2,7 @@ import type { Terms } from "@allteach/catalogue/vocabulary";
 import type { CheckIn, Milestone } from "@allteach/domain/check-in";
 import type { Goal, GoalOutcome, GoalStage } from "@allteach/domain/goal";
 import type { Charter } from "@allteach/domain/network";
+import type { Cycle } from "@allteach/domain/pdsa-cycle";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import type { LevelsProgress } from "@allteach/domain/two-level-goal";
@@ -17,6 +18,7 @@ import { GoalCheckIns } from "../components/goal-check-ins.tsx";
 import { GoalLevels } from "../components/goal-levels.tsx";
 import { GoalMatches, type NetworksGoal, type TeamsGoal } from "../components/goal-matches.tsx";
 import { GoalTerms } from "../components/goal-terms.tsx";
+import { GoalTests } from "../components/goal-tests.tsx";
 import type { MeasureChart } from "../components/measure-chart.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
@@ -51,6 +53,8 @@ export interface GoalPageProps {
   /** How many ask to be introduced and wait. */
   waiting: number;
   outcomes: readonly GoalOutcome[];
+  /** Tests of change that serve it, the newest first. */
+  tests: readonly Cycle[];
   mayWrite: boolean;
   mayShare: boolean;
   mayAsk: boolean;
@@ -114,6 +118,7 @@ export function GoalPage(props: GoalPageProps) {
         mayCheckIn={mayWrite && isOpen && stage !== "ahead"}
       />
       {mayWrite && isOpen && stage !== "ahead" && <Closing {...props} />}
+      <GoalTests {...props} network={network} />
       <GoalMatches {...props} network={network} />
       <About {...props} />
       <Actions {...props} />

@@ -4,6 +4,7 @@ import { type FigurePeriod, periodName } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
 import { Button, LinkButton } from "../components/button.tsx";
 import { ChartFigure } from "../components/chart-figure.tsx";
+import { ChartPredictions } from "../components/chart-predictions.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Field } from "../components/field.tsx";
 import { type MeasureChart, measureSvg } from "../components/measure-chart.tsx";
@@ -40,6 +41,8 @@ export interface MeasurePageProps {
   decideHref: string;
   /** What happened around this chart. */
   happenings?: WhatHappened | undefined;
+  /** The form in which one says what one expects of this chart, for those who may. */
+  predictHref?: string | undefined;
   /** A decision that was not taken, and why. */
   refused?: { reason: string; because: string } | undefined;
 }
@@ -87,6 +90,10 @@ export function MeasurePage(props: MeasurePageProps) {
           happenings={props.happenings}
         />
       )}
+      <ChartPredictions
+        {...{ charter, main, now: props.now, predictHref: props.predictHref }}
+        predictions={props.happenings?.predictions}
+      />
       <NextSteps {...props} />
       <WhoseChart {...props} action={own} />
       {!site && <SitesTogether {...props} network={network} />}
@@ -146,10 +153,10 @@ function Chart({ main, reporting, charter, happenings }: MeasurePageProps) {
   const query = site ? { site: site.code } : node ? { node: node.code } : {};
   return (
     <ChartFigure
-      svg={measureSvg(main, "chart", "wide", happenings?.marks)}
-      narrowSvg={measureSvg(main, "chart", "narrow", happenings?.marks)}
+      svg={measureSvg(main, "chart", "wide", happenings)}
+      narrowSvg={measureSvg(main, "chart", "narrow", happenings)}
       caption={<Caption main={main} reporting={reporting} />}
-      figures={figuresTable(main, site ? undefined : reporting)}
+      figures={figuresTable(main, site ? undefined : reporting, happenings)}
       downloads={(["svg", "png", "csv"] as const).map((form) => ({
         label: downloads[form],
         href: chartFile(charter.slug, measure.code, form, query),

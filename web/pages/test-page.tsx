@@ -1,3 +1,4 @@
+import type { Goal } from "@allteach/domain/goal";
 import type { DiagramNode } from "@allteach/domain/key-driver-diagram";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
@@ -15,11 +16,12 @@ import {
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import { Badge } from "../components/badge.tsx";
-import { Button, LinkButton } from "../components/button.tsx";
+import { Button } from "../components/button.tsx";
 import { Choices } from "../components/choices.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
+import type { ListedPrediction } from "../components/prediction-list.tsx";
 import {
   TestBeginning,
   TestPlace,
@@ -27,8 +29,9 @@ import {
   type TypedTest,
   Words,
 } from "../components/test-fields.tsx";
+import { TestOnward, TestPredictions } from "../components/test-onward.tsx";
 import { paths } from "../paths.ts";
-import { dateWords, dayWords } from "../words/date-words.ts";
+import { dateWords } from "../words/date-words.ts";
 
 export interface TestPageProps {
   shell: Partial<PageProps>;
@@ -39,6 +42,10 @@ export interface TestPageProps {
   cycle: Cycle;
   site?: Site | undefined;
   followers: readonly Cycle[];
+  /** The goal it serves, where the reader may see it. */
+  goal?: Pick<Goal, "id" | "title"> | undefined;
+  /** What was expected of charts at this test. */
+  predictions: readonly ListedPrediction[];
   mayWrite: boolean;
   isSaved?: boolean | undefined;
   /** What was typed where it could not be saved. */
@@ -77,7 +84,8 @@ export function TestPage(props: TestPageProps) {
       {isOvertaken && <Overtaken {...props} />}
       <Ramp cycle={cycle} />
       <Story {...props} />
-      <Onward {...props} />
+      <TestPredictions {...props} />
+      <TestOnward {...props} />
       {mayWrite && <WriteOn {...props} />}
     </Page>
   );
@@ -143,7 +151,7 @@ function Ramp({ cycle }: Pick<TestPageProps, "cycle">) {
   );
 }
 
-function Story({ charter, cycle, measures, now }: TestPageProps) {
+function Story({ charter, cycle, measures, goal, now }: TestPageProps) {
   const network = charter.slug;
   const measure = measures.find(({ code }) => code.toLowerCase() === cycle.measure.toLowerCase());
   const facts: [string, string][] = [
@@ -171,6 +179,14 @@ function Story({ charter, cycle, measures, now }: TestPageProps) {
           </dd>
         </div>
       )}
+      {goal && (
+        <div>
+          <dt>For the goal</dt>
+          <dd>
+            <a href={paths.goal({ network, goal: goal.id })}>{goal.title}</a>
+          </dd>
+        </div>
+      )}
       {measure && (
         <div>
           <dt>Seen in</dt>
@@ -188,39 +204,6 @@ function Story({ charter, cycle, measures, now }: TestPageProps) {
           </div>
         ))}
     </dl>
-  );
-}
-
-function Onward({ charter, cycle, followers, mayWrite, now }: TestPageProps) {
-  const network = charter.slug;
-  const isOpen = cycle.stage !== "done";
-  if (isOpen && cycle.previous === undefined && followers.length === 0) return null;
-  return (
-    <section aria-labelledby="onward">
-      <h2 id="onward">Before and after</h2>
-      {cycle.previous !== undefined && (
-        <p>
-          <a href={paths.test({ network, test: cycle.previous })}>The test it follows from</a>
-        </p>
-      )}
-      {followers.length > 0 && (
-        <ul>
-          {followers.map(({ id, objective, startedAt }) => (
-            <li>
-              <a href={paths.test({ network, test: id })}>{objective}</a>{" "}
-              <span class="soft">{dayWords(startedAt, charter.timeZone, now)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {!isOpen && mayWrite && (
-        <p class="actions">
-          <LinkButton href={`${paths.newTest({ network })}?previous=${cycle.id}`} tone="primary">
-            Begin the next cycle
-          </LinkButton>
-        </p>
-      )}
-    </section>
   );
 }
 

@@ -6,10 +6,11 @@ import type { ChartReading } from "@allteach/spc/chart-reading";
 /** As many as a chart lists under its months. */
 const MOST_MARKS = 8;
 
-/** What happened, each at the first point of its month; the newest where there are many. */
+/** What happened, each at the first point of its month; at most so many, the newest. */
 export function marksOn(
   points: readonly { label: string }[],
   marks: readonly Happening[],
+  most = MOST_MARKS,
 ): Annotation[] {
   const months = points.map(({ label }) => monthOfLabel(label));
   return marks
@@ -18,7 +19,7 @@ export function marksOn(
       const point = months.indexOf(monthOf(on));
       return point < 0 ? [] : [{ point, text }];
     })
-    .slice(0, MOST_MARKS);
+    .slice(0, most);
 }
 
 /**

@@ -1,6 +1,6 @@
 import { DecideShift, decideShift } from "@allteach/actions/decide-shift";
 import { readHappenings } from "@allteach/actions/read-happenings";
-import { readMeasure } from "@allteach/actions/read-measure";
+import { type MeasureChart, readMeasure } from "@allteach/actions/read-measure";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { type Actor, may } from "@allteach/domain/permission";
 import type { Site } from "@allteach/domain/site";
@@ -83,6 +83,7 @@ async function page(
           : `${paths.newGoal({ network: network.slug })}?${new URLSearchParams({ measure: read.value.main.measure.code, ...(aimed !== "" && { site: aimed }) })}`
       }
       formHref={form && paths.submission(form)}
+      predictHref={predictHref(c, read.value.main)}
     />,
     status,
   );
@@ -93,6 +94,16 @@ function addressOf(c: Context<NetworkEnv>, measure: string, of: "measure" | "pha
   const query = new URLSearchParams(askedIn(c).whose as Record<string, string>).toString();
   const address = paths[of]({ network: c.var.network.slug, measure });
   return query === "" ? address : `${address}?${query}`;
+}
+
+/** The form for what one expects of the chart shown, for those who may write there. */
+function predictHref(
+  { var: { action, network } }: Context<NetworkEnv>,
+  { measure, site, node }: Pick<MeasureChart, "measure" | "site" | "node">,
+): string | undefined {
+  if (node || !may(action.actor, "write-tests", site?.id)) return undefined;
+  const query = new URLSearchParams({ measure: measure.code, ...(site && { site: site.code }) });
+  return `${paths.newPrediction({ network: network.slug })}?${query}`;
 }
 
 /** The site that a goal begun here would be for: the one shown or one's own; empty: the network. */

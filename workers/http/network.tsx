@@ -19,6 +19,7 @@ import { overviewRoutes } from "./overview.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { permissionsRoutes } from "./permissions.tsx";
 import { policyRoutes } from "./policy.tsx";
+import { predictionRoutes } from "./predictions.tsx";
 import { recipientsRoutes } from "./recipients.tsx";
 import { removalRoutes } from "./removal.tsx";
 import { reportRoutes } from "./report.tsx";
@@ -48,6 +49,7 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", driverRoutes)
   .route("/", testRoutes)
   .route("/", annotationRoutes)
+  .route("/", predictionRoutes)
   .route("/", teamCharterRoutes)
   .route("/", goalRoutes)
   .route("/", introductionRoutes)

@@ -1,3 +1,4 @@
+import { readPredictions } from "@allteach/actions/predictions/read-predictions";
 import { readTest, readTests } from "@allteach/actions/read-tests";
 import { beginTest, changeTest, NewTest, TestEdit, todayIn } from "@allteach/actions/write-test";
 import type { Diagram, DiagramNode } from "@allteach/domain/key-driver-diagram";
@@ -144,10 +145,18 @@ async function page(
   given: Partial<Pick<TestPageProps, "typed" | "problems" | "isSaved" | "isOvertaken">>,
   status: 200 | 409 | 422,
 ): Promise<Response> {
-  const read = await readTest(c.var.action, id);
+  const [read, predicted] = await Promise.all([
+    readTest(c.var.action, id),
+    readPredictions(c.var.action, { test: id }),
+  ]);
   if (!read.ok) return answerRefusal(c, read.refusal);
+  const predictions = predicted.ok ? predicted.value.predictions : [];
   return c.html(
-    <TestPage shell={networkShell(c, "tests")} now={c.var.now} {...read.value} {...given} />,
+    <TestPage
+      shell={networkShell(c, "tests")}
+      now={c.var.now}
+      {...{ ...read.value, predictions, ...given }}
+    />,
     status,
   );
 }

@@ -60,7 +60,7 @@ export function aimedMeasure(
 }
 
 /** Where a chart stands: its centre line, else its latest value. */
-function standsAt({ chart, latest }: ChartReading): number | undefined {
+export function standsAt({ chart, latest }: ChartReading): number | undefined {
   const centre = chart.points.findLast((point) => point.centre !== null)?.centre;
   return centre ?? latest?.value;
 }

@@ -23,6 +23,7 @@ import {
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { testCountsQuery } from "@allteach/store/pdsa";
+import { predictionCountsQuery } from "@allteach/store/prediction";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "./context.ts";
 import { siteBy } from "./site-by.ts";
@@ -39,6 +40,8 @@ export interface DiagramView {
   coverage: ReadonlyMap<string, NodeCoverage>;
   /** How many sites test something of each box. */
   sitesTesting: ReadonlyMap<string, number>;
+  /** How many predictions follow from each box. */
+  predictions: ReadonlyMap<string, number>;
   /** Tests under way by box: such a box cannot be taken out. */
   openTests: ReadonlyMap<string, number>;
   /** The network's own, where a site's is asked for, and in what the site's differs from it. */
@@ -54,7 +57,7 @@ export async function readDiagram(
   siteCode?: string,
 ): Promise<Outcome<DiagramView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const [charters, siteRows, measureRows, networks, owns, counts, adoptions] = await ask(
+  const [charters, siteRows, measureRows, networks, owns, counts, adoptions, expected] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -63,6 +66,7 @@ export async function readDiagram(
     diagramQuery(store, siteCode),
     testCountsQuery(store),
     adoptionsQuery(store),
+    predictionCountsQuery(store),
   );
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
@@ -73,14 +77,22 @@ export async function readDiagram(
   const network = networks[0] ? diagramOf(networks[0]) : beginningOf(charter);
   const own = owns[0] ? diagramOf(owns[0]) : { ...nothing, nodes: network.nodes };
   const diagram = site ? own : network;
-  const ofWhose = counts.filter(({ siteId }) => site === undefined || siteId === site.id);
-  const byNode = Map.groupBy(ofWhose, ({ node }) => node);
+  const ofWhose = <Count extends { siteId: number }>(all: readonly Count[]) =>
+    all.filter(({ siteId }) => site === undefined || siteId === site.id);
+  const byNode = Map.groupBy(ofWhose(counts), ({ node }) => node);
+  const predicted = Map.groupBy(ofWhose(expected), ({ node }) => node);
   const summed = (of: "tests" | "open") =>
     new Map([...byNode].map(([key, rows]) => [key, rows.reduce((sum, row) => sum + row[of], 0)]));
   const adopted = new Set(adoptions.map(({ siteId }) => siteId));
   return done({
     ...{ charter, sites, diagram, measures: measureRows.map(measureOf) },
     coverage: coverageOf(diagram.nodes, summed("tests")),
+    predictions: new Map(
+      [...predicted].map(([key, rows]) => [
+        key,
+        rows.reduce((sum, row) => sum + row.predictions, 0),
+      ]),
+    ),
     openTests: summed("open"),
     sitesTesting: new Map(
       [...byNode].map(([key, rows]) => [key, rows.filter(({ siteId }) => siteId > 0).length]),

@@ -11,10 +11,12 @@ import { GoalId, type GoalOutcome, type GoalStage, goalStage } from "@allteach/d
 import { possibleOutcomes } from "@allteach/domain/goal-closure";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
+import type { Cycle } from "@allteach/domain/pdsa-cycle";
 import { may } from "@allteach/domain/permission";
 import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { mayShareGoal, mayWriteGoal, type SeenGoal, seenGoals } from "@allteach/domain/seen-goal";
+import { seenSites } from "@allteach/domain/seen-site";
 import { aimWords, type SharedPart } from "@allteach/domain/shared-goal";
 import type { LevelsProgress } from "@allteach/domain/two-level-goal";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -33,6 +35,7 @@ import {
 } from "@allteach/store/introduction";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { cycleOf, goalCyclesQuery } from "@allteach/store/pdsa";
 import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import {
   type Publication,
@@ -53,6 +56,7 @@ import {
   rankTeams,
 } from "./match-goals.ts";
 import { figuresBySite, summed } from "./read-measure.ts";
+import { seenCycles } from "./read-tests.ts";
 import { isOut } from "./sharing.ts";
 
 /** A goal's page. */
@@ -67,6 +71,8 @@ export interface GoalView extends SeenGoal {
   today: string;
   checkIns: readonly CheckIn[];
   milestones: readonly Milestone[];
+  /** Tests of change that serve it, the newest first. */
+  tests: readonly Cycle[];
   due?: Milestone;
   publication?: Publication<SharedPart>;
   teams: readonly OtherTeamsGoal[];
@@ -108,9 +114,11 @@ export async function readGoal(
     sums,
     level,
     decided,
+    tests,
   ] = rows;
   const charter = charterOf(charters);
-  const seen = seenGoals(actor, charter, siteRows.map(siteOf), goalRows.map(goalOf));
+  const sites = siteRows.map(siteOf);
+  const seen = seenGoals(actor, charter, sites, goalRows.map(goalOf));
   const own = seen.find(({ goal }) => goal.id === id);
   if (!own) return refused({ kind: "not-found", what: "goal" });
   const { goal } = own;
@@ -147,6 +155,7 @@ export async function readGoal(
     terms: termsOfGoal(goal, measure),
     stage: goalStage(goal, today),
     milestones: milestonesOf(goal, checkIns),
+    tests: seenCycles(seenSites(actor, charter, sites), sites, tests.map(cycleOf)),
     ...(due && { due }),
     ...(publication && { publication }),
     teams: rankTeams(goal, seen, measures),
@@ -170,5 +179,6 @@ function askNetwork(store: NetworkStore, id: string, span: Span) {
     goalRollUpsQuery(store, id, span),
     goalLevelFiguresQuery(store, id, span),
     phasesQuery(store),
+    goalCyclesQuery(store, id),
   );
 }

@@ -1,13 +1,16 @@
+import type { Goal } from "@allteach/domain/goal";
 import { type Diagram, inOutlineOrder } from "@allteach/domain/key-driver-diagram";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import type { Cycle } from "@allteach/domain/pdsa-cycle";
 import { type Actor, may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenGoals } from "@allteach/domain/seen-goal";
 import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { diagramOf, diagramQuery } from "@allteach/store/diagram";
+import { goalOf, goalOfTestQuery } from "@allteach/store/goal";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { cycleOf, cycleQuery, cyclesQuery, followersQuery } from "@allteach/store/pdsa";
@@ -59,6 +62,8 @@ export async function readTests(
 export interface TestView extends TestSetting {
   cycle: Cycle;
   site?: Site;
+  /** The goal it serves, where whoever asks may read it. */
+  goal?: Goal;
   /** The tests that follow from it. */
   followers: readonly Cycle[];
   mayWrite: boolean;
@@ -70,7 +75,7 @@ export async function readTest(
   id: string,
 ): Promise<Outcome<TestView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const [charters, siteRows, measureRows, diagrams, rows, following] = await ask(
+  const [charters, siteRows, measureRows, diagrams, rows, following, goals] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -78,16 +83,19 @@ export async function readTest(
     diagramQuery(store),
     cycleQuery(store, id),
     followersQuery(store, id),
+    goalOfTestQuery(store, id),
   );
   const setting = settingOf(actor, charters, siteRows, measureRows, diagrams);
   const all = siteRows.map(siteOf);
   const [cycle] = seenCycles(setting.sites, all, rows.map(cycleOf));
   if (!cycle) return refused({ kind: "not-found", what: "test" });
   const site = setting.sites.find((each) => each.id === cycle.site);
+  const [served] = seenGoals(actor, setting.charter, all, goals.map(goalOf));
   return done({
     ...{ ...setting, cycle, followers: seenCycles(setting.sites, all, following.map(cycleOf)) },
     mayWrite: may(actor, "write-tests", cycle.site),
     ...(site && { site }),
+    ...(served && { goal: served.goal }),
   });
 }
 

@@ -1,8 +1,13 @@
 import { type Cycle, CycleDraft, cycleProblems, stageOf } from "@allteach/domain/pdsa-cycle";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
+import { seenGoals } from "@allteach/domain/seen-goal";
 import type { Site } from "@allteach/domain/site";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import { goalOf, goalQuery } from "@allteach/store/goal";
+import { ask } from "@allteach/store/network-store";
 import { addCycles, changeCycle } from "@allteach/store/pdsa";
+import { siteOf, sitesQuery } from "@allteach/store/site";
 import * as z from "zod";
 import { type ActionContext, actOf, signatureOf } from "./context.ts";
 import { randomId } from "./random-id.ts";
@@ -35,7 +40,7 @@ export async function beginTest(
     return refused({ kind: "not-allowed", need: "write-tests" });
   }
   const setting = await withOwnBoxes(ctx, read.value, draft.node, site);
-  const problems = problemsWith(draft, setting);
+  const problems = [...problemsWith(draft, setting), ...(await goalProblems(ctx, draft))];
   if (previous !== "" && !cycles.some(({ id }) => id === previous)) {
     problems.push({ field: "previous", because: "the test that this follows from is not here" });
   }
@@ -73,7 +78,10 @@ export async function changeTest(
   if (!mayWrite) return refused({ kind: "not-allowed", need: "write-tests" });
   if (cycle.revision !== saw) return done({ kind: "overtaken", theirs: cycle });
   const setting = await withOwnBoxes(ctx, read.value, draft.node, site);
-  const problems = problemsWith(draft, setting, cycle);
+  const problems = [
+    ...problemsWith(draft, setting, cycle),
+    ...(await goalProblems(ctx, draft, cycle)),
+  ];
   if (problems.length > 0) return refused({ kind: "invalid", problems });
 
   const at = ctx.now.getTime();
@@ -114,8 +122,26 @@ function problemsWith(draft: CycleDraft, setting: TestSetting, standing?: Cycle)
   return problems;
 }
 
+/** A goal that a test is to serve has to be one that whoever writes may read. */
+async function goalProblems(
+  { store, actor }: ActionContext,
+  { goal }: Pick<CycleDraft, "goal">,
+  standing?: Cycle,
+): Promise<Problem[]> {
+  if (goal === "" || goal === standing?.goal) return [];
+  const [charters, sites, rows] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    goalQuery(store, goal),
+  );
+  const seen = seenGoals(actor, charterOf(charters), sites.map(siteOf), rows.map(goalOf));
+  if (seen.length > 0) return [];
+  return [{ field: "goal", because: "this goal is not here: begin the test on the goal’s page" }];
+}
+
 /** The setting with the boxes of the site's own diagram, where the network's has not the one named. */
-async function withOwnBoxes(
+export async function withOwnBoxes(
   ctx: ActionContext,
   setting: TestSetting,
   node: string,

@@ -4,7 +4,15 @@ import type { Period } from "./period.ts";
 import { Day } from "./policy.ts";
 
 /** What can be noted beside a chart's months. */
-export const annotationKinds = ["event", "change", "pdsa", "goal", "definition", "joined"] as const;
+export const annotationKinds = [
+  "event",
+  "change",
+  "pdsa",
+  "goal",
+  "prediction",
+  "definition",
+  "joined",
+] as const;
 export type AnnotationKind = (typeof annotationKinds)[number];
 
 export const annotationKindNames: Readonly<Record<AnnotationKind, string>> = {
@@ -12,6 +20,7 @@ export const annotationKindNames: Readonly<Record<AnnotationKind, string>> = {
   change: "Change",
   pdsa: "Test of change",
   goal: "Goal",
+  prediction: "Prediction",
   definition: "Definition changed",
   joined: "Sites joined or left",
 };
@@ -53,6 +62,8 @@ export interface Happening {
   site?: SiteId;
   /** The test of change it comes from. */
   cycle?: string;
+  /** The goal that was set. */
+  goal?: string;
 }
 
 /** The month that a day or a month lies in. */

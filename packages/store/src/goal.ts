@@ -3,7 +3,7 @@ import type { CheckIn, Confidence } from "@allteach/domain/check-in";
 import type { Aim, Goal, GoalId } from "@allteach/domain/goal";
 import type { GoalTerms } from "@allteach/domain/goal-match";
 import type { MeasureId, SiteId, UserId } from "@allteach/domain/identity";
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
 import { goal as goalTable, checkIn as said } from "./goal-schema.ts";
 import { isAt } from "./is-at.ts";
@@ -24,8 +24,29 @@ export function goalsQuery({ db }: NetworkStore) {
     .limit(MAX_GOALS);
 }
 
+/** The goals on one measure, by the day on which they began. */
+export function measureGoalsQuery({ db }: NetworkStore, code: string) {
+  return db
+    .select()
+    .from(goalTable)
+    .where(
+      sql`${goalTable.measureId} = (select id from measure where code = ${code} collate nocase)`,
+    )
+    .orderBy(asc(goalTable.starts), asc(goalTable.id))
+    .limit(MAX_GOALS);
+}
+
 export function goalQuery({ db }: NetworkStore, id: string) {
   return db.select().from(goalTable).where(eq(goalTable.id, id)).limit(1);
+}
+
+/** The goal that a test of change serves. */
+export function goalOfTestQuery({ db }: NetworkStore, test: string) {
+  return db
+    .select()
+    .from(goalTable)
+    .where(sql`${goalTable.id} = (select goal from pdsa where id = ${test})`)
+    .limit(1);
 }
 
 type Row = Awaited<ReturnType<typeof goalQuery>>[number];

@@ -34,6 +34,16 @@ export function cycleQuery({ db }: NetworkStore, id: string) {
   return db.select().from(pdsa).where(eq(pdsa.id, id)).limit(1);
 }
 
+/** The tests that serve a goal, the newest first. */
+export function goalCyclesQuery({ db }: NetworkStore, goal: string) {
+  return db
+    .select()
+    .from(pdsa)
+    .where(eq(pdsa.goal, goal))
+    .orderBy(desc(pdsa.changedAt), desc(pdsa.id))
+    .limit(MAX_CYCLES);
+}
+
 /** The tests that follow from one. */
 export function followersQuery({ db }: NetworkStore, id: string) {
   return db.select().from(pdsa).where(eq(pdsa.previous, id)).orderBy(pdsa.startedAt).limit(20);
