@@ -60,7 +60,8 @@ describe("the sentence of the month", () => {
 
   it("says so where nothing moved beyond chance", () => {
     expect(sentenceOfTheMonth([steady, none])).toMatch(/^The one measure is as usual/);
-    expect(sentenceOfTheMonth([steady, steady])).toMatch(/^All 2 measures are as usual/);
+    expect(sentenceOfTheMonth([steady, steady])).toMatch(/^Both measures are as usual/);
+    expect(sentenceOfTheMonth([steady, steady, steady])).toMatch(/^All 3 measures are as usual/);
   });
 
   it("is none where there are no figures", () => {

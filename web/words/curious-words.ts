@@ -37,9 +37,12 @@ export function sentenceOfTheMonth(read: readonly ReadMeasure[]): string | undef
   const [first] = plotted;
   if (!first) return undefined;
   if (senseOf(first.reading) !== "steady") return first.reading.sentence;
-  const one = plotted.length === 1;
-  const what = one ? "The one measure is" : `All ${plotted.length} measures are`;
-  return `${what} as usual: nothing beyond chance. Change comes when someone changes something.`;
+  return `${allOf(plotted.length)} as usual: nothing beyond chance. Change comes when someone changes something.`;
+}
+
+function allOf(measures: number): string {
+  if (measures === 1) return "The one measure is";
+  return measures === 2 ? "Both measures are" : `All ${measures} measures are`;
 }
 
 type Sense = "improvement" | "concern" | "neutral" | "steady";
