@@ -23,6 +23,7 @@ import restated from "../migrations/network/0017_restated.sql";
 import pins from "../migrations/network/0018_pins.sql";
 import boards from "../migrations/network/0019_boards.sql";
 import predictions from "../migrations/network/0020_predictions.sql";
+import processMaps from "../migrations/network/0021_process_maps.sql";
 import events from "../migrations/network/0022_events.sql";
 import toldMonths from "../migrations/network/0024_told_months.sql";
 import { archiveOf } from "./archive.ts";
@@ -51,6 +52,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0018_pins.sql", sql: pins },
   { name: "0019_boards.sql", sql: boards },
   { name: "0020_predictions.sql", sql: predictions },
+  { name: "0021_process_maps.sql", sql: processMaps },
   { name: "0022_events.sql", sql: events },
   { name: "0024_told_months.sql", sql: toldMonths },
 ];

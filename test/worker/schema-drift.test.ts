@@ -13,6 +13,7 @@ import { migrateNetwork } from "@allteach/store/migrate-network";
 import * as network from "@allteach/store/network-schema";
 import * as operations from "@allteach/store/operations-schema";
 import * as pins from "@allteach/store/pins/pin-schema";
+import * as processMaps from "@allteach/store/process-maps/process-map-schema";
 import * as reports from "@allteach/store/report-schema";
 import * as theory from "@allteach/store/theory-schema";
 import * as uploads from "@allteach/store/uploads-schema";
@@ -75,6 +76,7 @@ describe("the tables that migrations make", () => {
       ...tablesIn(goals),
       ...tablesIn(pins),
       ...tablesIn(events),
+      ...tablesIn(processMaps),
       ...tablesIn(reports),
       ...tablesIn(measures),
       ...tablesIn(idempotency),

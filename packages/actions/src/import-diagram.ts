@@ -1,7 +1,9 @@
 import { readOutline } from "@allteach/domain/diagram-outline";
 import { Diagram, type DiagramNode } from "@allteach/domain/key-driver-diagram";
-import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import type { Outcome } from "@allteach/domain/refusal";
+import * as z from "zod";
 import type { ActionContext } from "./context.ts";
+import { parsedFile } from "./parsed-file.ts";
 import { randomId } from "./random-id.ts";
 import { readDiagram } from "./read-diagram.ts";
 import { type SavedDiagram, saveDiagram } from "./save-diagram.ts";
@@ -27,19 +29,12 @@ export async function importDiagram(
 }
 
 function nodesIn(text: string, standing: readonly DiagramNode[]): Outcome<DiagramNode[]> {
-  if (!/^\s*[[{]/.test(text)) return readOutline(text, standing, newNodeKey);
-  const wrong = (because: string) =>
-    refused({ kind: "invalid", problems: [{ field: "outline", because }] });
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return wrong(`this is no JSON: ${error.message}`);
-    throw error;
-  }
-  const list = Array.isArray(value) ? value : (value as { nodes?: unknown }).nodes;
-  const nodes = Diagram.safeParse(list);
-  if (nodes.success) return done(nodes.data);
-  const [issue] = nodes.error.issues;
-  return wrong(`${issue?.path.join("/") || "the file"}: ${issue?.message ?? "cannot be read"}`);
+  const parsed = parsedFile(text, DiagramFile);
+  return parsed ?? readOutline(text, standing, newNodeKey);
 }
+
+/** As it is exported, or its boxes alone. */
+const DiagramFile = z.preprocess(
+  (value) => (Array.isArray(value) ? value : (value as { nodes?: unknown }).nodes),
+  Diagram,
+);

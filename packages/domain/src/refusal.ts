@@ -60,6 +60,8 @@ export type Thing =
   | "note"
   | "prediction"
   | "diagram"
+  | "map"
+  | "failure"
   | "event"
   | "series"
   | "path";
