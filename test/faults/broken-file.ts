@@ -1,4 +1,4 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, strToU8, unzipSync, type ZipOptions, zipSync } from "fflate";
 import type { MadeFile } from "./made-file.ts";
 import type { Random } from "./random.ts";
 
@@ -174,7 +174,15 @@ function brokenParts(bytes: Uint8Array, random: Random): Uint8Array {
       parts[name] = strToU8(text.slice(0, at) + random.pick(xml) + text.slice(at));
   }
   if (Object.keys(parts).length === 0) return bytes;
-  return zipSync(parts, { level: random.pick([0, 1, 9]) });
+  return zipped(parts, random.pick([0, 1, 9]));
+}
+
+/** Tiny parts are stored as they are: packing each of thousands would take most of the time. */
+function zipped(parts: Record<string, Uint8Array>, level: 0 | 1 | 9): Uint8Array {
+  const entries = Object.entries(parts).map(([name, bytes]): [string, [Uint8Array, ZipOptions]] => {
+    return [name, [bytes, { level: bytes.length < 100 ? 0 : level }]];
+  });
+  return zipSync(Object.fromEntries(entries));
 }
 
 function unzipped(bytes: Uint8Array): Record<string, Uint8Array> | undefined {

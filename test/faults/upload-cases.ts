@@ -126,4 +126,4 @@ function hasPlace({ row, column, field }: Problem, kind: MadeFile["kind"]): bool
 
 /** What a sentence says when it says what to do. */
 const remedy =
-  /\b(?:send|save|write|put|keep|give|take|name|leave|choose|open|close|type|say|add|look|format|expected|is right|was a number cut|can be sent|counts? behind)\b/i;
+  /\b(?:send|save|write|put|keep|give|take|name|leave|choose|open|close|type|say|add|look|format|expected|is right|did you mean|was a number cut|can be sent|counts? behind)\b/i;

@@ -53,7 +53,7 @@ describe("a row of a month's form", () => {
   it.each([
     [{ numerator: "1,234", denominator: "20" }, /^numerator: “1,234” may be a thousand/],
     [{ numerator: "many", denominator: "20" }, /^numerator: “many” is no number/],
-    [{ numerator: "-1", denominator: "20" }, /^numerator: .*never below zero$/],
+    [{ numerator: "-1", denominator: "20" }, /^numerator: .*never below zero: write it without the minus$/],
     [{ numerator: "3" }, /^denominator: give out of how many/],
     [{ denominator: "3" }, /^numerator: .*0 is an answer$/],
     [{ numerator: "21", denominator: "20" }, /^numerator: .*21 out of 20 cannot be$/],

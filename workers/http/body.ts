@@ -1,5 +1,6 @@
 import type { Problem } from "@allteach/domain/refusal";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { readJson } from "@allteach/interchange/read-json";
 import type { Context } from "hono";
 import type * as z from "zod";
 
@@ -8,13 +9,10 @@ export async function jsonBody<Schema extends z.ZodType>(
   c: Context,
   schema: Schema,
 ): Promise<Outcome<z.output<Schema>>> {
-  const text = await c.req.text();
-  const body = parsed(text);
-  if (body === undefined) {
-    const because = "send a JSON document, with the content type application/json";
-    return refused({ kind: "invalid", problems: [{ field: "", because }] });
-  }
-  const checked = schema.safeParse(body);
+  const wanted = "send a JSON document, with the content type application/json";
+  const body = readJson(await c.req.text(), wanted);
+  if (!body.ok) return body;
+  const checked = schema.safeParse(body.value);
   if (checked.success) return done(checked.data);
   return refused({ kind: "invalid", problems: problemsIn(checked.error) });
 }
@@ -36,13 +34,4 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
     );
   }
   return [{ field: issue.path.join("/"), because: issue.message }];
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

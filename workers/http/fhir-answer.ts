@@ -21,9 +21,10 @@ export function fhirJson(
 export function answerFhir(c: Context<NetworkEnv>, refusal: Refusal): Response {
   const { status, detail, problems } = answerTo(refusal);
   const code = codeOf(status);
-  const issues: OutcomeIssue[] = problems.map(({ field, because }) => ({
+  const issues: OutcomeIssue[] = problems.map(({ field, because, row, column }) => ({
     code: refusal.kind === "needs-reason" ? "business-rule" : code,
-    diagnostics: because,
+    // Where there is no resource yet, the text is all there is to point into.
+    diagnostics: field || !row ? because : `Line ${row}, column ${column}: ${because}`,
     ...(field && { expression: field }),
   }));
   const all = issues.length > 0 ? issues : [{ code, diagnostics: detail }];

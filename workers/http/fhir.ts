@@ -9,6 +9,7 @@ import { Period, shiftPeriod } from "@allteach/domain/period";
 import type { Refusal } from "@allteach/domain/refusal";
 import { capabilityStatement } from "@allteach/interchange/capability-statement";
 import { fhirId } from "@allteach/interchange/fhir-codes";
+import { readJson } from "@allteach/interchange/read-json";
 import {
   expressionOf,
   readMeasureReports,
@@ -132,8 +133,9 @@ async function findReport(
 async function receive(c: Context<NetworkEnv>) {
   const unread = whyNotJson(c);
   if (unread) return unread;
-  const body = parsed(await c.req.text());
-  const read = readMeasureReports(body);
+  const body = readJson(await c.req.text(), "send a FHIR R4 resource as JSON");
+  if (!body.ok) return answerFhir(c, body.refusal);
+  const read = readMeasureReports(body.value);
   if (!read.ok) return answerFhir(c, read.refusal);
   const reason = c.req.query("reason") ?? undefined;
   const taken = await reportMeasures(c.var.action, read.value.rows, reason);
@@ -206,12 +208,3 @@ function baseOf(c: Context<NetworkEnv>): string {
 
 const lastPart = (address: string | undefined) =>
   address?.slice(address.lastIndexOf("/") + 1).toLowerCase() || undefined;
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}

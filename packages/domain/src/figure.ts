@@ -141,7 +141,7 @@ function countProblems({ numerator, denominator }: Measured, measure: AskedOf): 
 function sampleProblems({ sample, denominator }: Measured): Wrong[] {
   if (!sample) return [{ field: "mean", because: "is missing: give mean, SD and how many" }];
   if (denominator > 1 && sample.sd === undefined) {
-    const because = `is missing: with ${denominator} measurements the chart needs their spread`;
+    const because = `is missing: give it, for with ${denominator} measurements the chart needs their spread`;
     return [{ field: "sd", because }];
   }
   return [];

@@ -1,6 +1,7 @@
 import { done, type Outcome } from "@allteach/domain/refusal";
 import Papa from "papaparse";
 import { fileProblem, problemList } from "./problem-list.ts";
+import { columnLetters } from "./workbook.ts";
 
 type Delimiter = "," | ";" | "\t";
 
@@ -30,13 +31,14 @@ export function csvTable(file: string, mostRows: number): Outcome<CsvTable> {
 
   if (shape.wideRow !== undefined) {
     const because = `This row has more than ${MOST_COLUMNS} columns: send fewer sites at a time.`;
-    return fileProblem(because, shape.wideRow);
+    return fileProblem(because, { row: shape.wideRow, column: columnLetters(MOST_COLUMNS) });
   }
   if (shape.cells > MOST_CELLS) {
     const most = MOST_CELLS.toLocaleString("en");
-    return fileProblem(`The file has more than ${most} cells: send fewer months at a time.`);
+    const because = `The file has more than ${most} cells: send fewer months at a time.`;
+    return fileProblem(because, { row: shape.fullRow });
   }
-  if (shape.rows > mostRows + 1) return fileProblem(tooLong);
+  if (shape.rows > mostRows + 1) return fileProblem(tooLong, { row: mostRows + 2 });
 
   const plain = shape.lineEnds.size === 1 ? text : text.replace(/\r\n?/g, "\n");
   const [newline = "\n"] = shape.lineEnds.size === 1 ? shape.lineEnds : ["\n" as const];
@@ -50,20 +52,21 @@ export function csvTable(file: string, mostRows: number): Outcome<CsvTable> {
   }
   const refusal = problems.refusal();
   if (refusal) return refusal;
-  if (rows.length > mostRows + 1) return fileProblem(tooLong);
+  if (rows.length > mostRows + 1) return fileProblem(tooLong, { row: mostRows + 2 });
   return done({ delimiter, rows });
 }
 
 function quoteProblem(code: string, row: number, rows: readonly (readonly string[])[]) {
   const number = row + 1;
+  const letter = columnLetters(Math.max(1, rows[row]?.length ?? 1) - 1);
   if (code !== "MissingQuotes") {
     const because =
       "A quotation mark stands inside a quoted cell: write it twice, or take the marks away.";
-    return { field: "file", because, row: number };
+    return { field: "file", because, row: number, column: letter };
   }
   const heading = rows[0]?.[(rows[row]?.length ?? 0) - 1]?.trim().toLowerCase();
   const because = "A quotation mark opens in this cell and never closes: close it or take it away.";
-  return { field: heading || "file", because, row: number, ...(heading && { column: heading }) };
+  return { field: heading || "file", because, row: number, column: heading || letter };
 }
 
 /** The delimiter that splits the first row with anything in it into most cells. */
@@ -95,10 +98,14 @@ const LONGEST_HEADING = 20_000;
 
 type LineEnd = "\n" | "\r\n" | "\r";
 
-/** Line ends, rows and cells outside quotation marks, and the first row that is far too wide. */
+/**
+ * Line ends, rows and cells outside quotation marks, the first row that is far too wide, and the one
+ * in which there are too many cells.
+ */
 function shapeOf(text: string, delimiter: Delimiter) {
   const lineEnds = new Set<LineEnd>();
   let wideRow: number | undefined;
+  let fullRow = 1;
   let rows = 1;
   let columns = 1;
   let cells = 1;
@@ -116,8 +123,8 @@ function shapeOf(text: string, delimiter: Delimiter) {
     lineEnds.add(pair ? "\r\n" : letter);
     if (pair) at++;
     rows++;
-    cells++;
+    if (cells++ <= MOST_CELLS) fullRow = rows;
     columns = 1;
   }
-  return { lineEnds, rows, cells, wideRow };
+  return { lineEnds, rows, cells, wideRow, fullRow };
 }

@@ -1,5 +1,7 @@
 import { done, type Outcome } from "@allteach/domain/refusal";
 import { fileProblem } from "./problem-list.ts";
+import type { FilePlace } from "./unreadable-file.ts";
+import { columnLetters } from "./workbook.ts";
 
 const advice = "save it as “CSV UTF-8 (comma delimited)” and upload that";
 
@@ -21,7 +23,7 @@ export function csvText(bytes: Uint8Array, mostBytes: number): Outcome<string> {
   if (startsWith(bytes, 0xff, 0xfe)) return decoded(bytes.subarray(2), "utf-16le");
   if (startsWith(bytes, 0xfe, 0xff)) return decoded(swapped(bytes.subarray(2)), "utf-16le");
   const nul = bytes.indexOf(0);
-  if (nul >= 0) return nulProblem(rowAt(bytes, nul));
+  if (nul >= 0) return nulProblem(placeIn(new TextDecoder().decode(bytes.subarray(0, nul))));
   return decoded(bytes);
 }
 
@@ -30,19 +32,19 @@ function decoded(bytes: Uint8Array, encoding: "utf-8" | "utf-16le" = "utf-8"): O
     const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes);
     if (text.trim() === "") return emptyFile();
     const nul = text.indexOf("\u0000");
-    return nul < 0 ? done(text) : nulProblem(lineAt(text, nul));
+    return nul < 0 ? done(text) : nulProblem(placeIn(text.slice(0, nul)));
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     const lossy = new TextDecoder(encoding).decode(bytes);
     const name = encoding.replace("le", "").toUpperCase();
     const because = `This row holds letters that are not in ${name}: ${advice}.`;
-    return fileProblem(because, lineAt(lossy, lossy.indexOf("\uFFFD")));
+    return fileProblem(because, placeIn(lossy.slice(0, lossy.indexOf("\uFFFD"))));
   }
 }
 
-function nulProblem(row: number): Outcome<never> {
+function nulProblem(place: FilePlace): Outcome<never> {
   const because = `This row holds a NUL byte, so this is no plain text file: ${advice}.`;
-  return fileProblem(because, row);
+  return fileProblem(because, place);
 }
 
 /** Of each two bytes the other first. */
@@ -54,21 +56,22 @@ function swapped(bytes: Uint8Array): Uint8Array {
   return other;
 }
 
-const lineAt = (text: string, position: number) => text.slice(0, position).split("\n").length;
+/** The cell that a text ends in, by whatever parts its cells. */
+function placeIn(before: string): FilePlace {
+  const lines = before.split("\n");
+  const cells = (lines.at(-1) ?? "").split(/[,;\t]/, MOST_COLUMNS).length;
+  return { row: lines.length, column: columnLetters(cells - 1) };
+}
+
+const MOST_COLUMNS = 1000;
 
 function emptyFile(): Outcome<never> {
   return fileProblem(
-    "The file is empty. Its first row names the columns: site, period, measure, numerator, " +
-      "denominator and, if you like, note.",
+    "The file is empty: write site, period, measure, numerator, denominator and, if you like, " +
+      "note in its first row, and figures under them.",
   );
 }
 
 function startsWith(bytes: Uint8Array, ...signature: number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte);
-}
-
-function rowAt(bytes: Uint8Array, position: number): number {
-  let row = 1;
-  for (const byte of bytes.subarray(0, position)) if (byte === 0x0a) row++;
-  return row;
 }

@@ -35,14 +35,16 @@ const DEEPEST = 40;
  */
 export function whyNotFhir(body: unknown): Problem | undefined {
   if (!isObject(body) || !("resourceType" in body)) {
-    return { field: "", because: "send a FHIR R4 resource as JSON, with its resourceType" };
+    const because = "send a FHIR R4 resource as JSON, with its resourceType";
+    return { field: "", because, row: 1, column: "1" };
   }
-  const type = String(body.resourceType);
+  const written = String(body.resourceType);
+  const type = /^[A-Z][A-Za-z]{0,39}$/.test(written) ? written : "Resource";
   const person = personIn(body, type, 0);
   if (person) return person;
   if (type !== "MeasureReport" && type !== "Bundle") {
     return {
-      field: type.slice(0, 40),
+      field: type,
       because: "is not taken here: send MeasureReport, or a Bundle of them",
     };
   }
@@ -61,7 +63,7 @@ export function whyNotFhir(body: unknown): Problem | undefined {
 function whyOther(report: Record<string, unknown>, at: string): Problem | undefined {
   const { resourceType, measure, type } = report;
   if (resourceType !== "MeasureReport") {
-    const because = `is ${String(resourceType).slice(0, 40)}: a bundle may hold MeasureReport alone`;
+    const because = `is ${String(resourceType).slice(0, 40)}: a bundle may hold MeasureReport alone, so leave it out`;
     return { field: at, because };
   }
   const told = Object.keys(report).find((key) => otherVersions[key] !== undefined);
@@ -73,7 +75,8 @@ function whyOther(report: Record<string, unknown>, at: string): Problem | undefi
 }
 
 function personIn(value: unknown, at: string, depth: number): Problem | undefined {
-  if (depth > DEEPEST) return { field: at, because: "is nested more deeply than any report" };
+  if (depth > DEEPEST)
+    return { field: at, because: "is nested more deeply than any report: leave it out" };
   if (Array.isArray(value)) {
     for (const [index, each] of value.entries()) {
       const found = personIn(each, `${at}[${index}]`, depth + 1);

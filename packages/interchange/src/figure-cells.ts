@@ -48,7 +48,8 @@ function whyMixed(given: readonly Part[]): CellProblem | undefined {
   const column = given.find((part) => ![...kind, ...beside].includes(part));
   if (!column) return undefined;
   const [named] = given.filter((part) => (kind as readonly Part[]).includes(part));
-  return { column, because: `Both ${named} and ${column} are given: a figure has one of them.` };
+  const because = `Both ${named} and ${column} are given: keep one, and leave the other empty.`;
+  return { column, because };
 }
 
 function readingOf(cells: FigureParts, given: readonly Part[], style: NumberStyle): FigureReading {
@@ -81,7 +82,7 @@ function sample(cells: FigureParts, number: (part: Part, signed?: boolean) => nu
 
 function missing(part: Part, given: readonly Part[]): string {
   const [other] = given.filter((each) => each !== part);
-  return `The ${part} is missing although the ${other ?? "rest"} is given.`;
+  return `The ${part} is missing although the ${other ?? "rest"} is given: write it in too.`;
 }
 
 /** `3;17`, `3, 17` or `3 17`; `none` or 0 where there were none. */
@@ -142,7 +143,12 @@ function checked(input: Record<string, unknown>, given: readonly Part[]): Figure
       return [{ column, because: "The n is how many were measured: a whole number, 1 or more." }];
     }
     if (Math.abs(Number(field)) <= 1e9) return [];
-    return [{ column, because: `The ${column} is larger than any month's count.` }];
+    return [
+      {
+        column,
+        because: `The ${column} is larger than any month's count: write what was counted.`,
+      },
+    ];
   });
   if (wrong.length > 0) return { wrong };
   const because = "This figure cannot be read: look at its numbers.";

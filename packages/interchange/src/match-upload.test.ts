@@ -70,7 +70,7 @@ describe("an upload", () => {
       "an unknown measure",
       { measure: "zebra" },
       "measure",
-      "There is no measure “zebra”. Measures: CAUTI, BUNDLE, ICU.",
+      "There is no measure “zebra”: write one of those there are. Measures: CAUTI, BUNDLE, ICU.",
     ],
     [
       "a name that two sites share",

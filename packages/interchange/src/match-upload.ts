@@ -48,16 +48,18 @@ export function matchUpload(
     const matched = matchRow(row, { ...names, lastEnded, problems });
     if (!matched) continue;
     const { site, measure, period, figure } = matched;
-    const before = seen.get(`${site.id} ${measure.id} ${period}`);
+    const figureKey = `${site.id} ${measure.id} ${period}`;
+    const before = seen.get(figureKey);
     if (before) {
       const same = `${site.name}, ${period}, ${measure.name}`;
       problems.add(() => at(row, "measure", whyTwice(before, row, same)));
       continue;
     }
-    seen.set(`${site.id} ${measure.id} ${period}`, row);
-    const key = `${site.id} ${monthOf(period)}`;
-    const month = months.get(key) ?? { site, period: monthOf(period), figures: [] };
-    months.set(key, month);
+    seen.set(figureKey, row);
+    const named = monthOf(period);
+    const key = `${site.id} ${named}`;
+    const month = months.get(key) ?? { site, period: named, figures: [] };
+    if (month.figures.length === 0) months.set(key, month);
     month.figures.push({
       ...{ measure: measure.code, period, figure, row: row.row },
       ...(row.at !== undefined && { at: row.at }),

@@ -135,8 +135,8 @@ describe("a report that is refused", () => {
   });
 
   it.each<[string, object, string, RegExp]>([
-    ["of one person", { ...good, type: "individual" }, "MeasureReport.type", /only summary/],
-    ["of a list", { ...good, type: "subject-list" }, "MeasureReport.type", /only summary/],
+    ["of one person", { ...good, type: "individual" }, "MeasureReport.type", /send a summary report/],
+    ["of a list", { ...good, type: "subject-list" }, "MeasureReport.type", /send a summary report/],
     [
       "with a subject",
       { ...good, subject: { reference: "x" } },

@@ -29,7 +29,8 @@ export function readNumber(
 }
 
 function whyNot(written: string): string {
-  if (/^[-−]\s*[\d.,]+$/.test(written)) return "cannot be: a count is never below zero";
+  if (/^[-−]\s*[\d.,]+$/.test(written))
+    return "cannot be, a count is never below zero: write it without the minus";
   if (/^\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+$/.test(written)) {
     return `may be a thousand or a fraction: write it without separators, as ${written.replace(/\D/g, "")}`;
   }

@@ -1,4 +1,5 @@
 import { type Outcome, type Problem, refused } from "@allteach/domain/refusal";
+import type { FilePlace } from "./unreadable-file.ts";
 
 /** Problems as they are found. */
 export interface ProblemList {
@@ -16,28 +17,30 @@ export interface ProblemList {
  */
 export function problemList(most = 200): ProblemList {
   const listed: Problem[] = [];
-  let found = 0;
+  let next: Problem | undefined;
+  let rest = 0;
   return {
     add(describe) {
-      found++;
-      if (listed.length < most) listed.push(describe());
+      if (listed.length < most) {
+        listed.push(describe());
+        return;
+      }
+      next ??= describe();
+      rest++;
     },
     refusal() {
-      if (found === 0) return undefined;
-      const rest = found - listed.length;
+      if (listed.length === 0) return undefined;
       const because = `And ${rest} more problems: put these right first, then try again.`;
-      const problems = rest > 0 ? [...listed, { field: "file", because }] : listed;
+      const problems = next ? [...listed, { ...next, field: "file", because }] : listed;
       return refused({ kind: "invalid", problems });
     },
   };
 }
 
-/** A problem with the whole file. */
-export function fileProblem(because: string, row?: number): Outcome<never> {
-  return refused({
-    kind: "invalid",
-    problems: [{ field: "file", because, ...(row !== undefined && { row }) }],
-  });
+/** A problem with the whole file: it begins in the first cell where no other place is known. */
+export function fileProblem(because: string, place: Partial<FilePlace> = {}): Outcome<never> {
+  const { row = 1, column = "A" } = place;
+  return refused({ kind: "invalid", problems: [{ field: "file", because, row, column }] });
 }
 
 /** What was written, for a sentence: short, in quotation marks, control characters left out. */

@@ -182,7 +182,12 @@ describe("a heading that is refused", () => {
   it("may not have 1,001 columns, or a million", () => {
     const wide = Array.from({ length: 1001 }, (_, index) => `c${index}`).join(",");
     expect(problemsOf(`${wide}\n`)).toEqual([
-      { field: "file", row: 1, because: expect.stringMatching(/more than 1000 columns/) },
+      {
+        field: "file",
+        row: 1,
+        column: "ALM",
+        because: expect.stringMatching(/more than 1000 columns/),
+      },
     ]);
     const widest = problemsOf(`${heading}\n${",".repeat(1_000_000)}`);
     expect(widest).toMatchObject([{ row: 2, because: expect.stringMatching(/1000 columns/) }]);
@@ -229,7 +234,11 @@ describe("a cell that is refused", () => {
       at(2, "site", "Name the site, by its code or its name."),
       at(2, "measure", "Name the measure, by its code or its name."),
       at(2, "period", "Name the month, as 2026-10."),
-      at(2, "denominator", "The denominator is missing although the numerator is given."),
+      at(
+        2,
+        "denominator",
+        "The denominator is missing although the numerator is given: write it in too.",
+      ),
       at(3, "numerator", "Give figures, “no cases”, or a note saying why it was not collected."),
     ]);
   });

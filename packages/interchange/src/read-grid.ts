@@ -35,7 +35,8 @@ export function readGrid(
   for (let row = grid.first; row < grid.rows; row++) gatherRow(row, reading);
   if (figures.size > most) {
     const because = `The table has more than ${most.toLocaleString("en")} figures: send fewer months at a time.`;
-    problems.add(() => ({ field: "file", because }));
+    const after = [...figures.values()][most];
+    problems.add(() => at(after ?? { row: 1, at: "A" }, "file", because));
   }
   const rows = [...figures.values()].flatMap((each) => readGathered(each, style, problems, sheet));
   return problems.refusal() ?? done({ rows, remarks });

@@ -68,7 +68,7 @@ const Bundle = z
     type: z.enum(["transaction", "collection", "batch"]),
     entry: z
       .array(z.object({ resource: z.unknown() }).loose())
-      .min(1)
+      .min(1, "send at least one report")
       .max(MOST_REPORTS, `send at most ${MOST_REPORTS} reports in one bundle`),
   })
   .loose();
@@ -83,7 +83,7 @@ const Bundle = z
 export function readMeasureReports(body: unknown): Outcome<SentReports> {
   const screened = whyNotFhir(body);
   if (screened) return refused({ kind: "invalid", problems: [screened] });
-  const bundle = Bundle.safeParse(body);
+  const bundle = Bundle.safeParse(body, { error: wanted });
   if (isOfType(body, "Bundle") && !bundle.success) {
     return refused({ kind: "invalid", problems: problemsAt("Bundle", bundle.error) });
   }
@@ -125,8 +125,15 @@ function problemsAt(at: string, { issues }: z.ZodError): Problem[] {
   });
 }
 
+/** What an element of FHIR must be, where a schema says no more than that it is not. */
+function wanted(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code === "invalid_type") return `is no ${issue.expected}: give one as R4 has it`;
+  if (issue.code !== "invalid_value") return undefined;
+  return `is none of its values: write ${issue.values.map(String).join(" or ")}`;
+}
+
 function readReport(resource: unknown, at: string, row: number): UploadRow | Problem[] {
-  const parsed = Report.safeParse(resource);
+  const parsed = Report.safeParse(resource, { error: wanted });
   if (!parsed.success) return problemsAt(at, parsed.error);
   const report = parsed.data;
   const problems: Problem[] = [];
@@ -136,7 +143,7 @@ function readReport(resource: unknown, at: string, row: number): UploadRow | Pro
     refuse("status", `is ${report.status}: send the report when it is complete`);
   }
   if (report.type !== "summary") {
-    const because = `is ${report.type}: only summary reports are taken, counts of a whole site without any patient`;
+    const because = `is ${report.type}: send a summary report, the counts of a whole site without any patient`;
     refuse("type", because);
   }
   const site = siteNamed(report.reporter);

@@ -47,7 +47,10 @@ export function readRows(
   }
   const refusal = problems.refusal();
   if (refusal) return refusal;
-  if (read.length === 0) return fileProblem("The file has a heading and no figures under it.", 2);
+  if (read.length === 0) {
+    const because = "The file has a heading and no figures under it: write them in and send it.";
+    return fileProblem(because, { row: first + 2 });
+  }
   return done(read);
 }
 

@@ -63,7 +63,10 @@ export function readUpload(
     for (const row of read.value.rows) rows.push(row);
     remarks.push(...read.value.remarks);
   }
-  if (rows.length === 0) return fileProblem("The file has headings and no figures under them.", 2);
+  if (rows.length === 0) {
+    const because = "The file has headings and no figures under them: write them in and send it.";
+    return fileProblem(because, { row: 2 });
+  }
   return done({ rows, remarks });
 }
 
@@ -114,7 +117,7 @@ function whichSheet(candidates: readonly Candidate[]): UploadQuestion {
   const sheets = candidates.map(({ sheet }) => sheet.name);
   const because = `More than one sheet holds figures: ${sheets.map(quoted).join(", ")}. Send one of them alone, or choose it on the page of uploads.`;
   const nothing = { headings: [], missing: [], examples: [] };
-  return { ...nothing, sheets, problems: [{ field: "file", because, row: 1 }] };
+  return { ...nothing, sheets, problems: [{ field: "file", because, row: 1, column: "A" }] };
 }
 
 interface SheetOptions {
@@ -144,15 +147,16 @@ function readSheet({ sheet, heading }: Candidate, options: SheetOptions): Outcom
 }
 
 /** The rows from our heading on, without the columns that somebody said mean nothing to us. */
-function underHeading({ rows }: Sheet, heading: number, mapping: Mapping): readonly string[][] {
+function underHeading({ rows }: Sheet, heading: number, mapping: Mapping): Sheet["rows"] {
   const titles = rows[heading] ?? [];
   const isOurs = (title: string) => headings.some((each) => each === keyOf(title));
   const ignored = titles.map((title) => {
     return !isOurs(title) && meaningWritten(mapping[keyOf(title)] ?? "")?.isIgnored === true;
   });
+  const isWhole = !ignored.includes(true);
   return rows.map((cells, row) => {
     if (row < heading) return [];
-    return ignored.includes(true) ? cells.filter((_, at) => !ignored[at]) : [...cells];
+    return isWhole ? cells : cells.filter((_, at) => !ignored[at]);
   });
 }
 
@@ -169,10 +173,11 @@ function questionOf(unclear: Unclear, row: number): UploadQuestion {
       return { field: "file", because, row, column: missing };
     }),
   ];
-  const none: Problem = { field: "file", because: "There are no figures under the months.", row };
+  const because = "There are no figures beside the months: write them in and send it again.";
+  const none: Problem = { field: "file", because, row };
   return {
     ...{ sheets: [], headings: unknown, missing: unclear.missing, examples: unclear.examples },
-    problems: problems.length > 0 ? problems : [{ ...none, column: "file" }],
+    problems: problems.length > 0 ? problems : [{ ...none, column: "A" }],
   };
 }
 

@@ -1,4 +1,4 @@
-import { strToU8, type Zippable, zipSync } from "fflate";
+import { strToU8, type Zippable, type ZippableFile, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readXlsx } from "./read-xlsx.ts";
 import { xlsxOf } from "./xlsx-of.ts";
@@ -98,28 +98,39 @@ describe("a workbook", () => {
 describe("a workbook is refused", () => {
   const cell = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>';
 
-  it("when it unpacks to hundreds of megabytes", () => {
-    const blank = `<sheetData>${" ".repeat(60_000_000)}</sheetData>`;
-    expect(whyNot(workbook(blank))[0]?.because).toMatch(/unpacks to far more/);
-    const rows = `<sheetData>${"<row/>".repeat(3_000_000)}</sheetData>`;
-    expect(whyNot(workbook(rows))[0]?.because).toMatch(/unpacks to far more/);
-  });
-
-  it("when it says that it is smaller than it is", () => {
-    const bytes = workbook(`<sheetData>${" ".repeat(100_000)}</sheetData>`);
+  /** The same file, whose directory says of every part that it becomes so many bytes. */
+  function saying(bytes: Uint8Array, size: number): Uint8Array {
     const view = new DataView(bytes.buffer);
     for (let at = 0; at < bytes.length - 46; at++) {
-      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 20, true);
+      if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, size, true);
     }
-    expect(whyNot(bytes)[0]?.because).toMatch(/damaged/);
+    return bytes;
+  }
+
+  it("as soon as what it unpacks to is far more than a table, naming the cell it has come to", () => {
+    const blank = `<sheetData>${" ".repeat(6_000_000)}</sheetData>`;
+    const [tight] = whyNot(workbook(blank));
+    expect(tight).toMatchObject({ row: 1, column: "A" });
+    expect(tight?.because).toMatch(/unpacks to far more/);
+    const [rows] = whyNot(workbook(`<sheetData>${"<row/>".repeat(1_000_000)}</sheetData>`));
+    expect(rows?.because).toMatch(/unpacks to far more/);
+    expect(rows?.row).toBeGreaterThan(100_000);
   });
 
-  it("when it has 100,000 parts or 1,000 sheets", () => {
+  it("when it says that it becomes more than a table of figures, or less than it does", () => {
+    const small = () => workbook(`<sheetData>${" ".repeat(100_000)}</sheetData>`);
+    expect(whyNot(saying(small(), 60_000_000))[0]?.because).toMatch(/unpacks to far more/);
+    expect(whyNot(saying(small(), 20))[0]?.because).toMatch(/damaged near byte/);
+  });
+
+  it("when it has more parts or sheets than any table of figures", () => {
     const parts = Object.fromEntries(
-      Array.from({ length: 3000 }, (_, index) => [`xl/${index}`, new Uint8Array()]),
+      Array.from({ length: 2001 }, (_, index): [string, ZippableFile] => {
+        return [`xl/${index}`, [new Uint8Array(), { level: 0 }]];
+      }),
     );
     expect(whyNot(workbook(cell, parts))[0]?.because).toMatch(/more than 2,000 parts/);
-    const sheets = Array.from({ length: 1000 }, (_, index) => ({ name: `s${index}`, rows: [[1]] }));
+    const sheets = Array.from({ length: 201 }, (_, index) => ({ name: `s${index}`, rows: [[1]] }));
     expect(whyNot(xlsxOf(sheets))[0]?.because).toMatch(/more than 200 sheets/);
   });
 
@@ -159,7 +170,9 @@ describe("a workbook is refused", () => {
   it("when it is cut off anywhere", () => {
     const whole = xlsxOf([{ name: "s", rows: [["site", "period"]] }]);
     for (let length = 4; length < whole.length; length += 7) {
-      expect(whyNot(whole.subarray(0, length))[0]?.because).toMatch(/damaged/);
+      const [problem] = whyNot(whole.subarray(0, length));
+      expect(problem).toMatchObject({ row: 1, column: "A" });
+      expect(problem?.because).toMatch(/damaged near byte [\d,]+: open it in the spreadsheet/);
     }
   });
 });

@@ -29,7 +29,7 @@ export function readXlsx(bytes: Uint8Array, mostRows: number): Outcome<Workbook>
     return done(workbookOf(zipEntries(bytes), mostRows));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    return fileProblem(error.message, error.row);
+    return fileProblem(error.message, error.place);
   }
 }
 
@@ -93,21 +93,21 @@ function bookOf(entries: Entries, budget: InflateBudget): Book {
   const book: Book = { sheets: [], from1904: false };
   readXml(inflated(entry, budget), {
     open(name, attributes) {
-      if (name === "workbookPr") book.from1904 = /^(?:1|true)$/.test(attributes.date1904 ?? "");
+      if (name === "workbookPr") {
+        book.from1904 = /^(?:1|true)$/.test(attributes.get("date1904") ?? "");
+      }
       if (name !== "sheet") return;
       if (book.sheets.length >= MOST_SHEETS) {
         const because = `The workbook has more than ${MOST_SHEETS} sheets: save the sheet of figures alone.`;
         throw new UnreadableFile(because);
       }
-      const id = attributes["r:id"] ?? Object.entries(attributes).find(isId)?.[1] ?? "";
-      const hidden = /hidden/i.test(attributes.state ?? "");
-      book.sheets.push({ name: (attributes.name ?? "").slice(0, 100), id, hidden });
+      const id = attributes.getPrefixed("id") ?? "";
+      const hidden = /hidden/i.test(attributes.get("state") ?? "");
+      book.sheets.push({ name: (attributes.get("name") ?? "").slice(0, 100), id, hidden });
     },
   });
   return book;
 }
-
-const isId = ([name]: [string, string]) => /^[^:]+:id$/.test(name);
 
 function whatItIs(entries: Entries): string {
   if (entries.has("xl/workbook.bin")) {
@@ -125,9 +125,11 @@ function targetsOf(entries: Entries, budget: InflateBudget): Map<string, string>
   const entry = entries.get("xl/_rels/workbook.xml.rels");
   if (!entry) return targets;
   readXml(inflated(entry, budget), {
-    open(name, { Id = "", Target = "", TargetMode = "" }) {
-      if (name !== "Relationship" || TargetMode === "External") return;
-      targets.set(Id, Target.startsWith("/") ? Target.slice(1) : `xl/${Target}`);
+    open(name, attributes) {
+      if (name !== "Relationship" || attributes.get("TargetMode") === "External") return;
+      const target = attributes.get("Target") ?? "";
+      const path = target.startsWith("/") ? target.slice(1) : `xl/${target}`;
+      targets.set(attributes.get("Id") ?? "", path);
     },
   });
   return targets;
@@ -170,11 +172,13 @@ function stylesOf(entries: Entries, budget: InflateBudget): DateShown[] {
   const styles: DateShown[] = [];
   let inCells = false;
   readXml(inflated(entry, budget), {
-    open(name, { numFmtId = "0", formatCode }) {
-      if (name === "numFmt" && formatCode !== undefined) codes.set(Number(numFmtId), formatCode);
+    open(name, attributes) {
+      const id = Number(attributes.get("numFmtId") ?? 0);
+      const code = attributes.get("formatCode");
+      if (name === "numFmt" && code !== undefined) codes.set(id, code);
       if (name === "cellXfs") inCells = true;
       if (name !== "xf" || !inCells || styles.length >= MOST_STYLES) return;
-      styles.push(dateShown(Number(numFmtId), codes.get(Number(numFmtId))));
+      styles.push(dateShown(id, codes.get(id)));
     },
     close(name) {
       if (name === "cellXfs") inCells = false;

@@ -86,8 +86,9 @@ function directory<Entry extends { code: Code; name: string }>(
         return `${quoted(written)} is the name of more than one ${what}: write ${which}.`;
       }
       const meant = closestName(written, codes) ?? closestName(written, names);
-      const question = meant === undefined ? "." : `: did you mean ${meant}?`;
-      return `There is no ${what} ${quoted(written)}${question} ${title}: ${some.join(", ")}.`;
+      const advice =
+        meant === undefined ? "write one of those there are." : `did you mean ${meant}?`;
+      return `There is no ${what} ${quoted(written)}: ${advice} ${title}: ${some.join(", ")}.`;
     },
   };
 }

@@ -1,7 +1,8 @@
 import { digits } from "./plain-digits.ts";
 import { type DateShown, sheetDate } from "./sheet-date.ts";
-import { UnreadableFile } from "./unreadable-file.ts";
+import { type FilePlace, UnreadableFile } from "./unreadable-file.ts";
 import { columnLetters, type Sheet } from "./workbook.ts";
+import type { XmlAttributes } from "./xml-attributes.ts";
 import { readXml, type XmlListener } from "./xml-reader.ts";
 
 /** What the cells of a sheet refer to. */
@@ -41,7 +42,12 @@ export function readXlsxSheet(
   context: SheetContext,
 ): { sheet: Sheet; findings: SheetFindings } {
   const reader = new SheetReader(name, context);
-  readXml(pieces, reader);
+  try {
+    readXml(pieces, reader);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    throw new UnreadableFile(error.message, { ...reader.place(), ...error.place });
+  }
   return reader.result();
 }
 
@@ -72,12 +78,10 @@ class SheetReader implements XmlListener {
     this.#context = context;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  open(name: string, attributes: XmlAttributes): void {
     switch (name) {
       case "row":
-        this.#row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r);
-        this.#column = 0;
-        this.#rowHidden = attributes.hidden === "1" || attributes.hidden === "true";
+        this.#openRow(attributes);
         return;
       case "c":
         this.#openCell(attributes);
@@ -94,16 +98,17 @@ class SheetReader implements XmlListener {
         this.#into = undefined;
         return;
       case "mergeCell":
-        if (this.#joins.length < MOST_JOINED) this.#joins.push(attributes.ref ?? "");
+        if (this.#joins.length < MOST_JOINED) this.#joins.push(attributes.get("ref") ?? "");
         return;
       case "col":
-        if (attributes.hidden === "1") this.#hideColumns(attributes);
+        if (attributes.get("hidden") === "1") this.#hideColumns(attributes);
     }
   }
 
   text(text: string): void {
     if (!this.#cell || !this.#into) return;
-    if (this.#into === "value") this.#cell.value += text;
+    if (this.#into === "value")
+      this.#cell.value = this.#cell.value ? this.#cell.value + text : text;
     else if (this.#cell.formula !== undefined) this.#cell.formula += text;
   }
 
@@ -113,6 +118,12 @@ class SheetReader implements XmlListener {
     const text = this.#textOf(this.#cell);
     if (text.trim() !== "") this.#put(this.#cell.column, text);
     this.#cell = undefined;
+  }
+
+  /** How far it has been read. */
+  place(): FilePlace {
+    const row = this.#row >= 1 ? Math.trunc(this.#row) : 1;
+    return { row, column: columnLetters(Math.max(1, this.#column) - 1) };
   }
 
   result(): { sheet: Sheet; findings: SheetFindings } {
@@ -126,41 +137,47 @@ class SheetReader implements XmlListener {
     return { sheet: { name: this.#name, rows, joined: joinedCells(rows, this.#joins) }, findings };
   }
 
-  #openCell({ r = "", t = "n", s = "0" }: Readonly<Record<string, string>>): void {
-    const [, letters] = /^([A-Z]{1,3})\d{1,7}$/.exec(r) ?? [];
-    this.#column = letters === undefined ? this.#column + 1 : columnNumber(letters);
-    const style = Number(s);
-    this.#cell = { column: this.#column, type: t, style, value: "", formula: undefined };
+  #openRow(attributes: XmlAttributes): void {
+    const number = attributes.get("r");
+    this.#row = number === undefined ? this.#row + 1 : Number(number);
+    this.#column = 0;
+    this.#rowHidden = /^(?:1|true)$/.test(attributes.get("hidden") ?? "");
   }
 
-  #hideColumns({ min, max }: Readonly<Record<string, string>>): void {
+  #openCell(attributes: XmlAttributes): void {
+    this.#column = columnIn(attributes.get("r")) ?? this.#column + 1;
+    const [type, style] = [attributes.get("t") ?? "n", Number(attributes.get("s") ?? 0)];
+    this.#cell = { column: this.#column, type, style, value: "", formula: undefined };
+  }
+
+  #hideColumns(attributes: XmlAttributes): void {
     if (this.#hiddenColumns.length > 100) return;
-    this.#hiddenColumns.push({ first: Number(min), last: Number(max) });
+    const [first, last] = [Number(attributes.get("min")), Number(attributes.get("max"))];
+    this.#hiddenColumns.push({ first, last });
   }
 
   #put(column: number, text: string): void {
     const { limits } = this.#context;
     const row = this.#row;
-    if (!(row >= 1)) throw new UnreadableFile("The workbook is damaged: a row has no number.");
+    if (!(row >= 1)) {
+      const because = "The workbook is damaged, a row has no number: save it again and send that.";
+      throw new UnreadableFile(because);
+    }
     if (row > limits.rows) {
       const most = limits.rows.toLocaleString("en");
       throw new UnreadableFile(
         `The sheet has more than ${most} rows: send fewer months at a time.`,
-        row,
       );
     }
     if (column > limits.columns) {
       const because = `This row has more than ${limits.columns} columns: send fewer sites at a time.`;
-      throw new UnreadableFile(because, row);
+      throw new UnreadableFile(because);
     }
     const cells = this.#rows[row - 1] ?? [];
     this.#rows[row - 1] = cells;
     limits.cells -= Math.max(0, column - cells.length);
     if (limits.cells < 0) {
-      throw new UnreadableFile(
-        "The workbook has too many cells: send fewer months at a time.",
-        row,
-      );
+      throw new UnreadableFile("The workbook has too many cells: send fewer months at a time.");
     }
     if (cells.length === 0 && this.#rowHidden) this.#findings.hiddenRows++;
     while (cells.length < column - 1) cells.push("");
@@ -183,8 +200,7 @@ class SheetReader implements XmlListener {
       if (text !== undefined) return text;
       const place = `${columnLetters(column - 1)}${this.#row}`;
       throw new UnreadableFile(
-        `The workbook is damaged: the text of cell ${place} is missing.`,
-        this.#row,
+        `The workbook is damaged, the text of cell ${place} is missing: save it again and send that.`,
       );
     }
     if (type === "b") return value === "1" ? "TRUE" : "FALSE";
@@ -196,9 +212,20 @@ class SheetReader implements XmlListener {
     if (!Number.isFinite(number)) return value;
     const shown = this.#context.styles[style] ?? "number";
     const date = shown === "number" ? undefined : sheetDate(number, shown, this.#context.from1904);
+    if (date === undefined && Number.isSafeInteger(number)) return String(number);
     // What a spreadsheet adds up is off in the sixteenth digit: 0.1 + 0.2.
     return date ?? digits(Number(number.toPrecision(15)));
   }
+}
+
+/** The number of the column in a cell's place: 28 of `AB12`; nothing where it is no place. */
+function columnIn(place = ""): number | undefined {
+  let at = 0;
+  let column = 0;
+  for (let code = place.charCodeAt(at); code >= 65 && code <= 90; code = place.charCodeAt(++at)) {
+    column = column * 26 + code - 64;
+  }
+  return at >= 1 && at <= 3 && at < place.length ? column : undefined;
 }
 
 function columnNumber(letters: string): number {

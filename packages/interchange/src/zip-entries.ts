@@ -26,7 +26,11 @@ const SMALL = 4 * 1024 * 1024;
 /** So little is inflated at a time that it becomes 4 MB at most. */
 const STEP = 4096;
 
-const damaged = "The file is damaged: open it in the spreadsheet, save it again and send that.";
+/** Of a file that cannot be opened, the byte is all there is to say of where. */
+const damaged = (byte: number) =>
+  new UnreadableFile(
+    `The file is damaged near byte ${byte.toLocaleString("en")}: open it in the spreadsheet, save it again and send that.`,
+  );
 const bomb =
   "The file unpacks to far more than a table of figures: save the sheet of figures alone.";
 
@@ -48,9 +52,9 @@ export function zipEntries(zip: Uint8Array): Map<string, ZipEntry> {
   const entries = new Map<string, ZipEntry>();
   let at = start;
   for (let index = 0; index < count; index++) {
-    if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50) throw new UnreadableFile(damaged);
+    if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50) throw damaged(at);
     const entry = entryAt(zip, view, at);
-    if (entries.has(entry.name)) throw new UnreadableFile(damaged);
+    if (entries.has(entry.name)) throw damaged(at);
     entries.set(entry.name, entry);
     at += 46 + [28, 30, 32].reduce((sum, place) => sum + view.getUint16(at + place, true), 0);
   }
@@ -62,7 +66,7 @@ function endOfDirectory(view: DataView): number {
   for (let at = view.byteLength - 22; at >= first; at--) {
     if (view.getUint32(at, true) === 0x06054b50) return at;
   }
-  throw new UnreadableFile(damaged);
+  throw damaged(view.byteLength);
 }
 
 function entryAt(zip: Uint8Array, view: DataView, at: number): ZipEntry {
@@ -72,10 +76,10 @@ function entryAt(zip: Uint8Array, view: DataView, at: number): ZipEntry {
   const nameEnd = at + 46 + view.getUint16(at + 28, true);
   if ((flags & 1) === 1)
     throw new UnreadableFile("The file is encrypted: save it without a password.");
-  if (local + 30 > zip.length || nameEnd > zip.length) throw new UnreadableFile(damaged);
-  if (view.getUint32(local, true) !== 0x04034b50) throw new UnreadableFile(damaged);
+  if (local + 30 > zip.length || nameEnd > zip.length) throw damaged(at);
+  if (view.getUint32(local, true) !== 0x04034b50) throw damaged(local);
   const data = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-  if (data + size > zip.length) throw new UnreadableFile(damaged);
+  if (data + size > zip.length) throw damaged(data);
   return {
     name: new TextDecoder().decode(zip.subarray(at + 46, nameEnd)),
     method: view.getUint16(at + 10, true),
@@ -97,7 +101,7 @@ export function* inflated(entry: ZipEntry, budget: InflateBudget): Generator<Uin
     budget.bytes -= piece.length;
     const tight = became > SMALL && became > used * TIGHTEST;
     if (budget.bytes < 0 || tight) throw new UnreadableFile(bomb);
-    if (became > entry.declared) throw new UnreadableFile(damaged);
+    if (became > entry.declared) throw damaged(byteOf(entry, used));
     return piece;
   };
   if (entry.declared > budget.bytes) throw new UnreadableFile(bomb);
@@ -106,21 +110,27 @@ export function* inflated(entry: ZipEntry, budget: InflateBudget): Generator<Uin
     yield counted(entry.stored.subarray(at, at + STEP * 16), at + STEP * 16);
   }
   if (entry.method === 0) return;
-  if (entry.method !== 8) throw new UnreadableFile(damaged);
+  if (entry.method !== 8) throw damaged(byteOf(entry, 0));
   const pieces: Uint8Array[] = [];
   const inflate = new Inflate((piece) => pieces.push(piece));
   for (let at = 0; at < entry.stored.length; at += STEP) {
-    push(inflate, entry.stored.subarray(at, at + STEP), at + STEP >= entry.stored.length);
+    const piece = entry.stored.subarray(at, at + STEP);
+    if (!push(inflate, piece, at + STEP >= entry.stored.length)) throw damaged(byteOf(entry, at));
     for (const piece of pieces.splice(0)) yield counted(piece, at + STEP);
   }
 }
 
-/** The inflater throws errors of its own kind, which carry a code. */
-function push(inflate: Inflate, piece: Uint8Array, isLast: boolean): void {
+/** Where in the file a byte of an entry stands. */
+const byteOf = ({ stored }: ZipEntry, at: number) =>
+  stored.byteOffset + Math.min(at, stored.length);
+
+/** Whether the piece could be inflated: the inflater throws errors of its own, which carry a code. */
+function push(inflate: Inflate, piece: Uint8Array, isLast: boolean): boolean {
   try {
     inflate.push(piece, isLast);
+    return true;
   } catch (error) {
-    if (error instanceof Error && "code" in error) throw new UnreadableFile(damaged);
+    if (error instanceof Error && "code" in error) return false;
     throw error;
   }
 }
