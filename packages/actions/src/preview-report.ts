@@ -10,6 +10,7 @@ import { reportPictures } from "@allteach/report/report-pictures";
 import type { ActionContext } from "./context.ts";
 import { type ReportData, readReportData } from "./report-data.ts";
 import { reportInput } from "./report-inputs.ts";
+import { readPassages } from "./report-passages.ts";
 import { type SubscriptionRequest, surroundingsOf, wantedIn } from "./subscribe.ts";
 import { readTold, type Telling, tellFunder } from "./tell-funder.ts";
 
@@ -37,7 +38,8 @@ export async function previewReport(
   const telling = scope.kind === "funder" ? await tellingFor(ctx, data) : undefined;
   const input = reportInput(data, { report, telling }, { origin, now });
   if (!input) throw new Error(`${report.id} has nothing to be made from`);
-  const model = buildReport(input);
+  const more = await readPassages(store, data, report, now);
+  const model = buildReport({ ...input, passages: [...more, ...(input.passages ?? [])] });
   const pictures = await reportPictures(model, png);
   return done(reportHtml(model, { images: "data", pictures }));
 }

@@ -4,18 +4,22 @@ import { periodName } from "@allteach/domain/period";
 import type { ReportRecord } from "@allteach/domain/report";
 import type { Passage } from "@allteach/report/passage";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { cycleOf, cyclesQuery } from "@allteach/store/pdsa";
 import { reportOf, reportsQuery } from "@allteach/store/report";
 import type { Restatement } from "@allteach/store/restatement";
 import { type GoalsForReport, readGoalsForReport } from "./read-goals-for-report.ts";
 import { restatementsSince } from "./read-restatements.ts";
 import type { ReportData } from "./report-data.ts";
+import { decisionsPassage } from "./report-decisions.ts";
 import { sitesFor } from "./report-inputs.ts";
+import { testsPassage } from "./report-tests.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * What a report says besides its charts: the network's goals, and figures that were restated since
- * the report before. A funder is told neither.
+ * What a report says besides its charts: the network's goals and tests of change, who decided about
+ * its centre lines, and figures that were restated since the report before. A funder is told none
+ * of it.
  */
 export async function readPassages(
   store: NetworkStore,
@@ -24,7 +28,7 @@ export async function readPassages(
   now: Date,
 ): Promise<Passage[]> {
   if (report.kind === "funder") return [];
-  const [rows] = await ask(store, reportsQuery(store));
+  const [rows, cycles] = await ask(store, reportsQuery(store), cyclesQuery(store));
   const before = rows.map(reportOf).find((each) => isBefore(each, report));
   const { network } = data;
   const since = new Date(before?.builtAt ?? now.getTime() - 31 * DAY_MS);
@@ -38,6 +42,8 @@ export async function readPassages(
   ]);
   return [
     ...(goals ? goalsPassage(goals) : []),
+    ...(report.kind === "node" ? [] : testsPassage(cycles.map(cycleOf), data, report)),
+    ...decisionsPassage(data, report),
     ...(restated ? restatementsPassage(restated.restatements, data, report) : []),
   ];
 }

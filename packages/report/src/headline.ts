@@ -1,6 +1,6 @@
 import { type Period, periodName } from "@allteach/domain/period";
 import type { ReportKind } from "@allteach/domain/report";
-import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
+import { formatApart, formatNumber, formatValue } from "@allteach/spc/words/format-value";
 import type { Completeness } from "./completeness.ts";
 import type { MeasureSection } from "./measure-section.ts";
 import { counted, firstFew, listed, shortened } from "./wording.ts";
@@ -12,7 +12,8 @@ export interface Teacher {
 }
 
 const LONGEST_NETWORK = 60;
-const LONGEST_MEASURE = 30;
+/** So many letters in a subject for the names of measures, one or two. */
+const ROOM_FOR_MEASURES = 52;
 const LONGEST_NAME = 60;
 
 /** The subject of the mail, and the title of the page: "Safety, October 2026: CAUTI fell; …". */
@@ -78,9 +79,13 @@ function newsInShort(sections: readonly MeasureSection[]): string {
   return "no change beyond chance";
 }
 
-function inShort({ measure, name, movement }: MeasureSection): string {
-  const short = name.length > LONGEST_MEASURE ? measure.code : name;
-  return `${short} ${movement.isNew ? movement.verb : movement.stillVerb}`;
+function inShort(
+  { name, movement }: MeasureSection,
+  _place: number,
+  { length }: readonly MeasureSection[],
+): string {
+  const room = ROOM_FOR_MEASURES / length;
+  return `${shortened(name, room)} ${movement.isNew ? movement.verb : movement.stillVerb}`;
 }
 
 function isBetterOrWorse({ movement }: MeasureSection): boolean {
@@ -125,15 +130,18 @@ function inWords(section: MeasureSection): string {
   const { proposal, format } = reading;
   const what = `${shortName(section)} ${movement.verb}`;
   if (proposal === null) return `${what}, ${latestAndUsual(section)}`;
-  return `${what} from ${formatNumber(proposal.from, format.decimals)} to ${formatValue(proposal.to, format)}`;
+  const { decimals } = formatApart(format, proposal.from, proposal.to);
+  const to = formatValue(proposal.to, { ...format, decimals });
+  return `${what} from ${formatNumber(proposal.from, decimals)} to ${to}`;
 }
 
 /** "at 0.8 per 1,000 catheter days (usual: 1.5)". */
-function latestAndUsual({ latest, reading }: MeasureSection): string {
-  const centre = reading.chart.points[reading.latest?.index ?? -1]?.centre ?? null;
-  const usual =
-    centre === null ? "" : ` (usual:\u00a0${formatNumber(centre, reading.format.decimals)})`;
-  return `at ${latest?.valueText ?? ""}${usual}`;
+function latestAndUsual({ latest, centre, reading }: MeasureSection): string {
+  if (latest === null) return "";
+  if (centre === null) return `at ${latest.valueText}`;
+  const format = formatApart(reading.format, latest.value, centre);
+  const usual = formatNumber(centre, format.decimals);
+  return `at ${formatValue(latest.value, format)} (usual:\u00a0${usual})`;
 }
 
 function whomToAsk(teachers: readonly Teacher[]): string {

@@ -1,6 +1,6 @@
 import { isProportion } from "@allteach/domain/measure";
 import { periodName } from "@allteach/domain/period";
-import { formatNumber, formatValue } from "@allteach/spc/words/format-value";
+import { formatApart, formatNumber, formatValue } from "@allteach/spc/words/format-value";
 import type { MeasureSection, MonthRow } from "./measure-section.ts";
 import { counted } from "./wording.ts";
 
@@ -39,7 +39,9 @@ export function spelledUnit({ reading }: Pick<MeasureSection, "reading">): strin
 export function keyFigures(section: MeasureSection): { head: string; text: string }[] {
   const { latest, centre, limits, measure, reading } = section;
   if (latest === null) return [];
-  const { unit, decimals } = reading.format;
+  const { unit } = reading.format;
+  const ends = [latest.value, ...(limits ? [limits.lower, limits.upper] : [])];
+  const { decimals } = formatApart(reading.format, ...ends);
   const short = { unit: spelledUnit(section) === "" ? unit : "", decimals };
   const figure = (value: number | null) => (value === null ? null : formatValue(value, short));
   const range = limits && `${formatNumber(limits.lower, decimals)} to ${figure(limits.upper)}`;

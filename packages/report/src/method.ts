@@ -1,5 +1,7 @@
 import type { ChartType } from "@allteach/spc/control-chart";
 import { RULE_SETS } from "@allteach/spc/rules/rule-sets";
+import { countOf } from "@allteach/spc/words/number-word";
+import { periodName } from "@allteach/spc/words/period-name";
 import type { MeasureSection } from "./measure-section.ts";
 import { listed } from "./wording.ts";
 
@@ -21,6 +23,7 @@ export function methodNotes(sections: readonly MeasureSection[]): string[] {
     ...ruleNotes(sections),
     ...(limits.length === 0 ? [] : [`Limits: ${limits.join("; ")}.`]),
     "A rule that is not valid for a measure's data is not applied, and the measure says so. A centre line moves only when a person accepts it.",
+    ...baselineNotes(sections),
     ...(trial.length === 0
       ? []
       : [
@@ -37,4 +40,21 @@ function ruleNotes(sections: readonly MeasureSection[]): string[] {
     const said = rules.map((rule) => rule.name.toLowerCase()).join("; ");
     return `Signals by the rule set ${name}: ${said}. Source: ${source}.`;
   });
+}
+
+/** What each centre line rests on: the months of its measure's present phase, the same ones once. */
+function baselineNotes(sections: readonly MeasureSection[]): string[] {
+  const rests = sections.flatMap(({ name, reading: { chart, noun } }) => {
+    const phase = chart.points.at(-1)?.phase;
+    const points = chart.points.filter((each) => each.phase === phase && each.value !== null);
+    const [first] = points;
+    if (first === undefined) return [];
+    return [{ name, on: `${countOf(points.length, noun)} from ${periodName(first.label)} on` }];
+  });
+  const said = [...Map.groupBy(rests, ({ on }) => on)].map(
+    ([on, those]) => `${listed(those.map(({ name }) => name))}: ${on}`,
+  );
+  return said.length === 0
+    ? []
+    : [`Baselines, the figures that each centre line and its limits rest on: ${said.join("; ")}.`];
 }

@@ -1,4 +1,4 @@
-import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { initWasm, Resvg, type ResvgRenderOptions } from "@resvg/resvg-wasm";
 import { palettePng } from "./palette-png.ts";
 
 /** What pictures are made with: the bytes differ in how Workers and Node come by them. */
@@ -18,26 +18,54 @@ const ZOOM = 2;
  * @throws {Error} When the SVG cannot be read.
  */
 export async function chartPng(svg: string, tools: PngTools): Promise<Uint8Array> {
-  await ready(tools.wasm);
-  const renderer = new Resvg(svg, {
-    fitTo: { mode: "zoom", value: ZOOM },
-    font: {
-      fontBuffers: tools.fonts.map((bytes) => new Uint8Array(bytes)),
-      defaultFontFamily: "Noto Sans",
-      loadSystemFonts: false,
+  return await drawn(
+    svg,
+    { fitTo: { mode: "zoom", value: ZOOM }, font: fontsOf(tools) },
+    tools,
+    (image) => {
+      const { width, height, pixels } = image;
+      return palettePng({ width, height, rgba: pixels });
     },
-  });
+  );
+}
+
+/** What a drawing became: its points, and itself as a PNG. */
+export type DrawnImage = Pick<
+  ReturnType<InstanceType<typeof Resvg>["render"]>,
+  "width" | "height" | "pixels" | "asPng"
+>;
+
+/**
+ * Draws an SVG and hands over what it became, which is gone afterwards.
+ *
+ * @throws {Error} When the SVG cannot be read.
+ */
+export async function drawn<Made>(
+  svg: string,
+  options: ResvgRenderOptions,
+  { wasm }: Pick<PngTools, "wasm">,
+  use: (image: DrawnImage) => Made | Promise<Made>,
+): Promise<Made> {
+  await ready(wasm);
+  const renderer = new Resvg(svg, options);
   try {
     const image = renderer.render();
     try {
-      const { width, height, pixels } = image;
-      return await palettePng({ width, height, rgba: pixels });
+      return await use(image);
     } finally {
       image.free();
     }
   } finally {
     renderer.free();
   }
+}
+
+function fontsOf({ fonts }: PngTools) {
+  return {
+    fontBuffers: fonts.map((bytes) => new Uint8Array(bytes)),
+    defaultFontFamily: "Noto Sans",
+    loadSystemFonts: false,
+  };
 }
 
 let started: Promise<void> | undefined;

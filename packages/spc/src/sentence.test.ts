@@ -40,6 +40,15 @@ describe("a chart's sentence", () => {
     );
   });
 
+  it("has the decimals that tell a point from the limit it is beyond", () => {
+    const usual = Array.from({ length: 23 }, (_, place) => 810 + (place % 2 ? 5 : -5));
+    const points = [...usual, 839].map((numerator) => ({ numerator, denominator: 900 }));
+
+    expect(say("p", points, asPercentage)).toBe(
+      "Remission stood at 93.2 % in December 2026, above the upper limit of 93.1 %.",
+    );
+  });
+
   it("tells a shift that was accepted, and that its limits are still on trial", () => {
     const options = { ...asPercentage, chart: { multiplier: 100, phaseEnds: [14] } };
 

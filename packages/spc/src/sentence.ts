@@ -12,7 +12,7 @@ import { acceptedShift, commonCause, proposedShift } from "./level-sentence.ts";
 import type { Rule } from "./rules/rule.ts";
 import { RULE_SETS } from "./rules/rule-sets.ts";
 import type { Signal } from "./rules/signal.ts";
-import { formatBare } from "./words/format-value.ts";
+import { formatApart, formatBare } from "./words/format-value.ts";
 import { capitalised, countOf, numberWord } from "./words/number-word.ts";
 import { periodName } from "./words/period-name.ts";
 
@@ -85,8 +85,10 @@ export function signalSentence(facts: Facts, signal: Signal): string {
     case "trend": {
       const [first, last] = [signal.points[0], signal.points.at(-1)];
       const way = signal.side === "above" ? "rose" : "fell";
-      const from = `${valueAt(facts, first)} ${whenAt(facts, first)}`;
-      const to = `${bareAt(facts, last)} ${whenAt(facts, last)}`;
+      const ends = [first, last].map((index) => facts.chart.points[index ?? -1]?.value ?? 0);
+      const finer = { ...facts, format: formatApart(facts.format, ...ends) };
+      const from = `${valueAt(finer, first)} ${whenAt(facts, first)}`;
+      const to = `${bareAt(finer, last)} ${whenAt(facts, last)}`;
       return `${name} ${way} over ${long} in a row, from ${from} to ${to}.`;
     }
     case "near-limit":
@@ -109,7 +111,9 @@ function pointBeyond(facts: Facts, signal: Signal): string {
   const isAbove = signal.side === "above";
   const limit = (isAbove ? point?.upper : point?.lower) ?? 0;
   const which = `${signal.side} the ${isAbove ? "upper" : "lower"} limit`;
-  return `${valueThen(facts, signal.points[0])}, ${which} of ${formatBare(limit, facts.format)}.`;
+  const format = formatApart(facts.format, point?.value ?? 0, limit);
+  const stood = valueThen({ ...facts, format }, signal.points[0]);
+  return `${stood}, ${which} of ${formatBare(limit, format)}.`;
 }
 
 function nearLimit(facts: Facts, signal: Signal): string {

@@ -32,7 +32,24 @@ export function formatBare(value: number, { unit, decimals }: ValueFormat): stri
 
 /** "from 2.2 to 1.2 per 1,000 days", "from 62 % to 71 %": two values and their unit once. */
 export function formatChange(from: number, to: number, format: ValueFormat): string {
-  return `from ${formatBare(from, format)} to ${formatValue(to, format)}`;
+  const finer = formatApart(format, from, to);
+  return `from ${formatBare(from, finer)} to ${formatValue(to, finer)}`;
+}
+
+/** Values this much alike are said to be alike. */
+const MOST_FINER = 4;
+
+/**
+ * How to write values that a sentence sets against each other: with as many decimals as it takes to
+ * tell them apart. 93.4 % is above 93.1 %, where "93 % is above 93 %" would make no sense.
+ */
+export function formatApart(format: ValueFormat, ...values: readonly number[]): ValueFormat {
+  const different = new Set(values).size;
+  for (let more = 0; more <= MOST_FINER; more += 1) {
+    const finer = { ...format, decimals: format.decimals + more };
+    if (new Set(values.map((value) => formatBare(value, finer))).size === different) return finer;
+  }
+  return format;
 }
 
 /** A number with commas between thousands and a true minus sign; never "-0". */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { bearableDecimals, formatChange, formatNumber, formatValue } from "./format-value.ts";
+import {
+  bearableDecimals,
+  formatApart,
+  formatBare,
+  formatChange,
+  formatNumber,
+  formatValue,
+} from "./format-value.ts";
 import { countOf, numberWord } from "./number-word.ts";
 import { periodName, periodNoun } from "./period-name.ts";
 
@@ -88,5 +95,17 @@ describe("a value with its unit", () => {
     expect(change("%")).toBe("from 2.2\u00a0% to 1.2\u00a0%");
     expect(change("% of visits")).toBe("from 2.2\u00a0% to 1.2\u00a0% of visits");
     expect(change("")).toBe("from 2.2 to 1.2");
+  });
+
+  it("has the decimals it takes to differ from what it is set against", () => {
+    const whole = { unit: "%", decimals: 0 };
+    const said = (...values: number[]) =>
+      values.map((value) => formatBare(value, formatApart(whole, ...values)));
+
+    expect(said(93.4, 93.1)).toEqual(["93.4\u00a0%", "93.1\u00a0%"]);
+    expect(said(65.004, 65)).toEqual(["65.004\u00a0%", "65.000\u00a0%"]);
+    expect(said(71, 62)).toEqual(["71\u00a0%", "62\u00a0%"]);
+    expect(said(62, 62)).toEqual(["62\u00a0%", "62\u00a0%"]);
+    expect(formatChange(64.6, 65.4, whole)).toBe("from 64.6\u00a0% to 65.4\u00a0%");
   });
 });
