@@ -51,7 +51,7 @@ export const networkPages = {
   },
   reports: {
     label: "Reports",
-    need: "see-network",
+    need: "read-reports",
     href: (network) => paths.reports({ network }),
     place: "bar",
   },
@@ -119,6 +119,12 @@ export const networkPages = {
     label: "Our theory so far",
     need: "see-network",
     href: (network) => paths.predictions({ network }),
+    place: "together",
+  },
+  events: {
+    label: "Events",
+    need: "see-network",
+    href: (network) => paths.events({ network }),
     place: "together",
   },
   policies: {

@@ -7,6 +7,7 @@ import {
   csv,
   figures,
   file,
+  forFunders,
   json,
   reporting,
   seen,
@@ -85,8 +86,12 @@ export const api: Record<string, Ask | readonly Ask[]> = {
   ],
   "POST /fhir/n/:network": { ...reporting, ...fhirReport("own") },
   ...goalApi,
-  "GET /api/v1/n/:network/reports": seen,
-  "GET /api/v1/n/:network/reports/:report": [seen, ...[".html", ".csv", ".pdf"].map(reportForm)],
+  "GET /api/v1/n/:network/reports": { need: "read-reports" },
+  "GET /api/v1/n/:network/reports/:report": [
+    seen,
+    { need: "read-reports", params: forFunders },
+    ...[".html", ".csv", ".pdf"].map(reportForm),
+  ],
   "POST /api/v1/n/:network/tokens": [
     { need: "make-tokens", by: "people", body: json(() => ({ name: "a system" })) },
     ...(["own", "other"] as const).map((at) => ({

@@ -53,7 +53,7 @@ export async function newCanaryNetwork(letter: Letter): Promise<CanaryNetwork> {
     },
     shared: `${made.value.id}~g_${letter}${"0".repeat(14)}2`,
     ...{ small: `SMALL-${letter}`, former: `FORMER-${letter}` },
-    ...{ test: `p_${letter}`, annotation: `a_${letter}` },
+    ...{ test: `p_${letter}`, annotation: `a_${letter}`, prediction: `e_${letter}` },
     ...{ name: `${nameCanary(letter)}name`, certificate: `gone-${letter}` },
     session: (await hashOf(leader)).slice(0, 16),
     link: await makeInvitationLink(env.AUTH_SECRET, `link-${letter}`),
@@ -90,7 +90,8 @@ function datesOf(place: number) {
   const period = lastEndedPeriod(new Date(), "Etc/UTC");
   const closed = shiftPeriod(period, -8);
   const month = shiftPeriod(period, -place - 1);
-  return { period, closed, report: `network-${month}`, run: month };
+  const reports = { report: `network-${month}`, funderReport: `funder-${month}-sums` };
+  return { period, closed, ...reports, run: month };
 }
 
 const hashOf = ({ cookie }: Person) => sha256(cookie.replace(/^session=/, ""));

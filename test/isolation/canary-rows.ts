@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { sha256 } from "@allteach/domain/digest";
 import type { Person } from "../support/world.ts";
 import type { CanaryNetwork, Ids } from "./canary.ts";
+import { evidenceRows } from "./evidence-rows.ts";
 import { goalRows } from "./goal-rows.ts";
 import { theoryRows } from "./theory-rows.ts";
 
@@ -21,19 +22,23 @@ export async function fillDatabase(
 ): Promise<void> {
   const text = word("artefact");
   const hash = await sha256(new TextEncoder().encode(text));
-  for (const name of ["report.html", "report.csv", "report.pdf", "mail.html", "mail.txt"]) {
-    const key = `networks/${ids.id}/reports/${ids.report}/${hash}`;
+  const names = ["report.html", "report.csv", "report.pdf", "mail.html", "mail.txt"];
+  for (const [kind, report, name] of [
+    ...names.map((each) => ["network", ids.report, each] as const),
+    ["funder", ids.funderReport, "report.html"] as const,
+  ]) {
+    const key = `networks/${ids.id}/reports/${report}/${hash}`;
     await env.ARCHIVE.put(key, text, { httpMetadata: { contentType: CSV } });
     await database.batch([
       database
         .prepare(
           `insert or ignore into report values
-            (?, 'network', ?, 'built', ?, 1, 2, ?, 1, 'sums', 0, 0, ?)`,
+            (?, ?, ?, 'built', ?, 1, 2, ?, 1, 'sums', 0, 0, ?)`,
         )
-        .bind(ids.report, ids.report.slice(8), word("report"), null, word("summary")),
+        .bind(report, kind, ids.run, word("report"), null, word("summary")),
       database
         .prepare("insert into artefact values (?, ?, 'text/html', ?, ?)")
-        .bind(ids.report, name, hash, text.length),
+        .bind(report, name, hash, text.length),
     ]);
   }
   const run = (sql: string, ...values: (string | number | null)[]) =>
@@ -141,6 +146,7 @@ export async function fillDatabase(
       word("comment"),
     ),
     ...theoryRows(database, ids, word, leader.id),
+    ...evidenceRows(database, ids, word, leader.id),
     ...goalRows(database, ids, word, leader.id),
   ]);
   const [[blinded], [policy]] = await Promise.all([

@@ -21,6 +21,7 @@ export interface Ids {
   /** A month that is closed for all but those who may unlock it. */
   closed: string;
   report: string;
+  funderReport: string;
   run: string;
   upload: string;
   token: string;
@@ -45,6 +46,8 @@ export interface Ids {
   /** Somebody of another network asks; somebody of this one does. */
   introduction: string;
   question: string;
+  /** A prediction of a chart. */
+  prediction: string;
   /** A test of change, and a note at a chart. */
   test: string;
   annotation: string;

@@ -4,6 +4,22 @@
  */
 export const harmlessChecks: ReadonlyMap<string, string> = new Map([
   [
+    'may in packages/actions/src/read-reports.ts: if (!may(actor, "read-reports")) return refused({ kind: "not-allowed", need: "read-reports" });',
+    "everyone in a network may; which reports, another check says",
+  ],
+  [
+    'may in packages/actions/src/read-reports.ts: if (!may(actor, "read-reports")) return refused({ kind: "not-allowed", need: "read-reports" }); (2)',
+    "everyone in a network may; which reports, another check says",
+  ],
+  [
+    'may in workers/http/report.tsx: maySeeNetwork={may(action.actor, "see-network")}',
+    "links to pages that refuse by themselves",
+  ],
+  [
+    'may in workers/http/report.tsx: maySeeNetwork={may(c.var.action.actor, "see-network")}',
+    "a link to a page that refuses by itself",
+  ],
+  [
     'may in packages/actions/src/list-sites.ts: former: may(actor, "manage-network") ? former : [],',
     "what only a page draws that refuses by itself",
   ],

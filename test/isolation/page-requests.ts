@@ -1,5 +1,6 @@
 import type { Role } from "@allteach/domain/permission";
 import type { Ids } from "./canary.ts";
+import { evidencePages } from "./evidence-requests.ts";
 import { goalPages } from "./goal-requests.ts";
 import { measurePages } from "./measure-requests.ts";
 import {
@@ -8,6 +9,7 @@ import {
   atOtherBlinded,
   csv,
   file,
+  forFunders,
   form,
   node,
   reporting,
@@ -54,6 +56,7 @@ const invites = (role: Role, site?: "own" | "other"): Ask => ({
 /** The pages of a network. */
 export const pages: Record<string, Ask | readonly Ask[]> = {
   ...theoryPages,
+  ...evidencePages,
   ...measurePages,
   ...goalPages,
   "GET /n/:network": [
@@ -134,10 +137,11 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
     { ...reporting, by: "people", body: (ids) => ({ file: csv(ids.site, ids) }) },
     { ...reporting, at: "other", by: "people", body: (ids) => ({ file: csv(ids.other, ids) }) },
   ],
-  "GET /n/:network/reports": seen,
-  "GET /n/:network/reports/:report": seen,
+  "GET /n/:network/reports": { need: "read-reports" },
+  "GET /n/:network/reports/:report": [seen, { need: "read-reports", params: forFunders }],
   "GET /n/:network/reports/:report/:artefact": [
     { ...seen, params: file("report.html") },
+    { need: "read-reports", params: (ids) => ({ ...forFunders(ids), ...file("report.html")() }) },
     { ...seen, takesAway: true, params: file("report.csv") },
     { ...seen, takesAway: true, params: file("report.pdf") },
   ],

@@ -27,7 +27,7 @@ export interface Principal {
 }
 
 /** What a token is for: see `tokenPermissions`. */
-const tokenMay: readonly Permission[] = ["see-network", "report-figures"];
+const tokenMay: readonly Permission[] = ["see-network", "read-reports", "report-figures"];
 
 const cookieOf = ({ cookie }: Person) => ({ cookie: cookie.replace(/^/, "__Host-") });
 
@@ -97,7 +97,7 @@ export function holds(who: Principal, permission: Permission, site?: number): bo
     case "token":
       return tokenMay.includes(permission) && reaches(who.site);
     case "visitor":
-      return permission === "see-network";
+      return permission === "see-network" || permission === "read-reports";
     default:
       return false;
   }

@@ -38,6 +38,7 @@ export const json = (value: (ids: Ids) => unknown) => (ids: Ids) => ({ json: val
 export const atOther = ({ other }: Ids) => ({ site: other });
 export const atOtherBlinded = ({ otherBlinded }: Ids) => ({ site: otherBlinded });
 export const file = (name: string) => () => ({ artefact: name, chart: name });
+export const forFunders = ({ funderReport }: Ids) => ({ report: funderReport });
 export const figures = ({ measure }: Ids) => ({
   figures: [{ measure, numerator: 1, denominator: 77 }],
   reason: "counted again",

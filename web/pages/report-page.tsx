@@ -25,6 +25,8 @@ export interface ReportPageProps {
   shell: Partial<PageProps>;
   now: Date;
   charter: Pick<Charter, "slug" | "timeZone">;
+  /** Whether the reader may open the network's own pages, and not only its reports. */
+  maySeeNetwork: boolean;
   report: ReportRecord & { of?: string };
   artefacts: readonly Artefact[];
   /** Its editions, the newest first. */
@@ -42,7 +44,7 @@ const ON_PAPER = "report.pdf";
 
 /** One month's report as it was mailed, with the proof that it still is. */
 export function ReportPage(props: ReportPageProps) {
-  const { shell, charter, report, artefacts, mails, now } = props;
+  const { shell, charter, report, artefacts, mails, now, maySeeNetwork } = props;
   const network = charter.slug;
   const addressOf = (form: string) =>
     artefacts.some(({ name }) => name === form)
@@ -53,7 +55,7 @@ export function ReportPage(props: ReportPageProps) {
     <Page
       title={`Report, ${periodName(report.period)}`}
       breadcrumb={[
-        { label: "Overview", href: paths.network({ network }) },
+        ...(maySeeNetwork ? [{ label: "Overview", href: paths.network({ network }) }] : []),
         { label: "Reports", href: paths.reports({ network }) },
       ]}
       {...shell}

@@ -15,6 +15,8 @@ export interface ReportsPageProps {
   charter: Charter;
   /** Newest month first. */
   reports: readonly Archived[];
+  /** Whether the reader may open the network's own pages, and not only its reports. */
+  maySeeNetwork: boolean;
   /** Whether the reader may ask for them by mail. */
   maySubscribe: boolean;
   /** Whether they see how reports are made. */
@@ -26,14 +28,14 @@ type Archived = ReportRecord & { of?: string };
 
 /** Every report there was, as it was mailed. */
 export function ReportsPage(props: ReportsPageProps) {
-  const { shell, charter, reports, now } = props;
+  const { shell, charter, reports, now, maySeeNetwork } = props;
   const network = charter.slug;
   const next = nextReport(charter.calendar, charter.timeZone, now);
   const day = dayWords(next.at.getTime(), charter.timeZone, now);
   return (
     <Page
       title="Reports"
-      breadcrumb={[{ label: "Overview", href: paths.network({ network }) }]}
+      breadcrumb={maySeeNetwork ? [{ label: "Overview", href: paths.network({ network }) }] : []}
       {...shell}
     >
       <h1>Reports</h1>
@@ -70,9 +72,16 @@ export function ReportsPage(props: ReportsPageProps) {
         />
       )}
       <ul>
-        <li>
-          <a href={paths.agenda({ network })}>What the next call is about</a>
-        </li>
+        {maySeeNetwork && (
+          <li>
+            <a href={paths.agenda({ network })}>What the next call is about</a>
+          </li>
+        )}
+        {props.maySubscribe && (
+          <li>
+            <a href={paths.subscriptions({ network })}>Which of them are mailed to you</a>
+          </li>
+        )}
         {props.mayRun && (
           <li>
             <a href={paths.runs({ network })}>How reports were made, and making one again</a>

@@ -80,11 +80,9 @@ export function SubscriptionsPage(props: SubscriptionsPageProps) {
       )}
       <MailPreferenceForm {...props} />
       <ul>
-        {maySeeNetwork && (
-          <li>
-            <a href={paths.reports({ network })}>Read the reports there are</a>
-          </li>
-        )}
+        <li>
+          <a href={paths.reports({ network })}>Read the reports there are</a>
+        </li>
         {props.mayRunReports && (
           <li>
             <a href={paths.recipients({ network })}>Who receives what</a>

@@ -18,7 +18,7 @@ import { answerLeaving } from "./leaving.tsx";
 import { answerRefusal, isApi } from "./refusal.tsx";
 
 /** What another system's token lets it do. */
-const tokenPermissions: readonly Permission[] = ["see-network", "report-figures"];
+const tokenPermissions: readonly Permission[] = ["see-network", "read-reports", "report-figures"];
 
 /** Finds out who asks, and about which network: one round trip to the directory. */
 export const identifyCaller = createMiddleware<AppEnv>(async (c, next) => {

@@ -29,6 +29,7 @@ export const reportRoutes = new Hono<NetworkEnv>()
         shell={networkShell(c, "reports")}
         now={now}
         {...listed.value}
+        maySeeNetwork={may(action.actor, "see-network")}
         maySubscribe={maySomewhere(action.actor, "receive-reports")}
         mayRun={may(action.actor, "run-reports")}
       />,
@@ -56,6 +57,7 @@ export const reportRoutes = new Hono<NetworkEnv>()
         shell={networkShell(c, "reports")}
         now={c.var.now}
         charter={{ slug, timeZone }}
+        maySeeNetwork={may(c.var.action.actor, "see-network")}
         report={report}
         artefacts={artefacts}
         editions={editions}

@@ -1,7 +1,7 @@
 import type { NetworkId } from "@allteach/domain/identity";
 import type { Charter } from "@allteach/domain/network";
 import type { Node } from "@allteach/domain/node";
-import { type Actor, may } from "@allteach/domain/permission";
+import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { type Artefact, isReminder, type ReportRecord } from "@allteach/domain/report";
 import { mayRead } from "@allteach/domain/report-audience";
@@ -30,7 +30,7 @@ export async function listReports({
   actor,
   store,
 }: ActionContext): Promise<Outcome<{ charter: Charter; reports: ArchivedReport[] }>> {
-  if (!mayReadAny(actor)) return refused({ kind: "not-allowed", need: "see-network" });
+  if (!may(actor, "read-reports")) return refused({ kind: "not-allowed", need: "read-reports" });
   const [charters, rows, nodeRows, nodeSites, siteRows] = await ask(
     store,
     charterQuery(store),
@@ -47,9 +47,6 @@ export async function listReports({
     .filter((report) => mayRead(actor, report, { charter, nodes }));
   return done({ charter, reports: fullest(readable).map((each) => named(each, sites, nodes)) });
 }
-
-/** Who sees no network reads what they were mailed by its own link. */
-const mayReadAny = (actor: Actor) => may(actor, "see-network");
 
 /** Of one report for several audiences, the one that tells this reader most. */
 function fullest(reports: readonly ReportRecord[]): ReportRecord[] {
@@ -90,7 +87,7 @@ export async function readReport(
   { actor, store }: ActionContext,
   id: string,
 ): Promise<Outcome<ReportView>> {
-  if (!mayReadAny(actor)) return refused({ kind: "not-allowed", need: "see-network" });
+  if (!may(actor, "read-reports")) return refused({ kind: "not-allowed", need: "read-reports" });
   const [charters, reports, artefacts, deliveries, all, nodeRows, nodeSites, siteRows] = await ask(
     store,
     charterQuery(store),

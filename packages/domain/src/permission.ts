@@ -10,6 +10,7 @@ export const permissions = {
   "report-figures": "Enter and correct a month's figures",
   "correct-closed-months": "Correct a month that is closed",
   "receive-reports": "Subscribe to reports",
+  "read-reports": "Read the reports there were, each as far as it is for them",
   "write-goals": "Write 90-day goals, check in and say what came of them",
   "share-goals": "Share goals with other networks and answer who asks to be introduced",
   "write-pins": "Pin what helped, and change and remove such pins",
@@ -71,6 +72,7 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "report-figures",
     "correct-closed-months",
     "receive-reports",
+    "read-reports",
     "write-goals",
     "share-goals",
     "write-pins",
@@ -99,6 +101,7 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "report-figures",
     "correct-closed-months",
     "receive-reports",
+    "read-reports",
     "write-goals",
     "share-goals",
     "write-pins",
@@ -124,17 +127,19 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "attend-events",
     "see-every-site",
     "receive-reports",
+    "read-reports",
     "run-reports",
     "decide-shifts",
     "see-people",
   ],
-  researcher: ["see-network", "attend-events", "receive-reports"],
-  funder: ["receive-reports"],
+  researcher: ["see-network", "attend-events", "receive-reports", "read-reports"],
+  funder: ["receive-reports", "read-reports"],
   sponsor: [
     "see-network",
     "report-figures",
     "decide-shifts",
     "receive-reports",
+    "read-reports",
     "write-goals",
     "share-goals",
     "write-pins",
@@ -152,6 +157,7 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "report-figures",
     "decide-shifts",
     "receive-reports",
+    "read-reports",
     "write-goals",
     "share-goals",
     "write-pins",
@@ -169,6 +175,7 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
     "see-network",
     "report-figures",
     "receive-reports",
+    "read-reports",
     "write-goals",
     "write-pins",
     "write-tests",
@@ -179,6 +186,7 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
   clinician: [
     "see-network",
     "receive-reports",
+    "read-reports",
     "write-goals",
     "write-pins",
     "write-tests",
@@ -189,6 +197,7 @@ export const matrix: Readonly<Record<Role, readonly Permission[]>> = {
   family: [
     "see-network",
     "receive-reports",
+    "read-reports",
     "write-goals",
     "write-pins",
     "write-tests",
@@ -223,7 +232,7 @@ export interface Grant {
 }
 
 /** What anyone may do in a network whose figures are made up. */
-const visitorMay: ReadonlySet<Permission> = new Set(["see-network"]);
+const visitorMay: ReadonlySet<Permission> = new Set(["see-network", "read-reports"]);
 
 /** Whoever asks: a person with roles, another system with a token, a visitor to a demonstration. */
 export type Actor =

@@ -27,7 +27,7 @@ export function audienceOf(
   { kind, site, node }: WantedReport,
   { charter, nodes }: ReportRules,
 ): Audience | undefined {
-  if (kind === "funder") return seesSums(actor) ? "sums" : undefined;
+  if (kind === "funder") return may(actor, "read-reports") ? "sums" : undefined;
   if (!may(actor, "see-network")) return undefined;
   if (kind === "site") return isOwnOrAll(actor, site) ? "everyone" : undefined;
   if (kind === "node" && !seenNodes(actor, charter, nodes).some(({ id }) => id === node)) {
@@ -63,8 +63,6 @@ const fullness: Readonly<Record<Audience, number>> = { sums: 0, everyone: 1, nam
 function isKind(kind: ReportScope["kind"]): kind is ReportKind {
   return ["network", "functioning", "site", "node", "funder"].includes(kind);
 }
-
-const seesSums = (actor: Actor) => may(actor, "receive-reports") || may(actor, "see-network");
 
 function isOwnOrAll(actor: Actor, site: ReportScope["site"]): boolean {
   if (seesEverySite(actor)) return true;
