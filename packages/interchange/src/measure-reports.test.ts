@@ -135,7 +135,12 @@ describe("a report that is refused", () => {
   });
 
   it.each<[string, object, string, RegExp]>([
-    ["of one person", { ...good, type: "individual" }, "MeasureReport.type", /send a summary report/],
+    [
+      "of one person",
+      { ...good, type: "individual" },
+      "MeasureReport.type",
+      /send a summary report/,
+    ],
     ["of a list", { ...good, type: "subject-list" }, "MeasureReport.type", /send a summary report/],
     [
       "with a subject",
