@@ -64,6 +64,30 @@ describe("a prediction", () => {
     expect(page).toContain("Expected: Fall to");
   });
 
+  it("is in the chart's downloads, with the notes beside its months", async () => {
+    const api = (path: string, init?: string) =>
+      call(leader, init === undefined ? "GET" : "PUT", `/api/v1/n/${slug}${path}`, init);
+    const figures = [{ measure: "CAUTI", numerator: 2, denominator: 1000 }];
+    const path = `/sites/NOR/submissions/${month(-1)}`;
+    await api(path, JSON.stringify({ figures, reason: "history" }));
+    await predict(clinician);
+    await send(clinician, "/annotations", {
+      ...{ on: `${month(-1)}-02`, kind: "event", text: "The ward moved" },
+      ...{ measure: "CAUTI", site: "NOR" },
+    });
+    const chart = async (form: string) =>
+      (await api(`/measures/CAUTI/chart${form}?site=NOR`)).text();
+
+    expect(await chart(".svg")).toContain("The ward moved");
+    expect(await chart(".svg")).toContain("Expected: Fall to");
+    const csv = await chart(".csv");
+    expect(csv).toContain("The ward moved");
+    expect(csv).toMatch(new RegExp(`${month(6)},,+expected,"Expected to fall to`));
+    const json = JSON.parse(await chart(""));
+    expect(json.notes).toMatchObject([{ kind: "event", text: "The ward moved" }]);
+    expect(json.predictions).toMatchObject([{ until: month(6), verdict: "too-early" }]);
+  });
+
   it("is said at a test of change, which shows it", async () => {
     const begun = { objective: "A kit at one bed", ramp: "patient", site: "NOR", node: "t1" };
     const answer = await send(clinician, "/tests", begun);

@@ -92,6 +92,12 @@ export const ChartAnswer = z.looseObject({
   signals: z.array(z.looseObject({ rule: z.string(), kind: z.string() })),
   sentence: z.string().describe("The main thing the chart says."),
   ruleSet: z.string(),
+  notes: z
+    .array(z.object({ on: z.string(), kind: z.string(), text: z.string() }))
+    .describe("What happened beside its months."),
+  predictions: z
+    .array(z.looseObject({ id: z.string(), until: z.string(), verdict: z.string() }))
+    .describe("What was expected of it, and what it says of that."),
 });
 
 export const ReportAnswer = z.looseObject({

@@ -1,8 +1,12 @@
+import { type Happenings, readHappenings } from "@allteach/actions/read-happenings";
 import { type MeasureChart, readMeasure } from "@allteach/actions/read-measure";
 import { recordExport } from "@allteach/actions/record-export";
 import { readingSvg } from "@allteach/chart/reading-svg";
 import { Period } from "@allteach/domain/period";
+import { scorePrediction } from "@allteach/domain/prediction";
 import { apiPaths } from "@allteach/web/paths";
+import { marksOn } from "@allteach/web/words/happening-words";
+import { expectedOn } from "@allteach/web/words/prediction-words";
 import { Hono } from "hono";
 import * as z from "zod";
 import type { NetworkEnv } from "./app-env.ts";
@@ -27,14 +31,21 @@ export const chartApi = new Hono<NetworkEnv>().get(apiPaths.chart.pattern, async
   }
   const { site, node, from, to } = query.data;
   const { measure, chart: file } = c.req.param() as { measure: string; chart: string };
-  const read = await readMeasure(c.var.action, {
-    measure,
-    ...(site !== undefined && { site }),
-    ...(node !== undefined && { node }),
-    ...(from && { from }),
-    ...(to && { to }),
-  });
+  const [read, happened] = await Promise.all([
+    readMeasure(c.var.action, {
+      measure,
+      ...(site !== undefined && { site }),
+      ...(node !== undefined && { node }),
+      ...(from && { from }),
+      ...(to && { to }),
+    }),
+    readHappenings(c.var.action, { measure, ...(site !== undefined && { site }) }),
+  ]);
   if (!read.ok) return answerRefusal(c, read.refusal);
+  if (!happened.ok) return answerRefusal(c, happened.refusal);
+  // What is expected lies ahead: it has no place on a chart that is cut before.
+  const { marks, predictions } = happened.value;
+  const around = { marks, predictions: to ? [] : predictions };
   const { main, charter } = read.value;
   if (file !== "chart") {
     const subject = main.site ? `${main.measure.code}, ${main.site.code}` : main.measure.code;
@@ -44,24 +55,27 @@ export const chartApi = new Hono<NetworkEnv>().get(apiPaths.chart.pattern, async
   }
   switch (file) {
     case "chart.svg":
-      return c.body(drawing(main), 200, { "content-type": "image/svg+xml; charset=utf-8" });
+      return c.body(drawing(main, around), 200, { "content-type": "image/svg+xml; charset=utf-8" });
     case "chart.png": {
       const { chartPng } = await import("@allteach/report/png");
       const { pngTools } = await import("../png-tools.ts");
-      const png = await chartPng(drawing(main), pngTools);
+      const png = await chartPng(drawing(main, around), pngTools);
       return c.body(png.slice().buffer, 200, { "content-type": "image/png" });
     }
     case "chart.csv":
-      return c.body(chartCsv(main), 200, {
+      return c.body(chartCsv(main, around), 200, {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="${main.measure.code}.csv"`,
       });
     default:
-      return c.json(chartJson(main));
+      return c.json(chartJson(main, around));
   }
 });
 
-function chartJson({ measure, site, node, reading }: MeasureChart) {
+/** What stands beside a chart's months. */
+type Around = Pick<Happenings, "marks" | "predictions">;
+
+function chartJson({ measure, site, node, reading }: MeasureChart, around: Around) {
   const { chart, signals, sentence, ruleSet, variation, goal, validity } = reading;
   return {
     measure: measure.code,
@@ -70,16 +84,29 @@ function chartJson({ measure, site, node, reading }: MeasureChart) {
     unit: measure.unit,
     ...chart,
     ...{ signals, sentence, ruleSet, variation, goal, validity },
+    notes: around.marks.map(({ on, kind, text }) => ({ on, kind, text })),
+    predictions: around.predictions.map((each) => ({
+      ...{ id: each.id, change: each.change, amount: each.amount, level: each.level },
+      ...{ since: each.since, until: each.until },
+      verdict: scorePrediction(each, reading).verdict,
+    })),
   };
 }
 
 /** A drawing that stands on its own: in a document, in a mail, on a wall. */
-function drawing({ measure, site, node, months, reading }: MeasureChart): string {
+function drawing(
+  { measure, site, node, months, reading }: MeasureChart,
+  { marks, predictions }: Around,
+): string {
+  const { points } = reading.chart;
+  const labels = points.map(({ label }) => label);
   return readingSvg(reading, {
     id: "chart",
     title: [measure.name, (site ?? node)?.name].filter(Boolean).join(", "),
     theme: "print",
     axisTitle: measure.name,
     missing: missingMonths(months),
+    annotations: marksOn(points, marks),
+    ...expectedOn(labels, predictions, reading.format),
   });
 }

@@ -1,8 +1,17 @@
+import type { Happenings } from "@allteach/actions/read-happenings";
 import type { MeasureChart } from "@allteach/actions/read-measure";
 import { csvOf } from "@allteach/interchange/csv-of";
+import { marksOn } from "@allteach/web/words/happening-words";
+import { expectedWords } from "@allteach/web/words/prediction-words";
 
-/** What a chart shows, as a table for a spreadsheet. Full figures: rounding is the reader's. */
-export function chartCsv({ months, reading }: MeasureChart): string {
+/**
+ * What a chart shows, as a table for a spreadsheet: what happened beside its months, and what was
+ * expected by when. Full figures: rounding is the reader's.
+ */
+export function chartCsv(
+  { months, reading }: MeasureChart,
+  { marks, predictions }: Pick<Happenings, "marks" | "predictions">,
+): string {
   const heading = [
     "period",
     "numerator",
@@ -14,10 +23,18 @@ export function chartCsv({ months, reading }: MeasureChart): string {
     "phase",
     "beyond_limits",
     "state",
+    "notes",
   ];
-  const rows = reading.chart.points.map((point, index) => {
+  const { points } = reading.chart;
+  const happened = Map.groupBy(marksOn(points, marks, marks.length), ({ point }) => point);
+  const expectedBy = (label: string) =>
+    predictions
+      .filter(({ until }) => until === label)
+      .map((each) => `Expected to ${expectedWords(each, reading.format)}`);
+  const rows = points.map((point, index) => {
     const figure = months[index]?.figure;
     const measured = figure?.state === "measured";
+    const notes = (happened.get(index) ?? []).map(({ text }) => text);
     return [
       point.label,
       ...(measured ? [figure.numerator, figure.denominator] : ["", ""]),
@@ -25,7 +42,13 @@ export function chartCsv({ months, reading }: MeasureChart): string {
       point.phase,
       point.beyondLimits ? "yes" : "no",
       figure?.state ?? "not reported",
+      [...notes, ...expectedBy(point.label)].join("; "),
     ];
   });
-  return csvOf([heading, ...rows]);
+  const last = points.at(-1)?.label ?? "";
+  const ahead = [...new Set(predictions.map(({ until }) => until))].filter((until) => until > last);
+  const expected = ahead
+    .sort()
+    .map((label) => [label, ...Array(8).fill(""), "expected", expectedBy(label).join("; ")]);
+  return csvOf([heading, ...rows, ...expected]);
 }

@@ -1,6 +1,6 @@
 import { stageOf } from "@allteach/domain/pdsa-cycle";
 import { simulateTests } from "@allteach/simulation/simulate-tests";
-import { addAnnotations } from "@allteach/store/annotation";
+import { addAnnotations, anyAnnotationQuery } from "@allteach/store/annotation";
 import { diagramOf, diagramQuery } from "@allteach/store/diagram";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { addCycles, cyclesQuery } from "@allteach/store/pdsa";
@@ -11,8 +11,13 @@ import { readSetting } from "./read-setting.ts";
 /** Gives a made-up network some tests of change and notes; done again it changes nothing. */
 export async function fillTests(store: NetworkStore, seed: number, now: Date): Promise<void> {
   const { sites } = await readSetting({ store });
-  const [[drawn], standing] = await ask(store, diagramQuery(store), cyclesQuery(store));
-  if (!drawn || standing.length > 0) return;
+  const [[drawn], standing, noted] = await ask(
+    store,
+    diagramQuery(store),
+    cyclesQuery(store),
+    anyAnnotationQuery(store),
+  );
+  if (!drawn) return;
   const { nodes } = diagramOf(drawn);
   const { tests, notes } = simulateTests(nodes, sites, { seed, today: now });
   const ids = new Map(sites.map(({ code, id }) => [code, id]));
@@ -40,6 +45,11 @@ export async function fillTests(store: NetworkStore, seed: number, now: Date): P
   const made = notes.map(({ site, draft }) => ({
     ...{ ...draft, id: randomId("a_"), by: signed, at: now.getTime(), ...siteOf(site) },
   }));
-  await addAnnotations(store, made, actOf(by, "add-annotation", "made-up notes"));
-  await addCycles(store, cycles, actOf(by, "begin-test", "made-up tests"));
+  // Each by itself: a load that was cut off between them is completed, and nothing comes twice.
+  if (noted.length === 0) {
+    await addAnnotations(store, made, actOf(by, "add-annotation", "made-up notes"));
+  }
+  if (standing.length === 0) {
+    await addCycles(store, cycles, actOf(by, "begin-test", "made-up tests"));
+  }
 }

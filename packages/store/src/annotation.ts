@@ -25,6 +25,11 @@ export function annotationsQuery({ db }: NetworkStore, code: string) {
     .limit(MAX_ANNOTATIONS);
 }
 
+/** A note, whichever: whether there ever was one. */
+export function anyAnnotationQuery({ db }: NetworkStore) {
+  return db.select({ id: annotation.id }).from(annotation).limit(1);
+}
+
 export function annotationQuery({ db }: NetworkStore, id: string) {
   return db
     .select()
