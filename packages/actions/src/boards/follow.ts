@@ -1,0 +1,85 @@
+import { termOf } from "@allteach/catalogue/vocabulary";
+import { BoardId } from "@allteach/domain/boards/board";
+import { type Followed, MOST_FOLLOWED } from "@allteach/domain/boards/follow";
+import { UserId } from "@allteach/domain/identity";
+import { may } from "@allteach/domain/permission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
+import { startFollowing, stopFollowing } from "@allteach/store/boards/follow";
+import { contactOf } from "@allteach/store/contact";
+import type { Directory } from "@allteach/store/directory";
+import { type ActionContext, actOf } from "../context.ts";
+import { readSetting } from "../read-setting.ts";
+import { siteBy } from "../site-by.ts";
+import { readBoardSetting } from "./board-setting.ts";
+
+/** Follows something of the network: the mail of the day tells what is new there. */
+export async function startToFollow(
+  ctx: ActionContext,
+  directory: Directory,
+  followed: Followed,
+): Promise<Outcome<Followed>> {
+  const { actor, store } = ctx;
+  if (actor.kind !== "person" || !may(actor, "see-network")) return mayNot;
+  const found = await foundTarget(ctx, directory, followed);
+  if (!found.ok) return found;
+  const { kind, target } = found.value;
+  const act = actOf(ctx, "follow", `${kind} ${target}`);
+  if (!(await startFollowing(store, actor.user, found.value, act))) {
+    const because = `You follow ${MOST_FOLLOWED} things: follow something else no longer first.`;
+    return refused({ kind: "too-many", because });
+  }
+  return found;
+}
+
+const mayNot = refused({ kind: "not-allowed", need: "see-network" });
+
+/** What is followed as it is kept; nothing that is not there, or that may not be known. */
+async function foundTarget(
+  ctx: ActionContext,
+  directory: Directory,
+  { kind, target }: Followed,
+): Promise<Outcome<Followed>> {
+  switch (kind) {
+    case "family":
+      return termOf("families", target)
+        ? done({ kind, target })
+        : refused({ kind: "not-found", what: "measure" });
+    case "board": {
+      const read = await readBoardSetting(ctx, BoardId.safeParse(target).data ?? "");
+      return read.ok ? done({ kind, target }) : read;
+    }
+    case "site": {
+      const { charter, sites } = await readSetting(ctx);
+      const site = siteBy(seenSites(ctx.actor, charter, sites), target);
+      // Kept by its own code, so that it stays followed when codes are told apart again.
+      const own = sites.find(({ id }) => id === site?.id);
+      return own ? done({ kind, target: own.code }) : refused({ kind: "not-found", what: "site" });
+    }
+    case "person": {
+      const mayKnow = may(ctx.actor, "see-people");
+      const person = mayKnow && (await contactOf(directory, ctx.network.id, UserId.parse(target)));
+      return person ? done({ kind, target }) : refused({ kind: "not-found", what: "person" });
+    }
+  }
+}
+
+/** Follows something no longer. What was never followed is none the less. */
+export async function stopToFollow(
+  ctx: ActionContext,
+  followed: Followed,
+): Promise<Outcome<undefined>> {
+  const { actor, store } = ctx;
+  if (actor.kind !== "person") return mayNot;
+  const own = followed.kind === "site" ? await ownCode(ctx, followed.target) : followed.target;
+  const act = actOf(ctx, "unfollow", `${followed.kind} ${own}`);
+  await stopFollowing(store, actor.user, { ...followed, target: own }, act);
+  return done(undefined);
+}
+
+/** A site's own code, whether it was named by that or by the code that stands for it. */
+async function ownCode(ctx: ActionContext, code: string): Promise<string> {
+  const { charter, sites } = await readSetting(ctx);
+  const site = siteBy(seenSites(ctx.actor, charter, sites), code);
+  return sites.find(({ id }) => id === site?.id)?.code ?? code;
+}

@@ -1,0 +1,122 @@
+import type { Charter } from "@allteach/domain/network";
+import { may } from "@allteach/domain/permission";
+import { mayWritePin } from "@allteach/domain/pins/seen-pin";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
+import type { Site } from "@allteach/domain/site";
+import { boardPinsQuery, boardQuery, boardsQuery } from "@allteach/store/boards/board";
+import { followersQuery, followsQuery } from "@allteach/store/boards/follow";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import { measureOf, measuresQuery } from "@allteach/store/measure";
+import { ask } from "@allteach/store/network-store";
+import { siteOf, sitesQuery } from "@allteach/store/site";
+import type { ActionContext } from "../context.ts";
+import { mayPinSomewhere } from "../pins/list-pins.ts";
+import { type SeenBoard, seenBoard } from "./board-setting.ts";
+import { type FeedCard, feedCards } from "./pin-cards.ts";
+
+/** As many pins as a board's page shows at once. */
+const PAGE = 24;
+
+/** Every board of a network. */
+export interface BoardsView {
+  charter: Charter;
+  boards: readonly SeenBoard[];
+  /** The sites that whoever asks may make boards for. */
+  sites: readonly Site[];
+  mayMake: boolean;
+  mayMakeForAll: boolean;
+}
+
+export async function readBoards({ store, actor }: ActionContext): Promise<Outcome<BoardsView>> {
+  if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
+  const [charters, siteRows, rows] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    boardsQuery(store),
+  );
+  const charter = charterOf(charters);
+  const all = siteRows.map(siteOf);
+  const seen = seenSites(actor, charter, all);
+  const isPerson = actor.kind === "person";
+  return done({
+    charter,
+    boards: rows.map((row) => seenBoard(actor, seen, row)),
+    sites: isPerson ? seen.filter(({ id }) => mayWritePin(actor, { site: id })) : [],
+    mayMake: mayPinSomewhere(actor, all),
+    mayMakeForAll: isPerson && mayWritePin(actor, {}),
+  });
+}
+
+/** A pin as a board shows it: an own one whole, one of another network by its name. */
+export interface PlacedPin {
+  reference: string;
+  note: string;
+  at: number;
+  card?: FeedCard;
+  other?: { title: string; network: string };
+}
+
+export interface BoardView extends SeenBoard {
+  charter: Charter;
+  placed: readonly PlacedPin[];
+  next?: string;
+  /** How many people follow it, and whether whoever asks does. */
+  followers: number;
+  isFollowed: boolean;
+}
+
+/** A board with what stands on it, the newest first, a page at a time. */
+export async function readBoard(
+  { store, actor }: ActionContext,
+  id: string,
+  after: string,
+): Promise<Outcome<BoardView>> {
+  if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
+  const before = placeOf(after);
+  const user = actor.kind === "person" ? actor.user : "";
+  const [charters, siteRows, measureRows, boards, rows, followers, follows] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    boardQuery(store, id),
+    boardPinsQuery(store, id, { ...(before && { before }), limit: PAGE + 1 }),
+    followersQuery(store, { kind: "board", target: id }),
+    followsQuery(store, user),
+  );
+  const [row] = boards;
+  if (!row) return refused({ kind: "not-found", what: "board" });
+  const charter = charterOf(charters);
+  const sites = siteRows.map(siteOf);
+  const place = { charter, sites, measures: measureRows.map(measureOf) };
+  const shown = rows.slice(0, PAGE);
+  const last = rows.length > PAGE ? shown.at(-1)?.place : undefined;
+  return done({
+    ...seenBoard(actor, seenSites(actor, charter, sites), row),
+    ...{ charter, placed: shown.flatMap((each) => placedPin(actor, place, each)) },
+    ...(last && { next: `${last.addedAt}-${last.pin}` }),
+    followers: followers[0]?.people ?? 0,
+    isFollowed: follows.some(({ kind, target }) => kind === "board" && target === id),
+  });
+}
+
+type Row = Awaited<ReturnType<typeof boardPinsQuery>>[number];
+
+function placedPin(
+  actor: ActionContext["actor"],
+  place: Parameters<typeof feedCards>[1],
+  { place: stands, pin, file, grade }: Row,
+): PlacedPin[] {
+  const { pin: reference, note, addedAt: at, title, network } = stands;
+  if (network !== "") return [{ reference, note, at, other: { title, network } }];
+  const [card] = pin ? feedCards(actor, place, [{ pin, file, grade }]) : [];
+  return card ? [{ reference, note, at, card }] : [];
+}
+
+/** Where a page begins; nothing where the address says nothing of it. */
+function placeOf(after: string): { at: number; pin: string } | undefined {
+  const [, at, pin] = /^(\d{1,15})-((?:n_[a-z0-9]{16}~)?p_[a-z0-9]{16})$/.exec(after) ?? [];
+  return at !== undefined && pin !== undefined ? { at: Number(at), pin } : undefined;
+}
