@@ -17,6 +17,7 @@ import { SitesTogether } from "../components/sites-together.tsx";
 import { type WhatHappened, WhyMoved } from "../components/why-moved.tsx";
 import { apiPaths, paths } from "../paths.ts";
 import { plainNumber } from "../words/figure-words.ts";
+import { figuresAsked } from "../words/figures-asked.ts";
 
 export interface MeasurePageProps {
   shell: Partial<PageProps>;
@@ -142,8 +143,7 @@ function NoFigures({ main: { measure, site }, formHref, charter }: MeasurePagePr
           : { label: "Back to the overview", href: paths.network({ network: charter.slug }) }
       }
     >
-      A month takes two counts: {measure.numerator}, out of {measure.denominator}. The chart begins
-      with the first one.
+      {figuresAsked(measure)}
     </EmptyState>
   );
 }
