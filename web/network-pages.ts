@@ -103,10 +103,22 @@ export const networkPages = {
     href: (network) => paths.people({ network }),
     place: "together",
   },
+  pins: {
+    label: "Pins",
+    need: "see-network",
+    href: (network) => paths.pins({ network }),
+    place: "together",
+  },
   introductions: {
     label: "Introductions",
     need: "write-goals",
     href: (network) => paths.introductions({ network }),
+    place: "together",
+  },
+  processMaps: {
+    label: "Process maps",
+    need: "see-network",
+    href: (network) => paths.processMaps({ network }),
     place: "together",
   },
   teamCharter: {
@@ -125,6 +137,18 @@ export const networkPages = {
     label: "Events",
     need: "see-network",
     href: (network) => paths.events({ network }),
+    place: "together",
+  },
+  training: {
+    label: "Training",
+    need: "see-network",
+    href: (network) => paths.trainingPaths({ network }),
+    place: "together",
+  },
+  capability: {
+    label: "Self-assessment",
+    need: "assess-capability",
+    href: (network) => paths.capabilities({ network }),
     place: "together",
   },
   policies: {

@@ -15,6 +15,8 @@ export interface Bindings {
   UPKEEP: Queue;
   EMAIL: EmailBinding;
   ASSETS: Fetcher;
+  /** Looks for harm in files, where the operator has bound one. */
+  SCANNER?: Fetcher;
   SIGN_IN_LIMIT: RateLimit;
   PROVISION_LIMIT: RateLimit;
   PREFIX_LIMIT: RateLimit;

@@ -10,6 +10,7 @@ const queueOf = {
   deliver: "MAIL",
   digest: "MAIL",
   "publish-goal": "UPKEEP",
+  "publish-pin": "UPKEEP",
   introduce: "MAIL",
   migrate: "UPKEEP",
 } as const satisfies Record<Job["kind"], keyof Bindings>;

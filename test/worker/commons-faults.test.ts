@@ -12,6 +12,7 @@ import { openDirectory } from "@allteach/store/directory";
 import { networkById } from "@allteach/store/network";
 import { openNetwork } from "@allteach/store/network-store";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { archiveOf } from "../../workers/archive.ts";
 import { onTheHour } from "../../workers/cron/on-the-hour.ts";
 import type { Bindings } from "../../workers/env.ts";
 import { perform } from "../../workers/queue/perform.ts";
@@ -331,7 +332,7 @@ async function withdrawAll(place: Place, ids: readonly string[]): Promise<void> 
   const fences = await env.COMMONS.prepare("select count(*) as n from goal_fence").first<{
     n: number;
   }>();
-  await sweepCommons(openCommons(env.COMMONS), {
+  await sweepCommons(openCommons(env.COMMONS), archiveOf(env.ARCHIVE), {
     async later() {},
     now: new Date(Date.now() + 2 * 24 * 60 * 60 * 1000),
   });

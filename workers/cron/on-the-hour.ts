@@ -51,7 +51,7 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
     await attempt(each.what, () => begin(env, platform, each, isTravelling), each.network.id);
   await attempt("digests", () => askForDigests(platform));
   await attempt("notices", () => sendNotices(env, now, attempt));
-  await attempt("commons", () => sweepCommons(openCommons(env.COMMONS), platform));
+  await attempt("commons", () => sweepCommons(openCommons(env.COMMONS), archiveOf(env.ARCHIVE), platform));
   const foundry = { ...foundryOf(env, now), archive: archiveOf(env.ARCHIVE) };
   await attempt("imports", () => sweepImports(foundry));
   await attempt("removals", () => removeNetworks(env, now, attempt));
@@ -69,7 +69,7 @@ async function begin(
   const store = await currentStoreOf(env, network, { now: platform.now });
   const place = { network, store };
   if (what === "report") return watchCalendar(platform, place, at, everyReport);
-  return sweepNetwork(platform, place);
+  return sweepNetwork(platform, { ...place, archive: archiveOf(env.ARCHIVE) });
 }
 
 /** The mails of the day that have gathered what there is. */

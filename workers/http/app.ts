@@ -1,6 +1,7 @@
 import type { Refusal } from "@allteach/domain/refusal";
+import { MOST_BYTES } from "@allteach/interchange/attachment/attachment";
 import { paths } from "@allteach/web/paths";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { secureHeaders } from "hono/secure-headers";
@@ -22,6 +23,7 @@ import { mailEventsRoutes } from "./mail-events.ts";
 import { mailedRoutes } from "./mailed.tsx";
 import { networkRoutes } from "./network.tsx";
 import { operatorRoutes } from "./operator.tsx";
+import { commonsPinRoutes } from "./pins/commons-pins.tsx";
 import { answerRefusal, isApi } from "./refusal.tsx";
 import { signInRoutes } from "./sign-in.tsx";
 import { singleSignOnRoutes } from "./single-sign-on.tsx";
@@ -29,6 +31,10 @@ import { stopMailsRoutes } from "./stop-mails.tsx";
 
 /** A file of figures may have 5 MB; a form around it needs a little more. */
 const LARGEST_BODY = 5 * 1024 * 1024 + 64 * 1024;
+
+/** A pin's file may have 10 MB, its words and the form around it a little more. */
+const LARGEST_PIN = MOST_BYTES + 256 * 1024;
+const isPin = (path: string) => /^\/n\/[^/]+\/pins(?:\/[^/]+)?$/.test(path);
 
 /** A whole network in one file may have 30 MB once it is unpacked, and no more before. */
 const LARGEST_IMPORT = 30 * 1024 * 1024;
@@ -51,6 +57,10 @@ const usualLimit = bodyLimit({
   maxSize: LARGEST_BODY,
   onError: (c) =>
     answerRefusal(c, tooLarge("5 MB: split it, or leave out columns we do not ask for")),
+});
+const pinLimit = bodyLimit({
+  maxSize: LARGEST_PIN,
+  onError: (c) => answerRefusal(c, tooLarge("10 MB: make the file smaller, or pin a link to it")),
 });
 const importLimit = bodyLimit({
   maxSize: LARGEST_IMPORT,
@@ -82,7 +92,7 @@ export const app = new Hono<AppEnv>()
       overwrite: false,
     }),
   )
-  .use((c, next) => (c.req.path === paths.networkImport ? importLimit : usualLimit)(c, next))
+  .use((c, next) => limitOf(c.req.path)(c, next))
   .use(identifyCaller)
   // A form of another site must not act for a person. A token is sent by no browser on its own,
   // and a mail program that stops mails (RFC 8058) has neither cookie nor origin.
@@ -103,12 +113,19 @@ export const app = new Hono<AppEnv>()
   .route("/", mailEventsRoutes)
   .route("/", operatorRoutes as never)
   .route("/", commonsGoalRoutes)
+  .route("/", commonsPinRoutes)
   .route("/", apiRoutes)
   .route("/", fhirRoutes)
   .route("/", networkRoutes)
   .route("/", developmentRoutes)
   .notFound((c) => answerRefusal(c, { kind: "not-found", what: "page", known: [paths.front] }))
   .onError(answerFault);
+
+/** How much may be sent to an address. */
+function limitOf(path: string): MiddlewareHandler {
+  if (path === paths.networkImport) return importLimit;
+  return isPin(path) ? pinLimit : usualLimit;
+}
 
 /** The one foreign origin that may run a script, and only where it is set up. */
 function foreign(c: Context<AppEnv>): string {

@@ -45,7 +45,7 @@ export const commonsGoalRoutes = new Hono<AppEnv>()
   });
 
 /** Somebody of a real network; everyone else sees made-up examples. */
-function isMember(c: Context<AppEnv>): boolean {
+export function isMember(c: Context<AppEnv>): boolean {
   return c.var.caller.person !== undefined && c.var.caller.networks.length > 0;
 }
 

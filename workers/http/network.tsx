@@ -7,9 +7,14 @@ import { enterNetwork } from "./caller.ts";
 import { completenessRoutes } from "./completeness.tsx";
 import { decisionRoutes } from "./decision.tsx";
 import { driverRoutes } from "./drivers.tsx";
+import { attendanceRoutes } from "./events/attendance.tsx";
+import { eventRoutes } from "./events/events.tsx";
+import { seriesRoutes } from "./events/series.tsx";
 import { exportRoutes } from "./export.tsx";
 import { goalRoutes } from "./goals.tsx";
 import { introductionRoutes } from "./introductions.tsx";
+import { capabilityRoutes } from "./learning/capability.tsx";
+import { trainingRoutes } from "./learning/training.tsx";
 import { measureRoutes } from "./measure.tsx";
 import { measureVersionsRoutes } from "./measure-versions.tsx";
 import { measuresRoutes } from "./measures.tsx";
@@ -18,8 +23,13 @@ import { nodeRoutes } from "./node.tsx";
 import { overviewRoutes } from "./overview.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { permissionsRoutes } from "./permissions.tsx";
+import { pinRoutes } from "./pins/pins.tsx";
 import { policyRoutes } from "./policy.tsx";
 import { predictionRoutes } from "./predictions.tsx";
+import { mapEditorRoutes } from "./process-maps/map-editor.tsx";
+import { mapFileRoutes } from "./process-maps/map-files.ts";
+import { mapRoutes } from "./process-maps/maps.tsx";
+import { riskRoutes } from "./process-maps/risks.tsx";
 import { recipientsRoutes } from "./recipients.tsx";
 import { removalRoutes } from "./removal.tsx";
 import { reportRoutes } from "./report.tsx";
@@ -47,12 +57,22 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", measureRoutes)
   .route("/", completenessRoutes)
   .route("/", driverRoutes)
+  .route("/", mapRoutes)
+  .route("/", mapEditorRoutes)
+  .route("/", mapFileRoutes)
+  .route("/", riskRoutes)
   .route("/", testRoutes)
   .route("/", annotationRoutes)
   .route("/", predictionRoutes)
   .route("/", teamCharterRoutes)
+  .route("/", eventRoutes)
+  .route("/", attendanceRoutes)
+  .route("/", seriesRoutes)
+  .route("/", capabilityRoutes)
+  .route("/", trainingRoutes)
   .route("/", goalRoutes)
   .route("/", introductionRoutes)
+  .route("/", pinRoutes)
   .route("/", submissionRoutes)
   .route("/", networkRuleRoutes)
   .route("/", restatementRoutes)

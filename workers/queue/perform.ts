@@ -3,6 +3,7 @@ import { deliverReport, type Post } from "@allteach/actions/deliver-report";
 import { introduce } from "@allteach/actions/introduce";
 import type { Job } from "@allteach/actions/job";
 import { migrateOne } from "@allteach/actions/migrate-networks";
+import { publishPin } from "@allteach/actions/pins/publish-pin";
 import { publishGoal } from "@allteach/actions/publish-goal";
 import type { NetworkId } from "@allteach/domain/identity";
 import type { NetworkRecord } from "@allteach/domain/network";
@@ -45,6 +46,9 @@ export async function perform(
   const commons = openCommons(env.COMMONS);
   if (job.kind === "publish-goal") {
     return publishGoal({ network, store, commons }, job.goal, new Date());
+  }
+  if (job.kind === "publish-pin") {
+    return publishPin({ network, store, commons, archive: place.archive }, job.pin, new Date());
   }
   const transport = transportOf(env, () => new Date());
   if (job.kind === "introduce") {

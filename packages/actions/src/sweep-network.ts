@@ -1,16 +1,19 @@
 import { nextMorning } from "@allteach/domain/calendar";
 import { GoalId } from "@allteach/domain/goal";
 import type { NetworkRecord } from "@allteach/domain/network";
+import { PinId } from "@allteach/domain/pins/pin";
 import { followCharter } from "@allteach/store/change-charter";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { nextMailQuery, unfinishedDeliveriesQuery } from "@allteach/store/delivery";
 import { endSweep, planSweep } from "@allteach/store/due";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
-import { sharedGoals, unfinishedPublicationsQuery } from "@allteach/store/publication";
+import { sharedGoals, sharedPins, unfinishedPublicationsQuery } from "@allteach/store/publication";
 import { unfinishedReportsQuery } from "@allteach/store/report";
 import { unmailedQuestionsQuery } from "@allteach/store/site-question";
+import type { Archive } from "./archive.ts";
 import type { PlatformContext } from "./context.ts";
 import type { Job } from "./job.ts";
+import { dropStrayFiles } from "./pins/keep-file.ts";
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -21,15 +24,17 @@ const HOUR_MS = 60 * 60 * 1000;
  */
 export async function sweepNetwork(
   { directory, later, now }: PlatformContext,
-  { network, store }: { network: NetworkRecord; store: NetworkStore },
+  { network, store, archive }: { network: NetworkRecord; store: NetworkStore; archive: Archive },
 ): Promise<void> {
-  const [charters, reports, deliveries, waiting, goals, questions] = await ask(
+  await dropStrayFiles({ network, store, archive }, now);
+  const [charters, reports, deliveries, waiting, goals, pins, questions] = await ask(
     store,
     charterQuery(store),
     unfinishedReportsQuery(store),
     unfinishedDeliveriesQuery(store, now),
     nextMailQuery(store, now),
     unfinishedPublicationsQuery(store, sharedGoals),
+    unfinishedPublicationsQuery(store, sharedPins),
     unmailedQuestionsQuery(store),
   );
   const charter = charterOf(charters);
@@ -45,6 +50,10 @@ export async function sweepNetwork(
     ...goals.map(
       ({ thing }) =>
         ({ kind: "publish-goal", network: network.id, goal: GoalId.parse(thing) }) as const,
+    ),
+    ...pins.map(
+      ({ thing }) =>
+        ({ kind: "publish-pin", network: network.id, pin: PinId.parse(thing) }) as const,
     ),
     ...questions.map(
       ({ id }) => ({ kind: "introduce", network: network.id, introduction: id }) as const,

@@ -1,5 +1,6 @@
 import { initWasm, Resvg, type ResvgRenderOptions } from "@resvg/resvg-wasm";
 import { palettePng } from "./palette-png.ts";
+import { withVisibleLetters } from "./visible-letters.ts";
 
 /** What pictures are made with: the bytes differ in how Workers and Node come by them. */
 export interface PngTools {
@@ -12,14 +13,17 @@ export interface PngTools {
 const ZOOM = 2;
 
 /**
- * A picture of an SVG, twice its size so that it is sharp on good screens.
+ * A picture of an SVG, twice its size so that it is sharp on good screens. A character that the font
+ * lacks is seen to be missing.
  *
  * @returns The bytes of a PNG.
  * @throws {Error} When the SVG cannot be read.
  */
 export async function chartPng(svg: string, tools: PngTools): Promise<Uint8Array> {
+  const [font] = tools.fonts;
+  if (font === undefined) throw new Error("there is no font to letter a picture with");
   return await drawn(
-    svg,
+    withVisibleLetters(svg, font),
     { fitTo: { mode: "zoom", value: ZOOM }, font: fontsOf(tools) },
     tools,
     (image) => {

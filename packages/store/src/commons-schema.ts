@@ -33,10 +33,46 @@ export const sharedGoal = sqliteTable("shared_goal", {
   sharedAt: integer("shared_at").notNull(),
 });
 
-export const goalFence = sqliteTable("goal_fence", {
+export const sharedPin = sqliteTable("shared_pin", {
+  place: integer("place").primaryKey(),
+  networkId: text("network_id").notNull(),
+  pinId: text("pin_id").notNull(),
+  epoch: integer("epoch").notNull(),
+  revision: integer("revision").notNull(),
+  network: text("network").notNull(),
+  simulated: integer("simulated", { mode: "boolean" }).notNull(),
+  site: text("site").notNull().default(""),
+  kind: text("kind", { enum: ["link", "document", "image", "video", "text"] }).notNull(),
+  title: text("title").notNull(),
+  purpose: text("purpose").notNull().default(""),
+  surprised: text("surprised").notNull().default(""),
+  context: text("context").notNull().default(""),
+  licence: text("licence").notNull(),
+  attribution: text("attribution").notNull(),
+  family: text("family").notNull().default(""),
+  driver: text("driver").notNull().default(""),
+  condition: text("condition").notNull().default(""),
+  measure: text("measure").notNull().default(""),
+  url: text("url").notNull().default(""),
+  body: text("body").notNull().default(""),
+  version: integer("version").notNull(),
+  madeFrom: text("made_from").notNull().default(""),
+  file: text("file"),
+  words: text("words").notNull(),
+  sharedAt: integer("shared_at").notNull(),
+});
+
+/** Below which epoch nothing may be written of a goal, or of a pin. */
+export const fence = sqliteTable("goal_fence", {
   key: text("key").primaryKey(),
   epoch: integer("epoch").notNull(),
   at: integer("at").notNull(),
+  files: text("files").notNull().default(""),
+});
+
+export const absentNetwork = sqliteTable("absent_network", {
+  networkId: text("network_id").primaryKey(),
+  since: integer("since").notNull(),
 });
 
 export const introduction = sqliteTable("introduction", {

@@ -1,11 +1,11 @@
-import { sha256 } from "@allteach/domain/digest";
 import type { GoalId, GoalOutcome } from "@allteach/domain/goal";
 import { type GoalTerms, matchProbes, tokenOf } from "@allteach/domain/goal-match";
 import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { SharedGoal } from "@allteach/domain/shared-goal";
-import { and, desc, eq, lt, ne, sql } from "drizzle-orm";
-import { askCommons, type Commons } from "./commons.ts";
-import { goalFence, introduction, sharedGoal } from "./commons-schema.ts";
+import { and, desc, eq, ne, sql } from "drizzle-orm";
+import type { Commons } from "./commons.ts";
+import { introduction, sharedGoal } from "./commons-schema.ts";
+import { putShared, removeShared, type SharedKey, type SharedTable } from "./shared-thing.ts";
 
 /** Which goal of which network. */
 export interface SharedGoalKey {
@@ -30,25 +30,18 @@ export interface GoalToShare {
   shared: SharedGoal;
 }
 
-/**
- * Writes a goal into the commons. Written again it changes nothing; an older revision changes
- * nothing; and an epoch to which the commons is closed is turned away.
- *
- * @returns The epoch that the commons wants at least: above the one given, nothing was written.
- */
+/** Writes a goal into the commons, by the rules of `putShared`. */
 export async function putSharedGoal(
   commons: Commons,
   { key, epoch, revision, site, owner, shared }: GoalToShare,
   now: Date,
 ): Promise<number> {
-  const { network, goal } = key;
-  const fence = await fenceKey(key);
-  const { terms, outcome = "", withFamilies, simulated, ...texts } = shared;
+  const { terms, outcome = "", ...texts } = shared;
   const words = [texts.aim, texts.measure, texts.population, texts.learnt].join(" ").trim();
   const tokens = (keys: readonly string[]) => keys.map(tokenOf).join(" ");
-  const row = {
-    ...{ epoch, revision, siteId: site, owner, simulated, withFamilies, outcome, words },
-    ...texts,
+  return await putShared(commons, goals, thingOf(key), {
+    ...{ networkId: key.network, goalId: key.goal, epoch, revision, siteId: site, owner },
+    ...{ ...texts, outcome, words },
     terms: JSON.stringify(terms),
     families: tokens(terms.families),
     drivers: tokens(terms.drivers),
@@ -56,91 +49,35 @@ export async function putSharedGoal(
     conditions: tokens(terms.conditions),
     probe: JSON.stringify(matchProbes({ terms, text: `${texts.title} ${words}` })),
     sharedAt: now.getTime(),
-  };
-  const { db } = commons;
-  const [, [found]] = await askCommons(
-    commons,
-    db
-      .insert(sharedGoal)
-      .select(
-        sql`select null, ${network}, ${goal}, ${epoch}, ${revision}, ${site}, ${owner},
-          ${texts.network}, ${simulated ? 1 : 0}, ${texts.site}, ${texts.kind}, ${texts.title},
-          ${texts.aim}, ${texts.measure}, ${texts.population}, ${texts.learnt},
-          ${withFamilies ? 1 : 0}, ${texts.starts}, ${texts.ends}, ${outcome}, ${row.terms},
-          ${words}, ${row.families}, ${row.drivers}, ${row.changes}, ${row.conditions},
-          ${row.probe}, ${row.sharedAt}
-        where ${epoch} >= coalesce((select epoch from goal_fence where key = ${fence}), 0)`,
-      )
-      .onConflictDoUpdate({
-        target: [sharedGoal.networkId, sharedGoal.goalId],
-        set: row,
-        setWhere: sql`(shared_goal.epoch, shared_goal.revision) < (${epoch}, ${revision})`,
-      }),
-    db
-      .select({
-        wanted: sql<number>`coalesce((select epoch from goal_fence where key = ${fence}), 0)`,
-      })
-      .from(sql`(select 1)`),
-  );
-  return found?.wanted ?? 0;
+  });
 }
 
-/**
- * Takes a goal back: its row, its words in the index, and who asked about it, in one transaction.
- * The commons is closed from then on to every epoch below the one given, so that no message that is
- * still on its way brings it back.
- */
+const goals: SharedTable = {
+  table: sharedGoal,
+  network: sharedGoal.networkId,
+  thing: sharedGoal.goalId,
+  epoch: sharedGoal.epoch,
+  revision: sharedGoal.revision,
+};
+
+const thingOf = ({ network, goal }: SharedGoalKey): SharedKey => ({ network, thing: goal });
+
+/** Takes a goal back, with who asked about it. */
 export async function removeSharedGoal(
   commons: Commons,
   key: SharedGoalKey,
   epoch: number,
   now: Date,
 ): Promise<void> {
-  const { db } = commons;
-  const at = now.getTime();
-  await askCommons(
-    commons,
-    db
-      .insert(goalFence)
-      .values({ key: await fenceKey(key), epoch, at })
-      .onConflictDoUpdate({
-        target: goalFence.key,
-        set: { epoch: sql`max(goal_fence.epoch, excluded.epoch)`, at },
-      }),
-    db
-      .delete(sharedGoal)
-      .where(
-        and(
-          eq(sharedGoal.networkId, key.network),
-          eq(sharedGoal.goalId, key.goal),
-          lt(sharedGoal.epoch, epoch),
-        ),
-      ),
-    db.delete(introduction).where(
-      and(
-        eq(introduction.toNetworkId, key.network),
-        eq(introduction.toGoalId, key.goal),
-        sql`not exists (select 1 from shared_goal
-            where network_id = ${key.network} and goal_id = ${key.goal})`,
-      ),
+  const asked = commons.db.delete(introduction).where(
+    and(
+      eq(introduction.toNetworkId, key.network),
+      eq(introduction.toGoalId, key.goal),
+      sql`not exists (select 1 from shared_goal
+          where network_id = ${key.network} and goal_id = ${key.goal})`,
     ),
   );
-}
-
-/** No message and no job lives as long. */
-const FENCE_MS = 24 * 60 * 60 * 1000;
-
-/** Forgets that goals were ever taken back, once nothing of then can still be on its way. */
-export async function dropOldFences(commons: Commons, now: Date): Promise<void> {
-  await askCommons(
-    commons,
-    commons.db.delete(goalFence).where(lt(goalFence.at, now.getTime() - FENCE_MS)),
-  );
-}
-
-/** Names nobody: a goal's own name is made by chance. */
-function fenceKey({ network, goal }: SharedGoalKey): Promise<string> {
-  return sha256(`${network} ${goal}`);
+  await removeShared(commons, goals, thingOf(key), { epoch, now }, [asked]);
 }
 
 /** How many goals are looked at for one that resembles them. */

@@ -20,25 +20,38 @@ import { savePin } from "@allteach/store/pins/pin";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { type ActionContext, actOf } from "../context.ts";
 import { randomId } from "../random-id.ts";
+import { seenCycles } from "../read-tests.ts";
 import { siteBy } from "../site-by.ts";
+import { type FilePlatform, keepFile, type SentFile } from "./keep-file.ts";
+
+/** A file on its way into a pin. */
+export interface ComingFile {
+  platform: FilePlatform;
+  sent: SentFile;
+}
 
 /** A pin as it was typed, and of what it was made anew, if it was. */
 export interface NewPin {
   draft: PinDraft;
   /** The id of a file that was kept for it. */
   file?: string;
+  /** A file that came with it, and what keeping it takes. */
+  coming?: ComingFile | undefined;
   made?: { from: PinOrigin; version: number };
 }
 
 /** Pins something: to begin with, for its own network alone. */
 export async function createPin(
   ctx: ActionContext,
-  { draft, file, made }: NewPin,
+  { draft, file: kept, coming, made }: NewPin,
 ): Promise<Outcome<Pin>> {
   const { actor, now } = ctx;
   if (actor.kind !== "person") return refused({ kind: "not-allowed", need: "write-pins" });
-  const decided = await decideDraft(ctx, draft, file !== undefined);
+  const decided = await decideDraft(ctx, draft, (coming ?? kept) !== undefined);
   if (!decided.ok) return decided;
+  const sent = coming && (await keepFile(ctx, coming.platform, draft.kind, coming.sent));
+  if (sent && !sent.ok) return sent;
+  const file = sent?.value.id ?? kept;
   const at = now.getTime();
   const pin: Pin = {
     ...decided.value,
@@ -85,7 +98,7 @@ export async function decideDraft(
   const code = draft.measure.toLowerCase();
   const measure = measureRows.map(measureOf).find((each) => each.code.toLowerCase() === code);
   const [goal] = seenGoals(actor, charter, sites, goals.map(goalOf));
-  const [test] = tests.map(cycleOf);
+  const [test] = seenCycles(seen, sites, tests.map(cycleOf));
   const problems = [
     ...unfound("site", draft.site, site),
     ...unfound("evidenceSite", draft.evidenceSite, place),

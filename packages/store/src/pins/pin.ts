@@ -5,8 +5,12 @@ import type { Pin, PinId, PinKind } from "@allteach/domain/pins/pin";
 import type { PinFile } from "@allteach/domain/pins/pin-file";
 import { and, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { recorded } from "../audit.ts";
+import type { Span } from "../figure.ts";
+import { figuresOfQuery, type PointsToChart, rollUpsOfQuery } from "../figures-of.ts";
+import { goal } from "../goal-schema.ts";
 import { isAt } from "../is-at.ts";
 import type { NetworkStore } from "../network-store.ts";
+import { pdsa } from "../theory-schema.ts";
 import { pinFile, pin as pinTable } from "./pin-schema.ts";
 
 /** Which pins are asked for. */
@@ -182,4 +186,35 @@ export async function removePinRow(
     { when: isAt("pin", id, revision) },
   );
   return changed.length === 1;
+}
+
+const evidence: PointsToChart = {
+  table: pinTable,
+  id: pinTable.id,
+  site: pinTable.evidenceSite,
+  measure: pinTable.measureId,
+};
+
+/** The figures of the site where a pin was tried, for the measure of its evidence. */
+export function pinFiguresQuery(store: NetworkStore, id: string, span: Span) {
+  return figuresOfQuery(store, evidence, id, span);
+}
+
+/** The network's sums for a pin whose evidence is the whole network's. */
+export function pinRollUpsQuery(store: NetworkStore, id: string, span: Span) {
+  return rollUpsOfQuery(store, evidence, id, span);
+}
+
+/** The titles of the goal and of the test of change that a pin came from. */
+export function pinSourcesQuery({ db }: NetworkStore, id: string) {
+  return db
+    .select({
+      ...{ goal: goal.title, visibility: goal.visibility, goalSite: goal.siteId },
+      ...{ test: pdsa.objective, testSite: pdsa.siteId },
+    })
+    .from(pinTable)
+    .leftJoin(goal, eq(goal.id, pinTable.goalId))
+    .leftJoin(pdsa, eq(pdsa.id, pinTable.testId))
+    .where(eq(pinTable.id, id))
+    .limit(1);
 }
