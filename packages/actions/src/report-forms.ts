@@ -9,6 +9,7 @@ import type { ReportModel } from "@allteach/report/model";
 import { paperIn } from "@allteach/report/pdf/paper";
 import { reportPdf } from "@allteach/report/pdf/report-pdf";
 import type { PngTools } from "@allteach/report/png";
+import { ReportError } from "@allteach/report/report-error";
 import { reportPictures } from "@allteach/report/report-pictures";
 import { reportText } from "@allteach/report/text";
 import type { Archive } from "./archive.ts";
@@ -25,7 +26,8 @@ interface Form {
  * Every form of a report, all from the one model: what its page, its mail, its paper and its files
  * say cannot differ.
  *
- * @throws {ReportError} naming the first measure whose chart cannot be drawn.
+ * @throws {ReportError} naming the first measure whose chart cannot be drawn, or the form that cannot
+ *   be made.
  */
 export async function reportForms(
   model: ReportModel,
@@ -34,7 +36,9 @@ export async function reportForms(
 ): Promise<Form[]> {
   const pictures = await reportPictures(model, png);
   const mail = { images: "cid", pictures, links: linkPlaceholders } as const;
-  const pdf = await reportPdf(model, { paper: paperIn(timeZone), fonts: png.fonts });
+  const pdf = await made("the paper form", () =>
+    reportPdf(model, { paper: paperIn(timeZone), fonts: png.fonts }),
+  );
   return [
     textForm("report.html", "text/html", reportHtml(model, { images: "data", pictures })),
     { name: "report.pdf", type: "application/pdf", bytes: pdf },
@@ -48,6 +52,16 @@ export async function reportForms(
       return picture && bytes ? [{ name: picture.contentId, type: "image/png", bytes }] : [];
     }),
   ];
+}
+
+/** Whatever keeps a form from being made is a reason that a person sees. */
+async function made<Made>(what: string, make: () => Promise<Made>): Promise<Made> {
+  try {
+    return await make();
+  } catch (cause) {
+    if (cause instanceof ReportError) throw cause;
+    throw new ReportError(what, "it could not be made, so nothing is sent", cause);
+  }
 }
 
 /** Keeps forms in the archive, each under the hash of its bytes. */

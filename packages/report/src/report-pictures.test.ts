@@ -5,11 +5,12 @@ import { reportHtml } from "./html.ts";
 import { linkPlaceholders } from "./mail-links.ts";
 import { buildReport } from "./model.ts";
 import { chartSvg } from "./picture.ts";
-import type { PngTools } from "./png.ts";
+import { chartPng, type PngTools } from "./png.ts";
 import { ReportError } from "./report-error.ts";
 import { reportPictures } from "./report-pictures.ts";
 import { manyMeasures, measureInput, measureOf, sampleInput } from "./sample-report.ts";
 import { reportText } from "./text.ts";
+import { withVisibleLetters } from "./visible-letters.ts";
 
 const file = (path: string) => readFileSync(new URL(path, import.meta.url));
 const tools: PngTools = {
@@ -32,12 +33,27 @@ describe("the pictures of a report", () => {
     }
   });
 
-  it("are lettered: without fonts there is less to draw", async () => {
+  it("are lettered, or not made at all", async () => {
     const model = buildReport(sampleInput());
-    const lettered = await reportPictures(model, tools);
-    const bare = await reportPictures(model, { ...tools, fonts: [] });
-    expect(bare.get(codeOf("CAUTI"))?.length).toBeLessThan(
-      0.7 * (lettered.get(codeOf("CAUTI"))?.length ?? 0),
+    const bare = { ...tools, fonts: [] };
+    await expect(reportPictures(model, bare)).rejects.toThrow("its chart could not be drawn");
+  });
+
+  it.each([
+    ["Arabic", "عدد الأيام"],
+    ["Chinese", "每千住院日"],
+    ["emoji", "👨‍👩‍👧 😀"],
+    ["an arrow", "→"],
+  ])("show where a letter is missing from their font: %s", async (_script, text) => {
+    const drawn = (words: string) =>
+      chartPng(
+        `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40" width="200" height="40"><rect width="200" height="40" fill="#ffffff"/><text x="10" y="30" font-family="Noto Sans" font-size="16">${words}</text></svg>`,
+        tools,
+      );
+    const blank = await drawn("\u00a0");
+    expect(await drawn(text)).not.toEqual(blank);
+    expect(withVisibleLetters(`<text>${text} &amp; 12</text>`, tools.fonts[0] ?? blank)).toMatch(
+      /^<text>(\ufffd| )+ &amp; 12<\/text>$/,
     );
   });
 
@@ -106,12 +122,3 @@ describe("a measure's picture", () => {
     expect(svg).toContain("Improvement");
   });
 });
-
-function codeOf(code: string) {
-  const found = sampleInput().measures.find(({ measure }) => measure.code === code);
-  return found?.measure.code ?? missing();
-}
-
-function missing(): never {
-  throw new Error("no such measure");
-}
