@@ -1,7 +1,8 @@
 // `pnpm shots [words]`: pictures of every page, or of those whose name has the words, in shots/.
-// At 390 and 1280 pixels, light and dark, the whole length of each page.
+// At 390 and 1280 pixels, light and dark, the whole length of each page; axe looks at each.
 import { mkdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { axeFindings } from "../support/axe.mjs";
 import { launchChromium } from "../support/chromium.mjs";
 import { startService } from "../support/service.mjs";
 import { places } from "./pages.mjs";
@@ -29,7 +30,9 @@ try {
   await browser.close();
   await service.stop();
 }
-console.log(`${chosen.length - failures} of ${chosen.length} pages, four pictures each`);
+console.log(
+  `${chosen.length - failures} of ${chosen.length} pages, four pictures each, axe silent`,
+);
 process.exitCode = failures === 0 ? 0 : 1;
 
 async function picture(world, place) {
@@ -38,6 +41,7 @@ async function picture(world, place) {
     const page = await context.newPage();
     await visit(page, world, place);
     const files = [];
+    const findings = [];
     for (const [width, height] of Object.entries(WIDTHS)) {
       for (const colorScheme of SCHEMES) {
         await page.setViewportSize({ width: Number(width), height });
@@ -45,8 +49,10 @@ async function picture(world, place) {
         const file = join(folder, `${fileName(place.name)}-${width}-${colorScheme}.png`);
         await page.screenshot({ path: file, fullPage: true });
         files.push(relative(root, file));
+        findings.push(...(await axeFindings(page)));
       }
     }
+    if (findings.length > 0) throw new Error(findings.join("\n"));
     console.log(`${place.name.padEnd(32)} ${files[0]} …`);
   } catch (error) {
     failures += 1;

@@ -9,19 +9,15 @@ const EVERY_RULE = {
   type: "tag",
   values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 };
-/** What depends on colours: nothing else differs between light and dark. */
-const COLOUR_RULES = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
 
 /**
  * What axe finds in a page, in a line each: the rule, where, and the element.
  *
  * @param {import("playwright-core").Page} page
- * @param {"every rule" | "colours"} [which]
  * @returns {Promise<string[]>}
  */
-export async function axeFindings(page, which = "every rule") {
+export async function axeFindings(page) {
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(source);
-  const runOnly = which === "colours" ? COLOUR_RULES : EVERY_RULE;
   return page.evaluate(async (rules) => {
     // At its end, where what sticks to the foot of the window lies over nothing.
     scrollTo(0, document.documentElement.scrollHeight);
@@ -33,5 +29,5 @@ export async function axeFindings(page, which = "every rule") {
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.slice(0, 3).map(({ target, html }) => `${id}: ${help}: ${target.join(" ")}: ${html}`),
     );
-  }, runOnly);
+  }, EVERY_RULE);
 }
