@@ -53,6 +53,8 @@ export async function newCanaryNetwork(letter: Letter): Promise<CanaryNetwork> {
     },
     shared: `${made.value.id}~g_${letter}${"0".repeat(14)}2`,
     ...{ small: `SMALL-${letter}`, former: `FORMER-${letter}` },
+    ...{ event: `e_${letter}`, series: `l_${letter}`, path: `t_${letter}` },
+    ...{ map: `m_${letter}`, risk: `f_${letter}` },
     ...{ test: `p_${letter}`, annotation: `a_${letter}`, prediction: `e_${letter}` },
     ...{ name: `${nameCanary(letter)}name`, certificate: `gone-${letter}` },
     session: (await hashOf(leader)).slice(0, 16),

@@ -2,8 +2,10 @@ import { env } from "cloudflare:workers";
 import { sha256 } from "@allteach/domain/digest";
 import type { Person } from "../support/world.ts";
 import type { CanaryNetwork, Ids } from "./canary.ts";
+import { eventRows } from "./event-rows.ts";
 import { evidenceRows } from "./evidence-rows.ts";
 import { goalRows } from "./goal-rows.ts";
+import { mapRows } from "./map-rows.ts";
 import { theoryRows } from "./theory-rows.ts";
 
 const CSV = "text/csv";
@@ -141,11 +143,13 @@ export async function fillDatabase(
       "insert into network_rule values ('nr_1', ?, '<=', ?, 'look', ?, ?, 1, null)",
       ...[word("left"), word("right"), word("rule"), leader.id],
     ),
+    run("update figure set comment = ?", word("comment")),
     run(
-      "insert into figure_comment select site_id, measure_id, period, revision, ? from figure",
-      word("comment"),
+      "insert into figure_comment_0012 select site_id, measure_id, period, revision, comment from figure",
     ),
+    ...eventRows(database, ids, word, leader.id),
     ...theoryRows(database, ids, word, leader.id),
+    ...mapRows(database, ids, word, leader.id),
     ...evidenceRows(database, ids, word, leader.id),
     ...goalRows(database, ids, word, leader.id),
   ]);

@@ -50,7 +50,14 @@ export interface Ids {
   prediction: string;
   /** A test of change, and a note at a chart. */
   test: string;
+  /** A process map, and something that can go wrong in it. */
+  map: string;
+  risk: string;
   annotation: string;
+  /** An event to come, a series, a training path. */
+  event: string;
+  series: string;
+  path: string;
   session: string;
   certificate: string;
   link: string;

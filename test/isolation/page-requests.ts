@@ -1,7 +1,9 @@
 import type { Role } from "@allteach/domain/permission";
 import type { Ids } from "./canary.ts";
+import { eventPages } from "./event-requests.ts";
 import { evidencePages } from "./evidence-requests.ts";
 import { goalPages } from "./goal-requests.ts";
+import { mapPages } from "./map-requests.ts";
 import { measurePages } from "./measure-requests.ts";
 import {
   type Ask,
@@ -56,9 +58,11 @@ const invites = (role: Role, site?: "own" | "other"): Ask => ({
 /** The pages of a network. */
 export const pages: Record<string, Ask | readonly Ask[]> = {
   ...theoryPages,
+  ...mapPages,
   ...evidencePages,
   ...measurePages,
   ...goalPages,
+  ...eventPages,
   "GET /n/:network": [
     seen,
     { ...seen, by: "people", gives: "family", at: "own", query: asRole("family") },

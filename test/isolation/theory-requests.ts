@@ -43,6 +43,7 @@ export const theoryPages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/drivers/files/:file": [
     { ...seen, params: () => ({ file: "outline.txt" }) },
     { ...seen, params: () => ({ file: "diagram.json" }) },
+    { ...seen, params: () => ({ file: "diagram.pdf" }) },
   ],
   "GET /n/:network/sites/:site/drivers": seen,
   "POST /n/:network/sites/:site/drivers": [

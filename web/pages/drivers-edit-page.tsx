@@ -15,7 +15,7 @@ import { Button, LinkButton } from "../components/button.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
-import { Notice } from "../components/notice.tsx";
+import { OvertakenNotice } from "../components/overtaken-notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
 
@@ -52,15 +52,21 @@ export function DriversEditPage(props: DriversEditPageProps) {
         { label: "Overview", href: paths.network({ network }) },
         { label: site ? `Key drivers · ${site.name}` : "Key drivers", href: own },
       ]}
-      scripts={["driver-editor.js"]}
+      scripts={["outline-editor.js"]}
       {...shell}
     >
       <h1>{title}</h1>
-      <div id="driver-editor">
+      <div id="outline-editor">
         <ErrorSummary
           wrong={problems.map(({ because }) => ({ name: "nodes", id: "boxes", error: because }))}
         />
-        {overtaken && <Overtaken {...overtaken} nodes={nodes} />}
+        {overtaken && (
+          <OvertakenNotice
+            title="Someone saved this diagram while you worked on it"
+            changes={overtaken.changes.map(({ words }) => words)}
+            clashes={overtaken.clashes.map((clash) => clashWords(clash, nodes))}
+          />
+        )}
         <p class="soft" role="status" aria-live="polite">
           {said ?? "Nothing is saved until you press Save."}
         </p>
@@ -103,35 +109,8 @@ export function DriversEditPage(props: DriversEditPageProps) {
   );
 }
 
-function Overtaken({
-  changes,
-  clashes,
-  nodes,
-}: NonNullable<DriversEditPageProps["overtaken"]> & { nodes: readonly DiagramNode[] }) {
-  const nameOf = (key: string) => nodes.find((node) => node.key === key)?.text ?? key;
-  return (
-    <Notice tone="warning" title="Someone saved this diagram while you worked on it">
-      <p>Below is theirs and yours together. Look through it, then save again. They did this:</p>
-      <ul>
-        {changes.map(({ words }) => (
-          <li>{words}</li>
-        ))}
-      </ul>
-      {clashes.length > 0 && (
-        <>
-          <p>Where both of you changed the same, yours stands below:</p>
-          <ul>
-            {clashes.map((clash) => (
-              <li>{clashWords(clash, nameOf)}</li>
-            ))}
-          </ul>
-        </>
-      )}
-    </Notice>
-  );
-}
-
-function clashWords({ key, what, theirs, mine }: Clash, nameOf: (key: string) => string): string {
+function clashWords({ key, what, theirs, mine }: Clash, nodes: readonly DiagramNode[]): string {
+  const nameOf = (named: string) => nodes.find((node) => node.key === named)?.text ?? named;
   switch (what) {
     case "text":
       return `They wrote “${theirs}”, you wrote “${mine}”.`;

@@ -3,8 +3,8 @@ import type { Charter } from "@allteach/domain/network";
 import type { Site } from "@allteach/domain/site";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
+import { VersionList } from "../components/version-list.tsx";
 import { paths } from "../paths.ts";
-import { dayWords } from "../words/date-words.ts";
 
 export interface DriversHistoryPageProps {
   shell: Partial<PageProps>;
@@ -39,34 +39,8 @@ export function DriversHistoryPage({
           It stands as the template brought it.
         </EmptyState>
       ) : (
-        <ol class="versions" reversed>
-          {versions.map((each) => (
-            <li>
-              <h2>
-                Version {each.version}{" "}
-                <span class="soft small">{dayWords(each.at, charter.timeZone, now)}</span>
-              </h2>
-              {each.why !== "" && <p>{each.why}</p>}
-              <Changes changed={each.changed} />
-            </li>
-          ))}
-        </ol>
+        <VersionList versions={versions} timeZone={charter.timeZone} now={now} />
       )}
     </Page>
-  );
-}
-
-const SHOWN = 40;
-
-function Changes({ changed }: { changed: string }) {
-  const lines = changed.split("\n").filter((line) => line !== "");
-  if (lines.length === 0) return null;
-  return (
-    <ul class="soft">
-      {lines.slice(0, SHOWN).map((line) => (
-        <li>{line}</li>
-      ))}
-      {lines.length > SHOWN && <li>and {lines.length - SHOWN} more changes</li>}
-    </ul>
   );
 }

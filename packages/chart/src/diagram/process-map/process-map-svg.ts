@@ -31,7 +31,12 @@ export function processMapSvg(
     drawnPath("flow-tip", tips(layout), paint) +
     layout.steps.map((step) => drawnStep(step, paint)).join("") +
     drawnLabels(layout, paint);
-  const size = { width: Math.ceil(layout.width), height: Math.ceil(layout.height), size: TEXT };
+  const size = {
+    width: Math.ceil(layout.width),
+    height: Math.ceil(layout.height),
+    size: TEXT,
+    fixed: true,
+  };
   return { svg: framed(drawing, size, props), layout };
 }
 

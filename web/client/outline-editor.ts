@@ -1,7 +1,7 @@
-// The editor of drivers works by buttons, a page for each press. With this script the page stays:
-// what a button would send is fetched, the outline is replaced, and the cursor stays in its box.
-// Keys press the same buttons.
-const ID = "driver-editor";
+// The editors of key drivers and of process maps work by buttons, a page for each press. With this
+// script the page stays: what a button would send is fetched, the outline is replaced, and the
+// cursor stays in its box. Keys press the same buttons.
+const ID = "outline-editor";
 const editor = () => document.getElementById(ID);
 
 const keys: Record<string, string> = {
