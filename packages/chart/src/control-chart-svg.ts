@@ -19,8 +19,9 @@ import { annotationLane } from "./marks/annotation-lane.ts";
 import { drawCentre } from "./marks/centre-line.ts";
 import { drawEndLabels, endLabelsWidth } from "./marks/end-labels.ts";
 import { drawExpected, drawExpectedFields } from "./marks/expected-level.ts";
-import { drawFirstValue } from "./marks/first-value.ts";
-import { drawEndedGoals, drawGoals } from "./marks/goal-line.ts";
+import { placeFirstValue } from "./marks/first-value.ts";
+import { drawPlaced } from "./marks/free-place.ts";
+import { drawGoals, placeEndedGoals } from "./marks/goal-line.ts";
 import { drawHover } from "./marks/hover.ts";
 import { drawBand, drawLimits } from "./marks/limit-band.ts";
 import { drawLine } from "./marks/line.ts";
@@ -111,7 +112,9 @@ function drawFigures(
   props: ControlChartProps,
   { plot, scale, figure }: Omit<Sheet, "labels">,
 ): string {
-  const { trialPhases = [], nearLimits = false, signals = [], baseline } = props;
+  const { trialPhases = [], nearLimits = false, signals = [], goals = [], baseline } = props;
+  const ended = placeEndedGoals(goals, points, figure, plot);
+  const first = placeFirstValue(points, { goals, taken: ended }, figure, plot);
   const phases = phaseStretches(points);
   return (
     drawBand(points, plot) +
@@ -126,15 +129,15 @@ function drawFigures(
     ) +
     (baseline === undefined ? "" : drawBaseline(baseline, plot)) +
     drawCentre(points, signals, plot) +
-    drawGoals(props.goals ?? [], plot) +
+    drawGoals(goals, plot) +
     drawLine(points, plot) +
     drawSignalRuns(points, signals, plot) +
     drawRestated(points, props.restated ?? [], plot) +
     drawExpected(props.expected ?? [], plot) +
     drawPoints(points, kinds, plot) +
     drawMissing(missingPeriods(points, props.missing), plot) +
-    drawEndedGoals(props.goals ?? [], points, figure, plot) +
-    drawFirstValue(points, props.goals ?? [], figure, plot) +
+    drawPlaced(ended, "halo-goal", plot) +
+    drawPlaced(first ? [first] : [], "halo-strong", plot) +
     (points.some(({ value }) => value !== null) ? "" : drawNothing(plot))
   );
 }

@@ -1,24 +1,27 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
 import type { Figure } from "../figures.ts";
 import { textWidth } from "../lettering.ts";
-import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
+import { isFree, type PlacedText } from "./free-place.ts";
 import type { GoalLine } from "./goal-line.ts";
 
 /** Pixels between a mark and its figure. */
 const GAP = 8;
 
-/** The first value in figures, above or below its point, where it meets the fewest other marks. */
-export function drawFirstValue(
+/**
+ * The first value in figures, above or below its point, where it meets the fewest lines, and neither
+ * a point nor a text that is there. Nothing where there is no such place.
+ */
+export function placeFirstValue(
   points: readonly ChartPoint[],
-  goals: readonly GoalLine[],
+  { goals, taken }: { goals: readonly GoalLine[]; taken: readonly PlacedText[] },
   figure: Figure,
   plot: Plot,
-): string {
+): PlacedText | undefined {
   const first = points.findIndex(({ value }) => value !== null);
   const point = points[first];
-  if (point === undefined || point.value === null) return "";
-  if (points.findLastIndex(({ value }) => value !== null) === first) return "";
+  if (point === undefined || point.value === null) return undefined;
+  if (points.findLastIndex(({ value }) => value !== null) === first) return undefined;
   const text = figure(point.value);
   const x = Math.max(plot.left + 2, plot.x(first) - 6);
   const right = x + textWidth(text, plot.size);
@@ -26,20 +29,23 @@ export function drawFirstValue(
     point.centre,
     ...goals.filter(({ from = 0 }) => from <= first).map((goal) => goal.value),
   ];
-  const [middle] = places(plot.y(point.value), plot)
-    .map((place) => [place, crowding(points, levels, { place, right }, plot)] as const)
-    .reduce((best, next) => (next[1] < best[1] ? next : best));
-  const y = rounded(middle + plot.size * 0.35);
-  return `<text${plot.paint("halo-strong")} x="${rounded(x)}" y="${y}">${text}</text>`;
+  const [least] = places(plot.y(point.value), plot)
+    .map((middle) => ({ text, x, middle }))
+    .filter((place) => isFree(place, points, taken, plot))
+    .map((place) => ({
+      place,
+      crowd: crowding(points, levels, { place: place.middle, right }, plot),
+    }))
+    .sort((one, two) => one.crowd - two.crowd);
+  return least?.place;
 }
 
 /** Middles of the places to try, nearest first. */
-function places(y: number, { size, top, bottom }: Plot): [number, ...number[]] {
+function places(y: number, { size, top, bottom }: Plot): number[] {
   const near = GAP + size * 0.4;
   const far = near + size * 0.9;
   const tried = [y - near, y + near, y - far, y + far, y - far * 1.5, y + far * 1.5];
-  const within = tried.filter((place) => place > top && place < bottom - size * 0.5);
-  return [within[0] ?? y - near, ...within.slice(1)];
+  return tried.filter((place) => place > top && place < bottom - size * 0.5);
 }
 
 /**

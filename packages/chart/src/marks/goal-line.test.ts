@@ -8,12 +8,18 @@ const drawn = (goals: { value: number; from?: number; to?: number; name?: string
 describe("a goal that has ended", () => {
   it("keeps its figure, at its own line", () => {
     const svg = drawn([
-      { value: 65, to: 11, name: "Goal to <2023>" },
+      { value: 85, to: 11, name: "Goal to <2023>" },
       { value: 75, from: 12 },
     ]);
 
-    expect(svg).toMatch(/class="ac-halo-goal"[^>]*>Goal to &#60;2023&#62; 65\u00a0%</);
+    expect(svg).toMatch(/class="ac-halo-goal"[^>]*>Goal to &#60;2023&#62; 85\u00a0%</);
     expect(svg).toMatch(/class="ac-goal-text"[^>]*>Goal 75\u00a0%</);
+  });
+
+  it("goes without its name where points leave it no place", () => {
+    const svg = drawn([{ value: 65, to: 11, name: "Goal to <2023>" }]);
+
+    expect(svg).toMatch(/class="ac-halo-goal"[^>]*>65\u00a0%</);
   });
 
   it("goes without its name where that has no room", () => {

@@ -1,9 +1,10 @@
 import type { ChartPoint } from "@allteach/spc/control-chart";
 import { drawnPath } from "../drawn-path.ts";
 import type { Figure } from "../figures.ts";
-import { escaped, textWidth } from "../lettering.ts";
+import { textWidth } from "../lettering.ts";
 import { rounded } from "../path.ts";
 import type { Plot } from "../plot.ts";
+import { isFree, type PlacedText } from "./free-place.ts";
 
 /** What is hoped for, and from which period to which where it changes. */
 export interface GoalLine {
@@ -32,35 +33,49 @@ export function hasEnded({ to }: GoalLine, points: number): boolean {
   return to !== undefined && to < points - 1;
 }
 
-/** What each goal that has ended was, on the side of its line where it meets fewer marks. */
-export function drawEndedGoals(
+/**
+ * What each goal that has ended was, beside its line where it meets neither a point nor another text:
+ * as near to its beginning as can be. One that finds no such place is told in the description alone.
+ */
+export function placeEndedGoals(
   goals: readonly GoalLine[],
   points: readonly ChartPoint[],
   figure: Figure,
   plot: Plot,
-): string {
-  return goals
-    .filter((goal) => hasEnded(goal, points.length))
-    .map(({ value, from = 0, to = 0, name = "Goal" }) => {
-      const start = Math.max(0, from);
-      const room = (to + 1 - start) * plot.slot - 4;
-      const named = `${name} ${figure(value)}`;
-      const text = textWidth(named, plot.size) <= room ? named : figure(value);
-      const places = Math.ceil(textWidth(text, plot.size) / plot.slot) + 1;
-      const near = points.slice(start, start + places);
-      const y = clearer(near, plot.y(value), plot) + plot.size * 0.35;
-      const x = rounded(plot.left + start * plot.slot + 4);
-      return `<text${plot.paint("halo-goal")} x="${x}" y="${rounded(y)}">${escaped(text)}</text>`;
-    })
-    .join("");
+): PlacedText[] {
+  const placed: PlacedText[] = [];
+  for (const goal of goals.filter((each) => hasEnded(each, points.length))) {
+    const { value, from = 0, to = 0, name = "Goal" } = goal;
+    const start = Math.max(0, from);
+    const room = (to + 1 - start) * plot.slot - 4;
+    const texts = [`${name} ${figure(value)}`, figure(value)].filter(
+      (text, place) => place === 1 || textWidth(text, plot.size) <= room,
+    );
+    const left = plot.left + start * plot.slot + 4;
+    const found = texts
+      .flatMap((text) => placesAlong(text, value, { left, right: left + room }, plot))
+      .find((place) => isFree(place, points, placed, plot));
+    if (found) placed.push(found);
+  }
+  return placed;
 }
 
-/** The middle of a text above a line, or below it where that is freer of points and centre line. */
-function clearer(points: readonly ChartPoint[], line: number, plot: Plot): number {
-  const away = plot.size * 0.8;
-  const met = (middle: number) =>
-    points.filter(({ value, centre }) =>
-      [value, centre].some((mark) => mark !== null && Math.abs(plot.y(mark) - middle) < plot.size),
-    ).length;
-  return met(line - away) <= met(line + away) ? line - away : line + away;
+/** Where a text can stand above and below its line, from the line's beginning to its end. */
+function placesAlong(
+  text: string,
+  value: number,
+  { left, right }: { left: number; right: number },
+  plot: Plot,
+): PlacedText[] {
+  const last = Math.max(left, right - textWidth(text, plot.size));
+  const steps = Math.floor((last - left) / plot.slot) + 1;
+  return Array.from({ length: steps }, (_, step) => left + step * plot.slot).flatMap((x) =>
+    sidesOf(plot.y(value), plot).map((middle) => ({ text, x, middle })),
+  );
+}
+
+/** The middles of a text above a line and below it, inside of the plot. */
+function sidesOf(line: number, { size, top, bottom }: Plot): number[] {
+  const away = size * 0.8;
+  return [line - away, line + away].filter((middle) => middle > top && middle < bottom - size / 2);
 }

@@ -32,7 +32,7 @@ export function drawPoints(
   };
   const dot = plot.slot < CLOSEST ? "tiny-dot" : plot.slot < CLOSE ? "small-dot" : "dot";
   const ringed = wearsRings(points);
-  const scale = Math.min(1, Math.max(0.55, plot.slot / CLOSE));
+  const scale = markScale(plot);
   points.forEach(({ value, excluded, beyondLimits }, index) => {
     if (value === null) return;
     const [x, y] = [plot.x(index), plot.y(value)];
@@ -49,6 +49,11 @@ export function drawPoints(
     drawnPath("concern", data.concern, plot.paint) +
     drawnPath("improvement", data.improvement, plot.paint)
   );
+}
+
+/** How large marks are: smaller where points stand close. */
+export function markScale({ slot }: Pick<Plot, "slot">): number {
+  return Math.min(1, Math.max(0.55, slot / CLOSE));
 }
 
 /**
