@@ -25,7 +25,7 @@ export interface SelectOption {
 export type FieldProps = Shared &
   (
     | {
-        kind?: "text" | "email" | "url" | "search" | "date" | "month";
+        kind?: "text" | "email" | "url" | "search" | "date" | "month" | "time";
         maxlength?: number | undefined;
         inputmode?: "text" | "numeric" | "decimal" | undefined;
       }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { daysAfter } from "../goal.ts";
 import { Day, dayOf } from "../policy.ts";
 import type { Problem } from "../refusal.ts";
 
@@ -126,12 +127,6 @@ function sessionAfter(day: string, months: number): string {
 }
 
 const weekdayOf = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay();
-
-/** A day some days later, or earlier. */
-export function daysAfter(day: string, days: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return dayOf(new Date(Date.UTC(year, month - 1, date + days)));
-}
 
 /** What keeps a series from standing: days that run backwards. */
 export function seriesProblems({ steps }: Pick<SeriesEdit, "steps">): Problem[] {

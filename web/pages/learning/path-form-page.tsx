@@ -1,0 +1,150 @@
+import { capabilityQuestions } from "@allteach/domain/capability";
+import type { Charter } from "@allteach/domain/network";
+import type { Problem } from "@allteach/domain/refusal";
+import { MAX_ITEMS, type TrainingPath } from "@allteach/domain/training-path";
+import { Button } from "../../components/button.tsx";
+import { ErrorSummary } from "../../components/error-summary.tsx";
+import { Field } from "../../components/field.tsx";
+import { Notice } from "../../components/notice.tsx";
+import { Page, type PageProps } from "../../components/page.tsx";
+import { paths } from "../../paths.ts";
+
+/** A path as typed. */
+export interface TypedPath {
+  name: string;
+  about: string;
+  items: readonly Readonly<Record<"key" | "title" | "address" | "helps", string>>[];
+}
+
+export interface PathFormPageProps {
+  shell: Partial<PageProps>;
+  charter: Charter;
+  typed: TypedPath;
+  problems?: readonly Problem[] | undefined;
+  /** The path that is changed; a new one where there is none. */
+  path?: TrainingPath | undefined;
+  isOvertaken?: boolean | undefined;
+}
+
+const MORE_LINES = 4;
+
+/** Writes a training path, or changes one. */
+export function PathFormPage(props: PathFormPageProps) {
+  const { shell, charter, typed, problems = [], path, isOvertaken } = props;
+  const network = charter.slug;
+  const title = path ? "Change the path" : "Write a training path";
+  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
+  const lines = Math.min(MAX_ITEMS, typed.items.length + MORE_LINES);
+  return (
+    <Page
+      title={title}
+      breadcrumb={[
+        { label: "Overview", href: paths.network({ network }) },
+        { label: "Training", href: paths.trainingPaths({ network }) },
+        ...(path
+          ? [{ label: path.name, href: paths.trainingPath({ network, path: path.id }) }]
+          : []),
+      ]}
+      {...shell}
+    >
+      <h1>{title}</h1>
+      {isOvertaken && (
+        <Notice tone="warning" title="Someone saved this path while you worked on it">
+          <p>Yours is in the fields below. Save again to put it in the place of theirs.</p>
+        </Notice>
+      )}
+      <ErrorSummary
+        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
+      />
+      <form
+        method="post"
+        action={
+          path
+            ? paths.trainingPathEdit({ network, path: path.id })
+            : paths.trainingPaths({ network })
+        }
+        class="stack"
+        novalidate
+      >
+        {path && <input type="hidden" name="saw" value={path.revision} />}
+        <Field
+          name="name"
+          label="What is it called?"
+          maxlength={120}
+          value={typed.name}
+          error={errorOf("name")}
+          autocomplete="off"
+        />
+        <Field
+          kind="textarea"
+          rows={3}
+          name="about"
+          label="For whom, and what for"
+          maxlength={4000}
+          value={typed.about}
+          error={errorOf("about")}
+          optional
+        />
+        <fieldset class="test-part">
+          <legend>What to learn, in order</legend>
+          <p class="hint">
+            An address is a link that begins with https://, or the address of a pin or an event of
+            this network. Lines left empty go.
+          </p>
+          {Array.from({ length: lines }, (_, place) => (
+            <ItemFields item={typed.items[place]} place={place} errorOf={errorOf} />
+          ))}
+        </fieldset>
+        <p class="actions">
+          <Button tone="primary">{path ? "Save" : "Keep it"}</Button>
+        </p>
+      </form>
+    </Page>
+  );
+}
+
+interface ItemFieldsProps {
+  item: TypedPath["items"][number] | undefined;
+  place: number;
+  errorOf: (name: string) => string | undefined;
+}
+
+function ItemFields({ item, place, errorOf }: ItemFieldsProps) {
+  return (
+    <div class="line-of-three">
+      <input type="hidden" name="item-key" value={item?.key ?? ""} />
+      <Field
+        id={`field-items-${place}-title`}
+        name="item"
+        label={`${place + 1}. What it is`}
+        maxlength={200}
+        value={item?.title}
+        error={errorOf(`items/${place}/title`)}
+        autocomplete="off"
+        optional
+      />
+      <Field
+        id={`field-items-${place}-address`}
+        name="item-address"
+        label="Its address"
+        maxlength={2000}
+        value={item?.address}
+        error={errorOf(`items/${place}/address`)}
+        autocomplete="off"
+        optional
+      />
+      <Field
+        id={`field-items-${place}-helps`}
+        kind="select"
+        name="item-helps"
+        label="Helps with"
+        value={item?.helps ?? ""}
+        options={[
+          { value: "", label: "No sentence" },
+          ...capabilityQuestions.map(({ key, text }) => ({ value: key, label: text })),
+        ]}
+        optional
+      />
+    </div>
+  );
+}
