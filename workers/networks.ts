@@ -25,6 +25,7 @@ import boards from "../migrations/network/0019_boards.sql";
 import predictions from "../migrations/network/0020_predictions.sql";
 import processMaps from "../migrations/network/0021_process_maps.sql";
 import events from "../migrations/network/0022_events.sql";
+import commentsBesideFigures from "../migrations/network/0023_comments_beside_figures.sql";
 import toldMonths from "../migrations/network/0024_told_months.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
@@ -54,6 +55,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0020_predictions.sql", sql: predictions },
   { name: "0021_process_maps.sql", sql: processMaps },
   { name: "0022_events.sql", sql: events },
+  { name: "0023_comments_beside_figures.sql", sql: commentsBesideFigures },
   { name: "0024_told_months.sql", sql: toldMonths },
 ];
 

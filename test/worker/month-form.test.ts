@@ -71,7 +71,7 @@ describe("a month's form", () => {
     const again = await sendForm(leader, form(), fields);
 
     expect(again.status).toBe(303);
-    expect(await tableOf(slug, "select count(*) as n from figure_comment")).toEqual([{ n: 1 }]);
+    expect(await tableOf(slug, "select count(comment) as n from figure")).toEqual([{ n: 1 }]);
     expect(await tableOf(slug, "select count(*) as n from submission")).toEqual([{ n: 1 }]);
   });
 

@@ -97,6 +97,45 @@ describe("a file of figures", () => {
     expect((await call(leader, "POST", path, batch)).status).toBe(422);
   });
 
+  /** Every measure of counts at three sites, over so many months to 2026-01. */
+  const history = (months: number, note = "") =>
+    Array.from({ length: months }, (_, back) => {
+      const at = new Date(Date.UTC(2026, -back, 1)).toISOString().slice(0, 7);
+      return ["NOR", "SOU", "WES"].flatMap((site) =>
+        ["CAUTI", "CLABSI", "CDIFF"].map((code) => `${site},${at},${code},2,1000,${note}`),
+      );
+    }).flat();
+
+  it("is checked by the network's rules however large it is", async () => {
+    const rule = {
+      ...{ left: "numerator of CAUTI", operator: "<=", right: "numerator of CLABSI + 5" },
+      ...{ strength: "impossible", words: "far more of one than of the other" },
+    };
+    expect((await sendForm(leader, `/n/${slug}/rules`, rule)).status).toBe(303);
+    const lines = history(1112);
+    const oldest = lines.findLastIndex((line) => line.startsWith("SOU") && line.includes("CAUTI"));
+    lines[oldest] = (lines[oldest] ?? "").replace(",2,", ",40,");
+    expect(lines.length).toBeGreaterThan(10_000);
+
+    const refused = await send(lines);
+    expect(refused).toMatchObject({ status: 422, body: { errors: [{ row: oldest + 2 }] } });
+    expect(refused.body.errors[0].detail).toContain("far more of one than of the other");
+    expect((await month()).figures).toEqual([]);
+  });
+
+  it("is taken with thousands of long notes, each beside its figure", async () => {
+    const note = "One ward was closed for works. ".repeat(15).trim();
+    const lines = history(500, note);
+    expect(lines.length * note.length).toBeGreaterThan(2_000_000);
+
+    expect((await send(lines)).body).toMatchObject({ counts: { new: lines.length }, taken: true });
+    const comments = (await month()).figures.map(({ comment }: { comment: string }) => comment);
+    expect(comments).toEqual([note, note, note]);
+    const kept = "select count(*) as n from figure where comment = ?";
+    const database = await databaseOf(slug);
+    expect(await database.prepare(kept).bind(note).first("n")).toBe(lines.length);
+  });
+
   it("finds a site by the code and the name that it had before", async () => {
     const database = await databaseOf(slug);
     await database

@@ -14,7 +14,7 @@ import {
 import type { StandingFigure } from "@allteach/interchange/diff-upload";
 import type { UploadMonth } from "@allteach/interchange/match-upload";
 import { sitesFiguresQuery, standingFigures } from "@allteach/store/figure";
-import { commentOf, lastComments, sitesCommentsQuery } from "@allteach/store/figure-comment";
+import { commentsIn, lastComments } from "@allteach/store/figure-comment";
 import { rulesQuery } from "@allteach/store/network-rule";
 import { ask } from "@allteach/store/network-store";
 import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
@@ -93,17 +93,17 @@ async function readStanding(
   const places = months.map(({ site, period }) => ({ site: site.id, period }));
   const sites = [...new Set(places.map(({ site }) => site))];
   const back = monthsBefore(sites.length * measures.length);
-  const [rows, newest, said, rules, decided] = await ask(
+  const [rows, newest, rules, decided] = await ask(
     store,
     sitesFiguresQuery(store, sites, { from: shiftPeriod(from, -back), to }),
     submissionsQuery(store, places),
-    sitesCommentsQuery(store, sites, { from, to }),
     rulesQuery(store),
     phasesQuery(store),
   );
   const figures = standingFigures(rows);
   const keyOf = (site: number, period: FigurePeriod) => `${site} ${monthOf(period)}`;
   const byMonth = Map.groupBy(figures, ({ site, period }) => keyOf(site, period));
+  const said = rows.filter(({ comment }) => comment !== null);
   const comments = Map.groupBy(said, ({ siteId, period }) => keyOf(siteId, period as FigurePeriod));
   const revisions = Map.groupBy(newest, ({ siteId, period }) => `${siteId} ${period}`);
   const standing = places.map(({ site, period }) => {
@@ -111,7 +111,7 @@ async function readStanding(
     const last = newestRevision(revisions.get(key) ?? []);
     return {
       ...submissionOf(site, period, last ? [last] : [], byMonth.get(key) ?? []),
-      comments: lastComments((comments.get(key) ?? []).map(commentOf)),
+      comments: lastComments(commentsIn(comments.get(key) ?? [])),
     };
   });
   const decisions = decided.map(phaseDecisionOf);

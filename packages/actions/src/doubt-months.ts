@@ -1,7 +1,7 @@
 import { type CellKey, cellKey } from "@allteach/domain/cell";
 import type { CheckKind, FigureCheck } from "@allteach/domain/figure-check";
 import type { Code } from "@allteach/domain/identity";
-import type { NetworkRule } from "@allteach/domain/network-rule";
+import { type BrokenRule, brokenRules, type NetworkRule } from "@allteach/domain/network-rule";
 import type { FigurePeriod } from "@allteach/domain/period";
 import type { PhaseDecision } from "@allteach/domain/phase";
 import type { Problem } from "@allteach/domain/refusal";
@@ -10,7 +10,7 @@ import type { ChangedFigure, Revision } from "@allteach/domain/submission";
 import type { UploadFigure, UploadMonth } from "@allteach/interchange/match-upload";
 import type { StandingFigure } from "@allteach/store/figure";
 import { givenFigures } from "@allteach/store/submission";
-import { doubtsOf } from "./figure-doubts.ts";
+import { type Doubts, doubtsOf } from "./figure-doubts.ts";
 import type { Setting } from "./read-setting.ts";
 
 /** A figure among many that is unlikely, and that nobody has said anything of. */
@@ -40,11 +40,14 @@ export interface MonthsDoubts {
   problems: readonly Problem[];
   /** What is unlikely and has no comment. */
   doubted: readonly DoubtedCell[];
-  /** Whether there were too many figures to look at the oldest of them. */
+  /** Whether there were too many figures to compare the oldest of them with what is usual. */
   isPartial: boolean;
 }
 
-/** Looking at these takes half a second; a file with more is a network's history. */
+/**
+ * Comparing these with their charts takes half a second; a file with more is a network's history.
+ * The network's own rules are asked of all.
+ */
 const MOST_DOUBTED = 10_000;
 
 /** What can be doubted about months sent at once: of each site by its own figures. */
@@ -55,19 +58,26 @@ export function doubtMonths(
 ): MonthsDoubts {
   const all = revisions.flatMap(({ site, changed }) => changed.map((each) => ({ site, each })));
   const newest = all
-    .toSorted(({ each: one }, { each: other }) => (one.period < other.period ? 1 : -1))
+    .map(({ each }) => each)
+    .sort((one, other) => (one.period < other.period ? 1 : -1))
     .slice(0, MOST_DOUBTED);
-  const bySite = Map.groupBy(newest, ({ site }) => site);
+  const isNewest = new Set(newest);
+  const bySite = Map.groupBy(all, ({ site }) => site);
   const standing = Map.groupBy(figures, ({ site }) => site);
   const sent = sentFigures(months, measures);
   const problems: Problem[] = [];
   const doubted: DoubtedCell[] = [];
   for (const [id, own] of bySite) {
-    const ground = { measures, rules, decisions, site: { id } };
     const changed = own.map(({ each }) => each);
-    const before = { ...ground, standing: givenFigures(standing.get(id) ?? []) };
+    const after = new Map([
+      ...givenFigures(standing.get(id) ?? []),
+      ...changed.map((each) => [keyOf(each), each.figure] as const),
+    ]);
     const said = new Set(changed.filter(({ comment }) => comment).map(keyOf));
-    for (const [key, { checks }] of doubtsOf(changed, before)) {
+    const looked = changed.filter((each) => isNewest.has(each));
+    const ground = { measures, rules: [], decisions, site: { id }, standing: after };
+    const broken = brokenRules(rules, measures, after, changed);
+    for (const [key, checks] of bothChecks(doubtsOf(looked, ground), broken)) {
       const place = sent.get(`${id} ${key}`);
       if (!place) continue;
       const impossible = checks.find(({ strength }) => strength === "impossible");
@@ -78,6 +88,13 @@ export function doubtMonths(
   }
   const inOrder = doubted.sort((one, other) => one.row - other.row);
   return { problems, doubted: inOrder, isPartial: all.length > newest.length };
+}
+
+/** What is doubted by a chart, and by a network's own rules, which come first. */
+function bothChecks(doubts: ReadonlyMap<CellKey, Doubts>, broken: readonly BrokenRule[]) {
+  const checks = new Map([...doubts].map(([key, own]) => [key, own.checks]));
+  for (const rule of broken) checks.set(rule.cell, [rule, ...(checks.get(rule.cell) ?? [])]);
+  return checks;
 }
 
 /** What somebody who knows says of every figure that is doubted, written beside each. */

@@ -13,12 +13,7 @@ import type { Submission } from "@allteach/domain/submission";
 import { headQuery } from "@allteach/store/audit";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { type StandingFigure, siteFiguresQuery, standingFigures } from "@allteach/store/figure";
-import {
-  commentOf,
-  commentsQuery,
-  type FigureComment,
-  lastComments,
-} from "@allteach/store/figure-comment";
+import { commentsIn, type FigureComment, lastComments } from "@allteach/store/figure-comment";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { rulesQuery } from "@allteach/store/network-rule";
 import { ask } from "@allteach/store/network-store";
@@ -76,7 +71,7 @@ export async function openMonth(
   from: Period = period,
 ): Promise<Outcome<OpenMonth>> {
   const span = { from, to: period };
-  const [charters, sites, measures, rules, revisions, rows, comments, [head], decided] = await ask(
+  const [charters, sites, measures, rules, revisions, rows, [head], decided] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -84,7 +79,6 @@ export async function openMonth(
     rulesQuery(store),
     monthRevisionsQuery(store, code, period),
     siteFiguresQuery(store, code, span),
-    commentsQuery(store, code, span),
     headQuery(store),
     phasesQuery(store),
   );
@@ -94,7 +88,7 @@ export async function openMonth(
   if (!site) return refused({ kind: "not-found", what: "site", known: seen.map((s) => s.code) });
   const figures = standingFigures(rows);
   const ofMonth = rows.filter((row) => monthOf(row.period as Period) === period);
-  const said = comments.map(commentOf);
+  const said = commentsIn(rows);
   const decisions = decided.map(phaseDecisionOf);
   const newest = revisions.at(-1);
   return done({

@@ -19,7 +19,7 @@ import {
   siteSeriesQuery,
   standingFigures,
 } from "@allteach/store/figure";
-import { measureCommentsQuery } from "@allteach/store/figure-comment";
+import { commentsIn } from "@allteach/store/figure-comment";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { nodeFiguresQuery, nodeSitesQuery, nodesOf, nodesQuery } from "@allteach/store/node";
@@ -76,19 +76,17 @@ export async function readMeasure(
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const { measure: code, site: siteCode, node: nodeCode, bySite: wantsSites = false } = question;
   const span = spanOf(lastEndedPeriod(now, network.timeZone), question.from, question.to);
-  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures, decided, said] =
-    await ask(
-      store,
-      charterQuery(store),
-      sitesQuery(store),
-      measuresQuery(store),
-      nodesQuery(store),
-      nodeSitesQuery(store),
-      measureRollUpsQuery(store, code, span),
-      figuresQuery(store, question, span),
-      phasesQuery(store),
-      measureCommentsQuery(store, siteCode ?? "", code, span),
-    );
+  const [charters, siteRows, measureRows, nodeRows, nodeSites, sums, figures, decided] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    measuresQuery(store),
+    nodesQuery(store),
+    nodeSitesQuery(store),
+    measureRollUpsQuery(store, code, span),
+    figuresQuery(store, question, span),
+    phasesQuery(store),
+  );
   const decisions = decided.map(phaseDecisionOf);
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
@@ -122,7 +120,7 @@ export async function readMeasure(
   const siteChart = (whose: Site) => chartOf(bySite.get(whose.id) ?? new Map(), { site: whose });
   const view = { charter, measures, sites, nodes };
   if (site) {
-    const own = { comments: commentsByPeriod(said), restated: restatedFigures(figures) };
+    const own = { comments: commentsByPeriod(figures), restated: restatedFigures(figures) };
     const main = { ...siteChart(site), ...own };
     return done({ ...view, main, reporting: new Map(), bySite: [] });
   }
@@ -137,10 +135,10 @@ export async function readMeasure(
 }
 
 function commentsByPeriod(
-  rows: Awaited<ReturnType<typeof measureCommentsQuery>>,
+  rows: Awaited<ReturnType<typeof figuresQuery>>,
 ): Map<FigurePeriod, string> {
-  const inOrder = rows.toSorted((one, other) => one.revision - other.revision);
-  return new Map(inOrder.map(({ period, text }) => [period as FigurePeriod, text]));
+  const inOrder = commentsIn(rows).sort((one, other) => one.revision - other.revision);
+  return new Map(inOrder.map(({ period, text }) => [period, text]));
 }
 
 /** The figures that stood before the last restatement of each period. */

@@ -124,7 +124,8 @@ export function keptUpload(
   return archive.get(keyOfFile(ctx, file));
 }
 
-const PARTLY_DOUBTED = "Only its newest figures were looked at for slips: it holds very many.";
+const PARTLY_DOUBTED =
+  "It holds very many figures: the newest 10,000 were compared with what is usual, and all with this network’s rules.";
 
 const MOST_MEANINGS = 400;
 

@@ -64,15 +64,14 @@ export function brokenRules(
 ): BrokenRule[] {
   const ids = new Map(measures.map(({ id, code }) => [code.toLowerCase(), id]));
   const idOf = (code: string) => ids.get(code.toLowerCase());
-  const periods = [...new Set(changed.map(({ period }) => period))];
+  const byPeriod = Map.groupBy(changed, ({ period }) => period);
   return rules.flatMap(({ left, operator, right, strength, words }) => {
     const [one, other] = [readExpression(left), readExpression(right)];
     if ("because" in one || "because" in other) return [];
     const named = [...measuresIn(one.expression), ...measuresIn(other.expression)].map(idOf);
-    return periods.flatMap((period): BrokenRule[] => {
-      const touched = changed.find(
-        (each) => each.period === period && named.includes(each.measure),
-      );
+    return [...byPeriod].flatMap(([period, own]): BrokenRule[] => {
+      const touched = own.find((each) => named.includes(each.measure));
+      if (!touched) return [];
       const figureOf = (code: string) => {
         const id = idOf(code);
         return id === undefined ? undefined : figures.get(cellKey(id, period));
@@ -81,7 +80,7 @@ export function brokenRules(
         expressionValue(one.expression, figureOf),
         expressionValue(other.expression, figureOf),
       ];
-      if (!touched || a === undefined || b === undefined || holds(a, operator, b)) return [];
+      if (a === undefined || b === undefined || holds(a, operator, b)) return [];
       return [{ cell: cellKey(touched.measure, period), kind: "rule", strength, because: words }];
     });
   });

@@ -5,7 +5,7 @@ import { type FigurePeriod, monthOf, type Period, periodName } from "@allteach/d
 import { done, type Outcome } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import type { NamedPeriod } from "./period-cell.ts";
-import { type ProblemList, problemList } from "./problem-list.ts";
+import { fileProblem, type ProblemList, problemList } from "./problem-list.ts";
 import { type Heading, parts, type UploadRow } from "./upload-row.ts";
 import { type Known, type WrittenName, writtenMeasures, writtenSites } from "./written-name.ts";
 
@@ -44,7 +44,10 @@ export function matchUpload(
   const names = { sites: writtenSites(known), measures: writtenMeasures(known) };
   const months = new Map<string, { site: Site; period: Period; figures: UploadFigure[] }>();
   const seen = new Map<string, UploadRow>();
+  let letters = 0;
   for (const row of rows) {
+    letters += lettersIn(row);
+    if (letters > MOST_LETTERS) return fileProblem(TOO_WORDY, placeOf(row));
     const matched = matchRow(row, { ...names, lastEnded, problems });
     if (!matched) continue;
     const { site, measure, period, figure } = matched;
@@ -68,6 +71,16 @@ export function matchUpload(
   }
   return problems.refusal() ?? done([...months.values()]);
 }
+
+/** Of all notes and reasons together: what is written is held several times over. */
+const MOST_LETTERS = 4_000_000;
+const TOO_WORDY =
+  "The notes of this file are longer than four million letters together: send fewer months at a time.";
+
+const lettersIn = ({ note = "", input }: UploadRow) =>
+  note.length + ("notCollected" in input ? input.notCollected.length : 0);
+
+const placeOf = ({ row, at: column = "note" }: UploadRow) => ({ row, column });
 
 interface Matching {
   sites: WrittenName<Site>;

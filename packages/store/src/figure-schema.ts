@@ -1,22 +1,6 @@
-import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** What belongs to single figures besides the figures: comments, a network's rules. */
-
-const place = {
-  siteId: integer("site_id").notNull(),
-  measureId: integer("measure_id").notNull(),
-  period: text("period").notNull(),
-  revision: integer("revision").notNull(),
-};
-
-export const figureComment = sqliteTable(
-  "figure_comment",
-  { ...place, text: text("text").notNull() },
-  (table) => [
-    primaryKey({ columns: [table.siteId, table.measureId, table.period, table.revision] }),
-  ],
-);
-
+/** What a network checks its figures by. */
 export const networkRule = sqliteTable("network_rule", {
   id: text("id").primaryKey(),
   left: text("left_side").notNull(),

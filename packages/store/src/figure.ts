@@ -23,6 +23,7 @@ export const figureColumns = {
   sd: figure.sd,
   events: figure.events,
   restates: figure.restates,
+  comment: figure.comment,
 };
 
 export const sums = {
@@ -161,7 +162,7 @@ export interface StandingFigure {
 
 type Row = Awaited<ReturnType<typeof siteSeriesQuery>>[number];
 /** What of a row the figure itself is read from. */
-export type FigureRow = Omit<Row, "restates">;
+export type FigureRow = Omit<Row, "restates" | "comment">;
 
 /**
  * The figures that count, corrections applied, in the order of the rows.

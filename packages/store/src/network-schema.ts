@@ -117,6 +117,7 @@ export const figure = sqliteTable(
     sd: real("sd"),
     events: text("events", { mode: "json" }).$type<readonly number[]>(),
     restates: integer("restates", { mode: "boolean" }).notNull().default(false),
+    comment: text("comment"),
   },
   (table) => [
     primaryKey({ columns: [table.siteId, table.measureId, table.period, table.revision] }),

@@ -7,7 +7,6 @@ import type { Revision, Submission } from "@allteach/domain/submission";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
 import { type StandingFigure, siteIdOf } from "./figure.ts";
-import { commentRows } from "./figure-comment.ts";
 import { unlessTaken } from "./is-taken.ts";
 import { figure as figureTable, rollUp, site, submission } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
@@ -170,7 +169,6 @@ export function saveRevisions(
     ...submissionRows(store, revisions, { ...act, via, audit }),
     ...figureRows(store, revisions),
     rollUpRows(store, revisions),
-    ...commentRows(store, revisions),
   ];
   return unlessTaken("submission.", recorded(store, act, write, { head, pointedTo: true }));
 }
@@ -191,33 +189,42 @@ function submissionRows(
     db.insert(submission).select(sql`
       select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4,
         ${actor}, ${via}, ${at}, ${audit}
-      from json_each(${JSON.stringify(part)})`),
+      from json_each(${part})`),
   );
 }
 
 function figureRows({ db }: NetworkStore, revisions: readonly Revision[]) {
   const rows = revisions.flatMap((each) =>
-    each.changed.map(({ measure, period, figure, restates }) => [
+    each.changed.map(({ measure, period, figure, restates, comment }) => [
       ...[each.site, measure, period, each.revision, figure.state],
-      ...[...valuesOf(figure), restates ? 1 : 0],
+      ...[...valuesOf(figure), restates ? 1 : 0, comment || null],
     ]),
   );
   return inParts(rows).map((part) =>
     db.insert(figureTable).select(sql`
       select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
-        value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11
-      from json_each(${JSON.stringify(part)})`),
+        value ->> 6, value ->> 7, value ->> 8, value ->> 9, value ->> 10, value ->> 11, value ->> 12
+      from json_each(${part})`),
   );
 }
 
-/** D1 takes no text above 2 MB: a row with a reason of 500 letters is 600 bytes at most. */
-const ROWS_AT_ONCE = 3000;
+/** D1 takes no text above 2 MB, and a letter is three bytes at most of what JSON writes of it. */
+const LETTERS_AT_ONCE = 600_000;
 
-function inParts<Row>(rows: readonly Row[]): Row[][] {
-  const parts: Row[][] = [];
-  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE)
-    parts.push(rows.slice(at, at + ROWS_AT_ONCE));
-  return parts;
+/** Rows as JSON, in as few texts as the database takes. */
+function inParts(rows: readonly unknown[]): string[] {
+  const parts: string[][] = [];
+  let letters = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const text = JSON.stringify(row);
+    if (letters + text.length > LETTERS_AT_ONCE) {
+      parts.push([]);
+      letters = 0;
+    }
+    parts.at(-1)?.push(text);
+    letters += text.length;
+  }
+  return parts.map((part) => `[${part.join(",")}]`);
 }
 
 /** Numerator, denominator, reason, mean, standard deviation and events, in the table's order. */
