@@ -1,0 +1,42 @@
+import type { Ids } from "./canary.ts";
+import { type Ask, form, seen } from "./request.ts";
+import { testId } from "./theory-rows.ts";
+
+const writing = { need: "write-tests" } as const;
+
+const expected = (site: (ids: Ids) => string) =>
+  form((ids) => ({
+    ...{ measure: ids.measure, site: site(ids), change: "rise-to", amount: "900" },
+    ...{ until: soon(), node: "", test: "", why: "we think so" },
+  }));
+
+/** A month within reach. */
+const soon = () => new Date(Date.now() + 100 * 86_400_000).toISOString().slice(0, 7);
+
+const nobody = () => "";
+const own = ({ site }: Ids) => site;
+const other = ({ other: site }: Ids) => site;
+const ofOwn = ({ prediction, siteId }: Ids) => ({ prediction: testId(prediction, siteId) });
+const ofOther = ({ prediction, otherId }: Ids) => ({ prediction: testId(prediction, otherId) });
+
+/** The pages of what is expected, how far teams are, and who took part. */
+export const evidencePages: Record<string, Ask | readonly Ask[]> = {
+  "GET /n/:network/predictions": seen,
+  "GET /n/:network/predictions/new": [
+    { ...writing, at: "anywhere", by: "people" },
+    {
+      ...{ ...writing, at: "anywhere", by: "people" },
+      query: ({ measure, site }) => ({ measure, site }),
+    },
+  ],
+  "POST /n/:network/predictions": [
+    { ...writing, body: expected(nobody) },
+    { ...writing, at: "own", body: expected(own) },
+    { ...writing, at: "other", body: expected(other) },
+  ],
+  "POST /n/:network/predictions/:prediction/withdrawal": [
+    writing,
+    { ...writing, at: "own", params: ofOwn },
+    { ...writing, at: "other", params: ofOther },
+  ],
+};
