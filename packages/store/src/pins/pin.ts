@@ -3,7 +3,7 @@ import type { MeasureId, SiteId, UserId } from "@allteach/domain/identity";
 import type { LicenceKey } from "@allteach/domain/pins/licence";
 import type { Pin, PinId, PinKind } from "@allteach/domain/pins/pin";
 import type { PinFile } from "@allteach/domain/pins/pin-file";
-import { and, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { recorded } from "../audit.ts";
 import type { Span } from "../figure.ts";
 import { figuresOfQuery, type PointsToChart, rollUpsOfQuery } from "../figures-of.ts";
@@ -25,7 +25,9 @@ export interface PinQuestion {
   limit: number;
 }
 
-const columns = { pin: pinTable, file: pinFile };
+/** A batch's answers have one column of a name: the file's own id is the one that its pin names. */
+const { id: _id, ...fileColumns } = getTableColumns(pinFile);
+const columns = { pin: pinTable, file: fileColumns };
 
 /** Pins that may be seen, the newest first, each with its file. */
 export function pinsQuery({ db }: NetworkStore, { before, limit, ...asked }: PinQuestion) {
@@ -85,7 +87,7 @@ export function pinOf({ pin: row, file }: Row): KeptPin {
     ...originOf(row),
     ...hiddenOf(row),
   };
-  return { pin, ...(file && { file: pinFileOf(file) }) };
+  return { pin, ...(file && pin.file && { file: pinFileOf(pin.file, file) }) };
 }
 
 function placesOf({ siteId, measureId, evidenceSite, goalId, testId, fileId }: Row["pin"]) {
@@ -107,9 +109,12 @@ function hiddenOf({ hiddenAt: at, hiddenBy: by, hiddenWhy: why }: Row["pin"]) {
   return at !== null ? { hidden: { at, by: by ?? "", why: why ?? "" } } : {};
 }
 
-function pinFileOf({ actor: _, at: _at, width, height, ...file }: typeof pinFile.$inferSelect) {
+function pinFileOf(
+  id: string,
+  { actor: _, at: _at, width, height, ...file }: NonNullable<Row["file"]>,
+) {
   return {
-    ...file,
+    ...{ id, ...file },
     ...(width !== null && height !== null && { size: { width, height } }),
   } satisfies PinFile;
 }
