@@ -1,5 +1,4 @@
 import { env } from "cloudflare:workers";
-import type { Archive } from "@allteach/actions/archive";
 import { buildNetworkReport } from "@allteach/actions/build-report";
 import { deliverReport } from "@allteach/actions/deliver-report";
 import { Job } from "@allteach/actions/job";
@@ -13,7 +12,8 @@ import { onTheHour } from "../../workers/cron/on-the-hour.ts";
 import type { Bindings } from "../../workers/env.ts";
 import { databasesOf } from "../../workers/networks.ts";
 import { pngTools } from "../../workers/png-tools.ts";
-import { type Kill, Killed, killedDatabase, neverKilled, takeStep } from "./killed-database.ts";
+import { killedArchive } from "./killed-archive.ts";
+import { type Kill, Killed, killedDatabase, neverKilled } from "./killed-database.ts";
 
 /** Faults that somebody could plant, each of which the figures must show. */
 export type Planted = "nothing" | "mark-before-send" | "no-lease" | "no-sweep";
@@ -164,7 +164,7 @@ function lifeOf(network: NetworkRecord, kill: Kill, life: Life) {
   const place = {
     ...{ network, store: openNetwork(d1, network.id) },
     directory: openDirectory(bindings.DIRECTORY),
-    archive: mortalArchive(archiveOf(env.ARCHIVE), kill),
+    archive: killedArchive(archiveOf(env.ARCHIVE), kill),
   };
   const later = async (jobs: readonly Job[]) => void queue.push(...jobs);
   const post = {
@@ -231,17 +231,6 @@ function isOfKilled(error: unknown): boolean {
     if (cause instanceof Killed) return true;
   }
   return false;
-}
-
-/** The archive of a process that can be killed while it writes. */
-function mortalArchive(archive: Archive, kill: Kill): Archive {
-  const step = <Answer>(ask: () => Promise<Answer>) => takeStep(kill, ask);
-  return {
-    put: (...given) => step(() => archive.put(...given)),
-    get: (key) => step(() => archive.get(key)),
-    list: (prefix) => step(() => archive.list(prefix)),
-    remove: (keys) => step(() => archive.remove(keys)),
-  };
 }
 
 /** As somebody might have written it who claims a mail without a lease. */

@@ -7,6 +7,7 @@ import { onTheHour } from "../../workers/cron/on-the-hour.ts";
 import { databasesOf } from "../../workers/networks.ts";
 import { consume } from "../../workers/queue/consume.ts";
 import { perform } from "../../workers/queue/perform.ts";
+import { tableOf } from "../support/network-pages.ts";
 import { deliverBy, networkOf, providerOf, rememberingEnv } from "../support/report-world.ts";
 import { answer, call, newNetwork, type Person } from "../support/world.ts";
 
@@ -224,14 +225,27 @@ describe("a mail", () => {
     const [delivery] = await deliveries();
     await database()
       .prepare(
-        "update delivery set status = 'sending', leased_until = 1, attempts = 1 where id = ?",
+        `update delivery set status = 'sending', leased_until = 1, attempts = 1, since = ?
+           where id = ?`,
       )
-      .bind(delivery?.id)
+      .bind(Date.now() - 60_000, delivery?.id)
       .run();
     const { transport, taken } = providerOf("once");
     await deliver(transport);
 
     expect(taken).toHaveLength(1);
+  });
+
+  it("whose end is unknown for a day is not sent again: by then no provider knows its key", async () => {
+    await tableOf(
+      slug,
+      "update delivery set status = 'sending', leased_until = 1, attempts = 1, since = 1",
+    );
+    const { transport, taken } = providerOf("once");
+    await deliver(transport);
+
+    expect(taken).toEqual([]);
+    expect(await deliveries()).toMatchObject([{ status: "unknown" }]);
   });
 
   it("stops at once for those who unsubscribe between report and mail", async () => {

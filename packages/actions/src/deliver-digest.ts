@@ -23,6 +23,8 @@ import { dayWords, toldReport } from "./mail-words.ts";
 
 const LEASE_MS = 2 * 60 * 1000;
 const MOST_ATTEMPTS = 72;
+/** One an hour after the first three: within the day for which providers know a key again. */
+const ATTEMPTS_OF_A_KEY = 23;
 const HOUR_MS = 60 * 60 * 1000;
 
 /** Where digests are made: every network that a person's mails come from. */
@@ -126,7 +128,10 @@ async function sendDigest(
     const takesNone = sent.addressTakesNone && { takesNone: sent.because };
     return { status: "failed", failure: sent.because, ...takesNone };
   } catch (error) {
-    if (post.transport.promises === "once") return again(digest, wordsOf(error), post.now());
+    const isKeyKnown = digest.attempts < ATTEMPTS_OF_A_KEY;
+    if (post.transport.promises === "once" && isKeyKnown) {
+      return again(digest, wordsOf(error), post.now());
+    }
     return { status: "unknown", failure: wordsOf(error) };
   }
 }

@@ -38,6 +38,9 @@ const LEASE_MS = 2 * 60 * 1000;
 /** So often a mail is tried again at once, as its queue has it; after that it waits. */
 const QUICK_ATTEMPTS = 4;
 
+/** Providers know a key again for a day (Resend: 24 hours); after that a second copy would arrive. */
+const KEY_KNOWN_MS = 23 * 60 * 60 * 1000;
+
 /** A provider may be down for a day or two; after three a person has to look. */
 const PATIENCE_MS = 3 * 24 * 60 * 60 * 1000;
 const LONGEST_WAIT_MS = 60 * 60 * 1000;
@@ -62,14 +65,14 @@ export interface Post {
 /**
  * Sends one mail to one person: claimed by its key, leased while it is sent, sent with that key,
  * then marked. What a provider leaves unsaid is never guessed: with a provider that knows keys it
- * is sent again, with any other it is recorded as unknown for a person to see.
+ * is sent again for as long as it knows them, else it is recorded as unknown for a person to see.
  *
  * @throws When it should be tried again soon.
  */
 export async function deliverReport(place: DeliveryPlace, id: string, post: Post): Promise<void> {
   const { store } = place;
-  const resend = post.transport.promises === "once";
-  const claimed = await claimDelivery(store, id, { now: post.now(), leaseMs: LEASE_MS, resend });
+  const resendMs = post.transport.promises === "once" ? KEY_KNOWN_MS : 0;
+  const claimed = await claimDelivery(store, id, { now: post.now(), leaseMs: LEASE_MS, resendMs });
   if (!claimed) return;
   const settle = (ending: Ending) => settleDelivery(store, id, ending, post.now());
   const found = await addresseeOf(place, claimed);
@@ -172,7 +175,10 @@ async function sendTo(
     const takesNone = sent.addressTakesNone && { takesNone: sent.because };
     return { status: "failed", failure: sent.because, ...takesNone };
   } catch (error) {
-    if (post.transport.promises === "once") return again(claimed, wordsOf(error), post.now());
+    const isKeyKnown = post.now().getTime() - claimed.since < KEY_KNOWN_MS;
+    if (post.transport.promises === "once" && isKeyKnown) {
+      return again(claimed, wordsOf(error), post.now());
+    }
     return { status: "unknown", failure: wordsOf(error) };
   }
 }

@@ -117,14 +117,14 @@ export async function readDelivery(store: NetworkStore, id: string): Promise<Del
 /**
  * Claims a mail for sending, for as long as the lease lasts.
  *
- * @param resend Whether a mail whose lease ran out, so that nobody knows whether it went, may be
- *   claimed again: only where the provider tells a second copy by its key.
+ * @param resendMs For how long after its first attempt a mail whose lease ran out, so that nobody
+ *   knows whether it went, may be claimed again: as long as the provider knows its key.
  * @returns Nothing where it is sent, stopped, not due or in someone else's hands.
  */
 export async function claimDelivery(
   store: NetworkStore,
   id: string,
-  { now, leaseMs, resend }: { now: Date; leaseMs: number; resend: boolean },
+  { now, leaseMs, resendMs }: { now: Date; leaseMs: number; resendMs: number },
 ): Promise<Delivery | undefined> {
   const at = now.getTime();
   const abandoned = sql`status = 'sending' and leased_until < ${at}`;
@@ -140,7 +140,7 @@ export async function claimDelivery(
     db
       .update(delivery)
       .set({ status: "unknown", leasedUntil: null })
-      .where(and(eq(delivery.id, id), abandoned, sql`${resend ? 0 : 1}`)),
+      .where(and(eq(delivery.id, id), abandoned, sql`since <= ${at - resendMs}`)),
     db
       .update(delivery)
       .set({
