@@ -56,6 +56,10 @@ export const theoryPages: Record<string, Ask | readonly Ask[]> = {
     { ...theory, at: "other", params: atOther, body: diagram },
   ],
   "GET /n/:network/sites/:site/drivers/history": seen,
+  "GET /n/:network/sites/:site/drivers/files/:file": {
+    ...seen,
+    params: () => ({ file: "diagram.pdf" }),
+  },
   "GET /n/:network/tests": [seen, { ...seen, query: () => ({ driver: "d1" }) }],
   "GET /n/:network/tests/new": { ...writing, at: "anywhere", by: "people" },
   "POST /n/:network/tests": [

@@ -78,7 +78,7 @@ export function DriversPage(props: DriversPageProps) {
           </section>
           {site && <Differences {...props} site={site} />}
           {!site && <Adopters {...props} />}
-          {!site && <TakeAlong {...props} />}
+          <TakeAlong {...props} />
         </>
       ) : (
         <NotAdopted {...props} site={site} mayEdit={mayEdit} />
@@ -235,23 +235,30 @@ function Adopters({ charter, adopters }: DriversPageProps) {
   );
 }
 
-function TakeAlong({ charter, mayEdit, typed, problems = [] }: DriversPageProps) {
+const files = [
+  ["diagram.pdf", "For the wall (PDF)"],
+  ["outline.txt", "Outline (text)"],
+  ["diagram.json", "For another system (JSON)"],
+] as const;
+
+function TakeAlong({ charter, site, mayEdit, typed, problems = [] }: DriversPageProps) {
   const network = charter.slug;
   const [first] = problems;
+  const fileAt = (file: string) =>
+    site
+      ? paths.siteDriversFile({ network, site: site.code, file })
+      : paths.driversFile({ network, file });
   return (
     <section aria-labelledby="along" class="no-print">
       <h2 id="along">Take it along</h2>
       <ul class="downloads">
-        <li>
-          <a href={paths.driversFile({ network, file: "outline.txt" })}>Outline (text)</a>
-        </li>
-        <li>
-          <a href={paths.driversFile({ network, file: "diagram.json" })}>
-            For another system (JSON)
-          </a>
-        </li>
+        {files.map(([file, label]) => (
+          <li>
+            <a href={fileAt(file)}>{label}</a>
+          </li>
+        ))}
       </ul>
-      {mayEdit && (
+      {mayEdit && !site && (
         <Disclosure summary="Read one in" open={problems.length > 0}>
           <form method="post" action={paths.driversImport({ network })} class="stack">
             {problems.length > 1 && (

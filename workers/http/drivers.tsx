@@ -2,7 +2,6 @@ import { importDiagram, newNodeKey } from "@allteach/actions/import-diagram";
 import { readDiagram, readDiagramHistory } from "@allteach/actions/read-diagram";
 import { adoptDiagram, DiagramEdit, saveDiagram } from "@allteach/actions/save-diagram";
 import { type Arrangement, arrange, arrangements } from "@allteach/domain/diagram-edit";
-import { diagramOutline } from "@allteach/domain/diagram-outline";
 import {
   type DiagramNode,
   inOutlineOrder,
@@ -18,6 +17,7 @@ import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
 import type { NetworkEnv } from "./app-env.ts";
 import { problemsIn } from "./body.ts";
+import { driversFile } from "./drivers-file.ts";
 import { textsIn } from "./form-text.ts";
 import { problemsOf } from "./problems-of.ts";
 import { answerRefusal } from "./refusal.tsx";
@@ -42,16 +42,16 @@ export const driverRoutes = new Hono<NetworkEnv>()
   })
   .get(paths.driversFile.pattern, async (c) => {
     const read = await readDiagram(c.var.action);
+    return read.ok
+      ? driversFile(c, read.value, c.req.param("file"))
+      : answerRefusal(c, read.refusal);
+  })
+  .get(paths.siteDriversFile.pattern, async (c) => {
+    const read = await readDiagram(c.var.action, c.req.param("site"));
     if (!read.ok) return answerRefusal(c, read.refusal);
-    const { version, nodes } = read.value.diagram;
-    switch (c.req.param("file")) {
-      case "outline.txt":
-        return c.text(diagramOutline(nodes));
-      case "diagram.json":
-        return c.json({ version, nodes });
-      default:
-        return answerRefusal(c, { kind: "not-found", what: "diagram" });
-    }
+    const { diagram } = read.value;
+    if (diagram.version === 0) return answerRefusal(c, { kind: "not-found", what: "diagram" });
+    return driversFile(c, read.value, c.req.param("file"));
   })
   .get(paths.siteDrivers.pattern, (c) => page(c, c.req.param("site")))
   .post(paths.siteDrivers.pattern, async (c) => {

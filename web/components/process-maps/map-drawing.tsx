@@ -1,7 +1,7 @@
 import { processMapSvg } from "@allteach/chart/diagram/process-map/process-map-svg";
+import { drawnSteps } from "@allteach/domain/process-map/map-reading";
 import type { ProcessMap } from "@allteach/domain/process-map/process-map";
 import { raw } from "hono/html";
-import { drawnSteps } from "../../words/map-words.ts";
 
 export interface MapDrawingProps {
   map: ProcessMap;

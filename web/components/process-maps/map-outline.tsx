@@ -1,8 +1,8 @@
 import { findingWords, mapFindings } from "@allteach/domain/process-map/map-findings";
+import { stepIs, waysOn } from "@allteach/domain/process-map/map-reading";
 import type { ProcessStep } from "@allteach/domain/process-map/process-map";
 import { paths } from "../../paths.ts";
 import { counted } from "../../words/count-words.ts";
-import { stepIs, waysOn } from "../../words/map-words.ts";
 
 export interface MapOutlineProps {
   network: string;

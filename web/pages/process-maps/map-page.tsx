@@ -1,6 +1,7 @@
 import type { Charter } from "@allteach/domain/network";
 import type { FailureMode } from "@allteach/domain/process-map/failure-mode";
 import { type Finding, findingWords, mapFindings } from "@allteach/domain/process-map/map-findings";
+import { failuresByStep } from "@allteach/domain/process-map/map-reading";
 import { lanesOf, type MapVersion } from "@allteach/domain/process-map/process-map";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
@@ -36,9 +37,7 @@ export interface MapPageProps {
 export function MapPage(props: MapPageProps) {
   const { shell, id, charter, map, failures, mayJudge } = props;
   const network = charter.slug;
-  const counts = new Map(
-    [...Map.groupBy(failures, ({ step }) => step)].map(([step, own]) => [step, own.length]),
-  );
+  const counts = failuresByStep(failures);
   return (
     <Page title={map.name} breadcrumb={mapCrumbs(network)} {...shell}>
       <header class="stack">

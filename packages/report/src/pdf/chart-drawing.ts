@@ -9,9 +9,11 @@ import { decimal } from "./syntax.ts";
 export interface DrawingTools {
   regular: PdfFont;
   semiBold: PdfFont;
-  /** The name of a graphics state in which lines are that opaque, from 0 to 1. */
-  opacity(value: number): string;
+  /** The name of a graphics state in which lines or fillings are that opaque, from 0 to 1. */
+  opacity(value: number, of: OpaquePart): string;
 }
+
+export type OpaquePart = "lines" | "fillings";
 
 /**
  * A chart as operators of a page, in its own pixels with y downwards.
@@ -28,7 +30,7 @@ function markOperators(mark: SvgMark, tools: DrawingTools): string {
     mark.kind === "rect"
       ? `${[mark.x, mark.y, mark.width, mark.height].map(decimal).join(" ")} re`
       : pathOperators(mark.data);
-  const filling = fillOf(mark.look);
+  const filling = seenThrough(mark.look, tools) + fillOf(mark.look);
   const line = lineOf(mark.look, tools);
   if (shape === "" || (filling === "" && line === "")) return "n";
   const paint = filling === "" ? "S" : line === "" ? "f" : "B";
@@ -37,6 +39,13 @@ function markOperators(mark: SvgMark, tools: DrawingTools): string {
 
 function fillOf({ fill = "#000000" }: SvgLook): string {
   return fill === "none" || fill === "transparent" ? "" : `${colour(fill)} rg`;
+}
+
+/** A filling that what lies below is seen through; with none, nothing. */
+function seenThrough(look: SvgLook, { opacity }: Pick<DrawingTools, "opacity">): string {
+  const opaque = look["fill-opacity"];
+  if (opaque === undefined || fillOf(look) === "") return "";
+  return `/${opacity(numberOf(opaque), "fillings")} gs `;
 }
 
 const CAPS: Readonly<Record<string, number>> = { butt: 0, round: 1, square: 2 };
@@ -59,7 +68,7 @@ function lineOf(look: SvgLook, { opacity }: Pick<DrawingTools, "opacity">): stri
           .map(numberOf)
           .map(decimal)
           .join(" ")}] 0 d`,
-    opaque === undefined ? "" : `/${opacity(numberOf(opaque))} gs`,
+    opaque === undefined ? "" : `/${opacity(numberOf(opaque), "lines")} gs`,
   ].join(" ");
 }
 

@@ -1,5 +1,6 @@
 import { sha256 } from "@allteach/domain/digest";
 import { type Canvas, canvasOn, type PageLink } from "./canvas.ts";
+import type { OpaquePart } from "./chart-drawing.ts";
 import { type FileFacts, fileDate, metadataXml } from "./metadata.ts";
 import { type Bookmark, writeOutline } from "./outline.ts";
 import type { Paper } from "./paper.ts";
@@ -18,9 +19,15 @@ export interface PdfDocument {
   bookmarks: Bookmark[];
   pages: readonly Canvas[];
   nextPage(): Canvas;
-  /** The name of a graphics state in which lines are that opaque, from 0 to 1. */
-  opacity(value: number): string;
+  /** The name of a graphics state in which lines or fillings are that opaque, from 0 to 1. */
+  opacity(value: number, of: OpaquePart): string;
   finish(facts: FileFacts): Promise<Uint8Array>;
+}
+
+interface OpacityState {
+  name: string;
+  of: OpaquePart;
+  value: number;
 }
 
 type FontFile = ArrayBuffer | Uint8Array;
@@ -31,7 +38,7 @@ export function pdfDocument(paper: Paper, [regular, semiBold]: readonly FontFile
   }
   const file = pdfFile();
   const pages: Canvas[] = [];
-  const opacities = new Map<number, string>();
+  const opacities = new Map<string, OpacityState>();
   const document: PdfDocument = {
     paper,
     pages,
@@ -44,10 +51,11 @@ export function pdfDocument(paper: Paper, [regular, semiBold]: readonly FontFile
       pages.push(canvas);
       return canvas;
     },
-    opacity(value) {
-      const name = opacities.get(value) ?? `G${opacities.size + 1}`;
-      opacities.set(value, name);
-      return name;
+    opacity(value, of) {
+      const key = `${of} ${value}`;
+      const state = opacities.get(key) ?? { name: `G${opacities.size + 1}`, of, value };
+      opacities.set(key, state);
+      return state.name;
     },
     finish: (facts) => finished(file, document, opacities, facts),
   };
@@ -57,7 +65,7 @@ export function pdfDocument(paper: Paper, [regular, semiBold]: readonly FontFile
 async function finished(
   file: PdfFile,
   document: PdfDocument,
-  opacities: ReadonlyMap<number, string>,
+  opacities: ReadonlyMap<string, OpacityState>,
   facts: FileFacts,
 ): Promise<Uint8Array> {
   const { pages, root, regular, semiBold, bookmarks } = document;
@@ -127,15 +135,19 @@ function placeLinks(file: PdfFile, pages: readonly Canvas[]): PlacedLink[] {
 function resourcesOf(
   file: PdfFile,
   fonts: readonly PdfFont[],
-  opacities: ReadonlyMap<number, string>,
+  opacities: ReadonlyMap<string, OpacityState>,
 ): string {
   const embedded = fonts.map((font) => {
     const object = file.reserve();
     font.write(file, object);
     return [font.name, reference(object)] as const;
   });
-  const states = [...opacities].map(
-    ([value, name]) => [name, dictionary({ Type: "/ExtGState", CA: value })] as const,
+  const states = [...opacities.values()].map(
+    ({ name, of, value }) =>
+      [
+        name,
+        dictionary({ Type: "/ExtGState", ...(of === "lines" ? { CA: value } : { ca: value }) }),
+      ] as const,
   );
   return dictionary({
     Font: dictionary(Object.fromEntries(embedded)),

@@ -8,6 +8,7 @@ import {
 } from "../measure-words.ts";
 import { chartSvg } from "../picture.ts";
 import { ReportError } from "../report-error.ts";
+import { type SideBySide, sideBySideSvg } from "../side-by-side.ts";
 import { chartOperators } from "./chart-drawing.ts";
 import type { PdfDocument } from "./document.ts";
 import type { Block } from "./flow.ts";
@@ -21,7 +22,7 @@ import {
 } from "./page-looks.ts";
 import { pageMark } from "./page-marks.ts";
 import { textWidthOf } from "./paper.ts";
-import { elementIn } from "./structure.ts";
+import { type Element, elementIn } from "./structure.ts";
 import { svgElements } from "./svg-elements.ts";
 import { decimal } from "./syntax.ts";
 import { table } from "./table.ts";
@@ -100,32 +101,70 @@ function pictureBlocks(document: PdfDocument, section: MeasureSection): Block[] 
     return textBlocks(document, root, noChartSentence(section), { ink: "soft-ink", gap: 6 });
   }
   const svg = chartSvg(section, Math.floor(textWidthOf(paper) / CHART_SCALE));
+  const isKeptWithNext = section.notes.length > 0;
+  return [figureBlock(document, svg, { ...picture, measure, isKeptWithNext })];
+}
+
+/**
+ * One measure at each site, on one scale.
+ *
+ * @throws {ReportError} naming the measure, where it cannot be drawn.
+ */
+export function sideBySideBlocks(document: PdfDocument, sideBySide: SideBySide | null): Block[] {
+  if (sideBySide === null) return [];
+  const { section, sentence, picture } = sideBySide;
+  const svg = sideBySideSvg(sideBySide, Math.floor(textWidthOf(document.paper) / CHART_SCALE));
+  return [
+    ...sectionHeading(document, "Site beside site"),
+    ...textBlocks(document, document.root, sentence, { gap: 4, isKeptWithNext: true }),
+    figureBlock(document, svg, { ...picture, measure: section.measure, isKeptWithNext: false }),
+  ];
+}
+
+interface FigureSaid {
+  measure: MeasureSection["measure"];
+  alternative: string;
+  isKeptWithNext: boolean;
+}
+
+function figureBlock(
+  document: PdfDocument,
+  svg: string,
+  { measure, alternative, isKeptWithNext }: FigureSaid,
+): Block {
   try {
-    return [figureBlock(document, svg, picture.alternative)];
+    const elements = svgElements(svg);
+    const operators = chartOperators(elements, document);
+    const figure = elementIn(document.root, "Figure", { alternative });
+    return placedFigure(document, { ...elements, operators, figure, isKeptWithNext });
   } catch (cause) {
     const because = cause instanceof Error ? cause.message : String(cause);
     throw new ReportError(measure, `its chart could not be drawn: ${because}`, cause);
   }
+}
 
-  function figureBlock(of: PdfDocument, drawing: string, alternative: string): Block {
-    const elements = svgElements(drawing);
-    const operators = chartOperators(elements, of);
-    const scale = textWidthOf(paper) / elements.width;
-    const height = elements.height * scale;
-    const figure = elementIn(root, "Figure", { alternative });
-    return {
-      height,
-      gap: 6,
-      isKeptWithNext: section.notes.length > 0,
-      draw(canvas, y) {
-        const foot = paper.height - y - height;
-        const right = paper.left + elements.width * scale;
-        const box = [paper.left, foot, right, foot + height].map(decimal).join(" ");
-        figure.attributes = { O: "/Layout", Placement: "/Block", BBox: `[${box}]` };
-        const s = Math.round(scale * 10_000) / 10_000;
-        const place = `${s} 0 0 ${-s} ${decimal(paper.left)} ${decimal(paper.height - y)} cm`;
-        canvas.tagged(figure, () => canvas.raw(`q ${place}\n${operators}\nQ`));
-      },
-    };
-  }
+interface PlacedFigure {
+  width: number;
+  height: number;
+  operators: string;
+  figure: Element;
+  isKeptWithNext: boolean;
+}
+
+function placedFigure({ paper }: PdfDocument, drawn: PlacedFigure): Block {
+  const { operators, figure, isKeptWithNext } = drawn;
+  const scale = textWidthOf(paper) / drawn.width;
+  const height = drawn.height * scale;
+  return {
+    ...{ height, gap: 6, isKeptWithNext },
+    draw(canvas, y) {
+      const foot = paper.height - y - height;
+      const right = paper.left + drawn.width * scale;
+      const box = [paper.left, foot, right, foot + height].map(decimal).join(" ");
+      figure.attributes = { O: "/Layout", Placement: "/Block", BBox: `[${box}]` };
+      const s = Math.round(scale * 10_000) / 10_000;
+      const place = `${s} 0 0 ${-s} ${decimal(paper.left)} ${decimal(paper.height - y)} cm`;
+      canvas.tagged(figure, () => canvas.raw(`q ${place}\n${operators}\nQ`));
+    },
+  };
 }

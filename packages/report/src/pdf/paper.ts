@@ -18,6 +18,11 @@ export const PAPERS: Readonly<Record<PaperName, Paper>> = {
   letter: { width: 612, height: 792, ...MARGINS },
 };
 
+/** The sheet laid on its side, for what is wide. */
+export function onItsSide({ width, height, ...margins }: Paper): Paper {
+  return { width: height, height: width, ...margins };
+}
+
 /** Between the margins. */
 export function textWidthOf({ width, left, right }: Paper): number {
   return width - left - right;

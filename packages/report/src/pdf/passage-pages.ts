@@ -23,16 +23,17 @@ export function passageBlocks(
 
 /** What a column of figures needs; the first column of words has what is left. */
 const NUMERIC_WIDTH = 62;
-const WORDS_WIDTH = 130;
+const MOST_WORDS_WIDTH = 130;
 
 function tableBlocks(document: PdfDocument, { heads, rows }: PassageTable): Block[] {
   const { paper, root } = document;
+  const wordsWidth = Math.min(MOST_WORDS_WIDTH, textWidthOf(paper) / heads.length);
   const others = heads
     .slice(1)
-    .reduce((sum, head) => sum + (head.numeric ? NUMERIC_WIDTH : WORDS_WIDTH), 0);
+    .reduce((sum, head) => sum + (head.numeric ? NUMERIC_WIDTH : wordsWidth), 0);
   const columns = heads.map((head, place) => ({
     head: head.text,
-    width: place === 0 ? textWidthOf(paper) - others : head.numeric ? NUMERIC_WIDTH : WORDS_WIDTH,
+    width: place === 0 ? textWidthOf(paper) - others : head.numeric ? NUMERIC_WIDTH : wordsWidth,
     ...(head.numeric && { align: "right" as const }),
   }));
   const cells = rows.map((row) => row.map((text, place) => ({ text, isHead: place === 0 })));

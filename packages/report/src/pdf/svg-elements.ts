@@ -16,11 +16,11 @@ export interface SvgDrawing {
 
 /** The attributes that change how something looks, and all that this can draw. */
 const LOOKS = new Set([
-  ...["fill", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"],
+  ...["fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray"],
   ...["stroke-linejoin", "stroke-linecap", "paint-order"],
   ...["font-size", "font-family", "font-weight", "text-anchor"],
 ]);
-const PLACES = new Set(["x", "y", "width", "height", "d"]);
+const PLACES = new Set(["x", "y", "width", "height", "rx", "d"]);
 const SAID = new Set(["xmlns", "role", "id", "aria-labelledby", "viewBox"]);
 
 /**
@@ -101,11 +101,27 @@ function textMark(
 }
 
 function rectMark(look: SvgLook, places: Record<string, string>): SvgMark {
-  return {
-    ...{ kind: "rect", look },
+  const area = {
     ...{ x: numberIn(places, "x", 0), y: numberIn(places, "y", 0) },
     ...{ width: numberIn(places, "width"), height: numberIn(places, "height") },
   };
+  const radius = Math.min(numberIn(places, "rx", 0), area.width / 2, area.height / 2);
+  if (radius > 0) return { kind: "path", look, data: roundedPath(area, radius) };
+  return { ...{ kind: "rect", look }, ...area };
+}
+
+function roundedPath(
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  r: number,
+): string {
+  const [right, foot] = [x + width, y + height];
+  const corner = (toX: number, toY: number) => `A${r} ${r} 0 0 1 ${toX} ${toY}`;
+  return [
+    `M${x + r} ${y}H${right - r}${corner(right, y + r)}`,
+    `V${foot - r}${corner(right - r, foot)}`,
+    `H${x + r}${corner(x, foot - r)}`,
+    `V${y + r}${corner(x + r, y)}Z`,
+  ].join("");
 }
 
 function numberIn(places: Record<string, string>, name: string, usual?: number): number {
