@@ -24,6 +24,8 @@ export default defineConfig(async () => ({
         test: {
           name: "worker",
           include: ["test/worker/**/*.test.ts"],
+          // The service is read in once for all files; each begins with empty databases.
+          isolate: false,
           // Some ask fifty times at once, on machines that do other things besides.
           testTimeout: 60_000,
           setupFiles: ["./test/support/migrate.ts"],
