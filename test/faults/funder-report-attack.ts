@@ -119,7 +119,7 @@ function formsOf(data: ReportData, telling: Telling) {
     ...{ kind: "funder", ...funderInput(data, telling) },
   });
   const pixel = new Uint8Array([0]);
-  const pictures = new Map(model.measures.map(({ measure }) => [measure.code, pixel]));
+  const pictures = new Map(model.measures.map(({ measure }) => [`chart-${measure.code}`, pixel]));
   return {
     model,
     csv: reportCsv(model),

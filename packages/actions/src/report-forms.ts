@@ -47,10 +47,7 @@ export async function reportForms(
     textForm("call-pack.html", "text/html", callPack(model, pictures)),
     textForm("mail.html", "text/html", reportHtml(model, mail)),
     textForm("mail.txt", "text/plain", reportText(model, linkPlaceholders)),
-    ...model.measures.flatMap(({ measure, picture }) => {
-      const bytes = pictures.get(measure.code);
-      return picture && bytes ? [{ name: picture.contentId, type: "image/png", bytes }] : [];
-    }),
+    ...[...pictures].map(([name, bytes]) => ({ name, type: "image/png", bytes })),
   ];
 }
 

@@ -1,4 +1,3 @@
-import type { Code } from "@allteach/domain/identity";
 import { base64 } from "./base64.ts";
 import { cardLooks } from "./card-looks.ts";
 import type { Card } from "./curious.ts";
@@ -7,6 +6,8 @@ import type { MeasureSection } from "./measure-section.ts";
 import { countSentence, keyFigures, standingOf } from "./measure-words.ts";
 import type { ReportModel } from "./model.ts";
 import { ReportError } from "./report-error.ts";
+import type { Pictures } from "./report-pictures.ts";
+import type { SideBySide } from "./side-by-side.ts";
 
 /**
  * The report for the monthly call: one thing on each screen, large enough to be read across a room,
@@ -14,7 +15,7 @@ import { ReportError } from "./report-error.ts";
  *
  * @throws {ReportError} where a measure's picture is missing.
  */
-export function callPack(model: ReportModel, pictures: ReadonlyMap<Code, Uint8Array>): string {
+export function callPack(model: ReportModel, pictures: Pictures): string {
   const { network, month, title, opening, cards, measures } = model;
   const slides = [
     front(network.name, month, opening, network.simulated),
@@ -22,6 +23,7 @@ export function callPack(model: ReportModel, pictures: ReadonlyMap<Code, Uint8Ar
     ...measures.flatMap((section) =>
       section.picture === null ? [] : [measureSlide(section, pictures)],
     ),
+    ...(model.sideBySide === null ? [] : [sitesSlide(model.sideBySide, pictures)]),
   ];
   return `<!doctype html>
 <html lang="en">
@@ -69,9 +71,9 @@ function cardSlide({ kind, label, heading, text }: Card): string {
 <p class="ask">Who would like to tell us more?</p>`;
 }
 
-function measureSlide(section: MeasureSection, pictures: ReadonlyMap<Code, Uint8Array>): string {
+function measureSlide(section: MeasureSection, pictures: Pictures): string {
   const { measure, name, sentence, picture, teachers } = section;
-  const bytes = pictures.get(measure.code);
+  const bytes = picture && pictures.get(picture.contentId);
   if (!bytes || !picture) throw new ReportError(measure, "its picture is missing");
   const { ink, mark, words } = standingOf(section);
   const figures = keyFigures(section)
@@ -87,6 +89,15 @@ function measureSlide(section: MeasureSection, pictures: ReadonlyMap<Code, Uint8
 <img src="data:image/png;base64,${base64(bytes)}" alt="${escaped(picture.alternative)}">
 <dl>${figures}</dl>
 <p class="soft">${escaped(countSentence(section))}</p>${ask}`;
+}
+
+function sitesSlide({ section, sentence, picture }: SideBySide, pictures: Pictures): string {
+  const bytes = pictures.get(picture.contentId);
+  if (!bytes) throw new ReportError(section.measure, "its picture is missing");
+  return `<p class="kicker">Site beside site</p>
+<h2>${nameHtml(section.name)}</h2>
+<p>${escaped(sentence)}</p>
+<img src="data:image/png;base64,${base64(bytes)}" alt="${escaped(picture.alternative)}">`;
 }
 
 const styles = `:root{color-scheme:light dark;--ink:#1a2330;--soft:#4d5a6b;--paper:#fff;--line:#d8dee6;--accent:#0a6170;--improvement:#00639c;--concern:#b5480a;--goal:#5b3a8c}

@@ -90,7 +90,12 @@ function pictureHtml(section: MeasureSection, source: string | undefined): strin
   if (picture === null || source === undefined) {
     return `<p${lettered("soft", 16, "padding:8px 0 0")}>${escaped(noChartSentence(section))}</p>`;
   }
-  return `<img src="${escaped(source)}" alt="${escaped(picture.alternative)}" width="568" class="picture" style="display:block;box-sizing:border-box;width:100%;max-width:568px;height:auto;padding:8px;border:1px solid #d8dee6;border-radius:6px;background:#ffffff;color:#1a2330;${FONT};font-size:14px">`;
+  return imageHtml(source, picture.alternative);
+}
+
+/** A picture as wide as the page allows, with what it shows in words. */
+export function imageHtml(source: string, alternative: string): string {
+  return `<img src="${escaped(source)}" alt="${escaped(alternative)}" width="568" class="picture" style="display:block;box-sizing:border-box;width:100%;max-width:568px;height:auto;padding:8px;border:1px solid #d8dee6;border-radius:6px;background:#ffffff;color:#1a2330;${FONT};font-size:14px">`;
 }
 
 /** Every month of a measure, folded away until someone checks. */

@@ -1,4 +1,3 @@
-import { Code } from "@allteach/domain/identity";
 import { formatNumber } from "@allteach/spc/words/format-value";
 import { describe, expect, it } from "vitest";
 import { reportHtml } from "./html.ts";
@@ -17,7 +16,7 @@ import {
 const pictureOf = (text: string) => new TextEncoder().encode(text);
 const htmlOf = (input: ReportInput, images: "cid" | "data" = "cid") => {
   const pictures = new Map(
-    input.measures.map(({ measure }) => [measure.code, pictureOf(measure.code)]),
+    input.measures.map(({ measure }) => [`chart-${measure.code}`, pictureOf(measure.code)]),
   );
   return reportHtml(buildReport(input), { images, pictures, links: linkPlaceholders });
 };
@@ -75,7 +74,7 @@ describe("the report as HTML", () => {
 
   it("is not made without one of its pictures", () => {
     const model = buildReport(sampleInput());
-    const pictures = new Map([[Code.parse("CAUTI"), pictureOf("x")]]);
+    const pictures = new Map([["chart-CAUTI", pictureOf("x")]]);
     expect(() => reportHtml(model, { images: "cid", pictures })).toThrow(
       "Falls with injury (FALLS): its chart was not drawn",
     );

@@ -1,25 +1,25 @@
-import type { Code } from "@allteach/domain/identity";
 import { base64 } from "./base64.ts";
 import { cardLooks } from "./card-looks.ts";
 import type { Card } from "./curious.ts";
 import { escaped, nameHtml } from "./escaped.ts";
 import { completenessHtml } from "./html-completeness.ts";
 import { edged, lettered, paper, ruled, styleSheet } from "./html-looks.ts";
-import { measureHtml } from "./html-measure.ts";
+import { imageHtml, measureHtml } from "./html-measure.ts";
 import { passageHtml } from "./html-passage.ts";
 import type { MailLinks } from "./mail-links.ts";
 import type { MeasureSection } from "./measure-section.ts";
 import type { ReportModel } from "./model.ts";
 import type { Passage } from "./passage.ts";
 import { ReportError } from "./report-error.ts";
+import type { Pictures } from "./report-pictures.ts";
+import type { SideBySide } from "./side-by-side.ts";
 import { momentName } from "./wording.ts";
 
 /** How the HTML gets its pictures, and its reader's own links. */
 export interface HtmlOptions {
   /** `cid`: from the mail's attachments. `data`: in the page itself, which then stands alone. */
   images: "cid" | "data";
-  /** The PNG of every measure that has a picture, by the measure's code. */
-  pictures: ReadonlyMap<Code, Uint8Array>;
+  pictures: Pictures;
   /** In a mail: `linkPlaceholders`, or a reader's own. */
   links?: MailLinks;
 }
@@ -55,7 +55,7 @@ ${links ? reviewedHtml(links) : ""}${headingHtml("What to be curious about")}
 ${cards.map(cardHtml).join("\n")}
 ${passagesHtml(model, "first", isWhole)}${measures.length === 0 ? "" : headingHtml("Every measure")}
 ${measures.map((each) => measureHtml(each, sourceOf(each, options), isWhole, links)).join("\n")}
-${headingHtml("What is in")}
+${sideBySideHtml(model.sideBySide, options)}${headingHtml("What is in")}
 ${completenessHtml(completeness, { home: addresses.home, isWhole })}
 ${passagesHtml(model, "end", isWhole)}${headingHtml("How these figures are made")}
 ${model.method.map((note) => `<p${lettered("soft", 14, "padding:0 0 8px")}>${escaped(note)}</p>`).join("\n")}
@@ -96,12 +96,24 @@ function cardHtml({ kind, label, heading, text, next }: Card): string {
 </td></tr></table>`;
 }
 
+function sideBySideHtml(sideBySide: SideBySide | null, options: HtmlOptions): string {
+  if (sideBySide === null) return "";
+  const { section, sentence, picture } = sideBySide;
+  const source = sourceOf({ measure: section.measure, picture }, options);
+  const link = `<a href="${escaped(section.address)}"${lettered("accent", 14)}>All sites and their figures</a>`;
+  return `${headingHtml("Site beside site")}
+<p${lettered("ink", 16, "padding:0 0 8px")}>${escaped(sentence)}</p>
+${source === undefined ? "" : imageHtml(source, picture.alternative)}
+<p style="margin:0;padding:6px 0 0">${link}</p>
+`;
+}
+
 function sourceOf(
-  { picture, measure }: MeasureSection,
+  { picture, measure }: Pick<MeasureSection, "picture" | "measure">,
   { images, pictures }: HtmlOptions,
 ): string | undefined {
   if (picture === null) return undefined;
-  const bytes = pictures.get(measure.code);
+  const bytes = pictures.get(picture.contentId);
   if (bytes === undefined) throw new ReportError(measure, "its chart was not drawn");
   return images === "cid" ? `cid:${picture.contentId}` : `data:image/png;base64,${base64(bytes)}`;
 }

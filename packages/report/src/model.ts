@@ -7,6 +7,7 @@ import { type MeasureSection, measureSection } from "./measure-section.ts";
 import { methodNotes } from "./method.ts";
 import type { Passage } from "./passage.ts";
 import type { MeasureInput, ReportInput } from "./report-input.ts";
+import { type SideBySide, sideBySideOf } from "./side-by-side.ts";
 import { plainLine } from "./wording.ts";
 
 /** A month's report: everything that its mail, page, text and files say, in their order. */
@@ -24,6 +25,8 @@ export interface ReportModel {
   cards: readonly Card[];
   /** What changed first, then the others in the network's own order. */
   measures: readonly MeasureSection[];
+  /** One measure at each site; null where there are few, or none that the reader may tell apart. */
+  sideBySide: SideBySide | null;
   completeness: Completeness;
   /** Parts that are words and tables, those that come first in front. */
   passages: readonly Passage[];
@@ -42,7 +45,7 @@ export function buildReport(input: ReportInput): ReportModel {
   const home = `${input.baseUrl}/n/${encodeURIComponent(network.slug)}`;
   const drawn = (each: MeasureInput) => measureSection(each, period, addressOf(each, home));
   const pairs = input.measures
-    .map((each) => ({ own: drawn(each), beside: each.beside && drawn(each.beside) }))
+    .map((each) => ({ input: each, own: drawn(each), beside: each.beside && drawn(each.beside) }))
     .sort(
       ({ own: one }, { own: other }) =>
         rank(one) - rank(other) || one.measure.place - other.measure.place,
@@ -58,6 +61,7 @@ export function buildReport(input: ReportInput): ReportModel {
     opening: openingOf(kind, period, sections, teachers, completeness),
     cards: cardsOf(sections, completeness, { period, home }),
     measures: pairs.flatMap(({ own, beside }) => (beside ? [own, beside] : [own])),
+    sideBySide: sideBySideOf(pairs),
     ...{ completeness, passages },
     method: methodNotes(sections),
     addresses: { home, report: `${home}/reports/${encodeURIComponent(id)}` },

@@ -16,9 +16,18 @@ const MAIL_WIDTH = 480;
 export function chartSvg(section: MeasureSection, width = MAIL_WIDTH): string {
   const { measure, picture } = section;
   if (picture === null) throw new ReportError(measure, "there is nothing to draw yet");
+  return drawnWhole(measure, () => drawn(section, picture.contentId, width));
+}
+
+/**
+ * A drawing in which every point has its place.
+ *
+ * @throws {ReportError} naming the measure, where it cannot be drawn.
+ */
+export function drawnWhole(measure: MeasureSection["measure"], draw: () => string): string {
   let svg: string;
   try {
-    svg = drawn(section, picture.contentId, width);
+    svg = draw();
   } catch (cause) {
     throw new ReportError(measure, "its chart could not be drawn", cause);
   }

@@ -25,7 +25,9 @@ const sizeOf = (png: Uint8Array) => {
 describe("the pictures of a report", () => {
   it("are PNGs of twice their size, one for each measure", async () => {
     const pictures = await reportPictures(buildReport(sampleInput()), tools);
-    expect([...pictures.keys()]).toEqual(["CAUTI", "FALLS", "HAND", "PUI"]);
+    expect([...pictures.keys()]).toEqual([
+      ...["chart-CAUTI", "chart-FALLS", "chart-HAND", "chart-PUI"],
+    ]);
     for (const png of pictures.values()) {
       expect([...png.subarray(1, 4)]).toEqual([..."PNG"].map((letter) => letter.charCodeAt(0)));
       expect(sizeOf(png).width).toBe(960);
@@ -86,7 +88,7 @@ describe("the pictures of a report", () => {
         throw new Error("no points");
       },
     });
-    const drawing = reportPictures({ measures: [...others, broken] }, tools);
+    const drawing = reportPictures({ sideBySide: null, measures: [...others, broken] }, tools);
     await expect(drawing).rejects.toThrow(ReportError);
     await expect(drawing).rejects.toMatchObject({ measure: "CAUTI" });
   });
@@ -122,3 +124,7 @@ describe("a measure's picture", () => {
     expect(svg).toContain("Improvement");
   });
 });
+
+function missing(): never {
+  throw new Error("the sample report has lost a measure");
+}

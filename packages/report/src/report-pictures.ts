@@ -1,27 +1,45 @@
-import type { Code } from "@allteach/domain/identity";
 import type { ReportModel } from "./model.ts";
 import { chartSvg } from "./picture.ts";
 import { chartPng, type PngTools } from "./png.ts";
 import { ReportError } from "./report-error.ts";
+import { sideBySideSvg } from "./side-by-side.ts";
+
+/** A report's pictures as PNGs, by their content ids. */
+export type Pictures = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Draws every picture of a report, one after the other: the renderer uses one core anyway.
+ * Draws every picture of a report, one after the other: the renderer uses one core anyway. Measures
+ * with nothing to draw yet have none.
  *
- * @returns PNGs by their measure's code; measures with nothing to draw yet have none.
  * @throws {ReportError} naming the first measure whose chart cannot be drawn.
  */
 export async function reportPictures(
-  { measures }: Pick<ReportModel, "measures">,
+  { measures, sideBySide }: Pick<ReportModel, "measures" | "sideBySide">,
   tools: PngTools,
-): Promise<Map<Code, Uint8Array>> {
-  const pictures = new Map<Code, Uint8Array>();
-  for (const section of measures) {
-    if (section.picture === null) continue;
-    const svg = chartSvg(section);
+): Promise<Pictures> {
+  const wanted = [
+    ...measures.flatMap((section) =>
+      section.picture === null
+        ? []
+        : [{ ...section, picture: section.picture, draw: () => chartSvg(section) }],
+    ),
+    ...(sideBySide === null
+      ? []
+      : [
+          {
+            measure: sideBySide.section.measure,
+            picture: sideBySide.picture,
+            draw: () => sideBySideSvg(sideBySide),
+          },
+        ]),
+  ];
+  const pictures = new Map<string, Uint8Array>();
+  for (const { measure, picture, draw } of wanted) {
+    const svg = draw();
     try {
-      pictures.set(section.measure.code, await chartPng(svg, tools));
+      pictures.set(picture.contentId, await chartPng(svg, tools));
     } catch (cause) {
-      throw new ReportError(section.measure, "its chart could not be drawn", cause);
+      throw new ReportError(measure, "its chart could not be drawn", cause);
     }
   }
   return pictures;

@@ -5,6 +5,7 @@ import type { MailLinks } from "./mail-links.ts";
 import type { MeasureSection, MonthRow } from "./measure-section.ts";
 import type { ReportModel } from "./model.ts";
 import type { Passage } from "./passage.ts";
+import type { SideBySide } from "./side-by-side.ts";
 import { momentName } from "./wording.ts";
 
 /** As many months as a table in a text mail has; the web has all. */
@@ -28,6 +29,9 @@ export function reportText(model: ReportModel, links?: MailLinks): string {
     ...(measures.length === 0
       ? []
       : [titled("Every measure", measures.map(measureText).join("\n\n\n"))]),
+    ...(model.sideBySide === null
+      ? []
+      : [titled("Site beside site", sideBySideText(model.sideBySide))]),
     titled("What is in", completenessText(completeness)),
     ...passagesText(model, "end"),
     titled("How these figures are made", model.method.map((note) => wrapped(note)).join("\n\n")),
@@ -130,6 +134,11 @@ function countCells({ numerator, denominator }: MonthRow): [string, string] {
   if (denominator === 0) return ["no", "cases"];
   const count = (amount: number) => formatNumber(amount, Number.isInteger(amount) ? 0 : 1);
   return [count(numerator), count(denominator)];
+}
+
+function sideBySideText({ sentence, sites }: SideBySide): string {
+  const rows = sites.map(({ name, latest }) => `${name}: ${latest}`);
+  return [wrapped(sentence), "", ...rows].join("\n");
 }
 
 function completenessText({ sentence, sites }: ReportModel["completeness"]): string {

@@ -2,6 +2,7 @@ import { chartOperators } from "./chart-drawing.ts";
 import type { PdfDocument } from "./document.ts";
 import type { Block } from "./flow.ts";
 import { textWidthOf } from "./paper.ts";
+import { pathOperators } from "./path-data.ts";
 import { type Element, elementIn } from "./structure.ts";
 import { type SvgDrawing, type SvgMark, svgElements } from "./svg-elements.ts";
 import { decimal } from "./syntax.ts";
@@ -33,6 +34,7 @@ export function drawingBlocks(
   firstRoom: number,
 ): Block[] {
   const drawing = svgElements(svg);
+  const marks = drawing.marks.flatMap(piecesOf).map(placed);
   const { paper } = document;
   const wide = Math.min(LARGEST, textWidthOf(paper) / drawing.width);
   const fitted = firstRoom / drawing.height;
@@ -41,7 +43,8 @@ export function drawingBlocks(
   const parts = partsOf(drawing.height, whole, [firstRoom / scale, room / scale]);
   return parts.map((part, index) =>
     partBlock(document, {
-      ...{ drawing, part, scale, gap: index === 0 ? 10 : 0 },
+      ...{ drawing: { ...drawing, marks: inPart(marks, part) }, part, scale },
+      gap: index === 0 ? 10 : 0,
       figure: elementIn(parent, "Figure", {
         alternative:
           parts.length === 1 ? alternative : `${alternative} Part ${index + 1} of ${parts.length}.`,
@@ -88,8 +91,7 @@ interface PartProps {
 
 function partBlock(document: PdfDocument, { drawing, part, scale, gap, figure }: PartProps): Block {
   const { paper } = document;
-  const marks = drawing.marks.filter((mark) => isIn(mark, part));
-  const operators = chartOperators({ ...drawing, marks }, document);
+  const operators = chartOperators(drawing, document);
   const height = (part.foot - part.top) * scale;
   const clip = [0, part.top, drawing.width, part.foot - part.top].map(decimal).join(" ");
   return {
@@ -109,9 +111,32 @@ function partBlock(document: PdfDocument, { drawing, part, scale, gap, figure }:
   };
 }
 
-/** Whether any of it is seen in a part; lines run through parts, and are cut at their edges. */
-function isIn(mark: SvgMark, { top, foot }: Part): boolean {
-  if (mark.kind === "text") return mark.y >= top && mark.y < foot;
-  if (mark.kind === "rect") return mark.y < foot && mark.y + mark.height > top;
-  return true;
+/** Many lines that are drawn as one are many where they are cut: each part draws its own. */
+function piecesOf(mark: SvgMark): SvgMark[] {
+  if (mark.kind !== "path") return [mark];
+  return mark.data.split(/(?=M)/).map((data) => ({ ...mark, data }));
+}
+
+/** A mark with how far it reaches from top to foot. */
+interface PlacedMark {
+  mark: SvgMark;
+  top: number;
+  foot: number;
+}
+
+function placed(mark: SvgMark): PlacedMark {
+  if (mark.kind === "rect") return { mark, top: mark.y, foot: mark.y + mark.height };
+  if (mark.kind === "text") return { mark, top: mark.y, foot: mark.y };
+  const numbers = pathOperators(mark.data).match(/-?[\d.]+/g) ?? [];
+  const ys = numbers.filter((_, place) => place % 2 === 1).map(Number);
+  return { mark, top: Math.min(...ys), foot: Math.max(...ys) };
+}
+
+/** What is seen in a part. Lines run through parts, and are cut at their edges; words are not. */
+function inPart(marks: readonly PlacedMark[], part: Part): SvgMark[] {
+  return marks
+    .filter(({ mark, top, foot }) =>
+      mark.kind === "text" ? top >= part.top && top < part.foot : top < part.foot && foot > part.top,
+    )
+    .map(({ mark }) => mark);
 }
