@@ -133,6 +133,12 @@ export const networkPages = {
     href: (network) => paths.predictions({ network }),
     place: "together",
   },
+  storyboard: {
+    label: "Storyboard",
+    need: "see-network",
+    href: (network) => paths.storyboard({ network }),
+    place: "together",
+  },
   events: {
     label: "Events",
     need: "see-network",
@@ -149,6 +155,12 @@ export const networkPages = {
     label: "Self-assessment",
     need: "assess-capability",
     href: (network) => paths.capabilities({ network }),
+    place: "together",
+  },
+  progress: {
+    label: "How far teams are",
+    need: "see-network",
+    href: (network) => paths.progress({ network }),
     place: "together",
   },
   policies: {

@@ -1,7 +1,9 @@
 import type { Ids } from "./canary.ts";
-import { type Ask, form, seen } from "./request.ts";
+import { type Ask, atOther, form, seen } from "./request.ts";
 import { testId } from "./theory-rows.ts";
 
+const theory = { need: "edit-theory" } as const;
+const score = form(() => ({ halves: "5", words: "we see more" }));
 const writing = { need: "write-tests" } as const;
 
 const expected = (site: (ids: Ids) => string) =>
@@ -33,6 +35,12 @@ export const evidencePages: Record<string, Ask | readonly Ask[]> = {
     { ...writing, body: expected(nobody) },
     { ...writing, at: "own", body: expected(own) },
     { ...writing, at: "other", body: expected(other) },
+  ],
+  "GET /n/:network/progress": seen,
+  "GET /n/:network/sites/:site/progress": [seen, { ...seen, params: atOther }],
+  "POST /n/:network/sites/:site/progress": [
+    { ...theory, at: "own", body: score },
+    { ...theory, at: "other", params: atOther, body: score },
   ],
   "POST /n/:network/predictions/:prediction/withdrawal": [
     writing,

@@ -6,6 +6,7 @@ import { EmptyState } from "../components/empty-state.tsx";
 import type { MeasureChart } from "../components/measure-chart.tsx";
 import { OverviewTable } from "../components/overview-table.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
+import { TeamProgress, type TeamProgressProps } from "../components/team-progress.tsx";
 import { paths } from "../paths.ts";
 import { firstFew } from "../words/count-words.ts";
 import { dueSentence } from "../words/due-words.ts";
@@ -26,6 +27,8 @@ export interface SitePageProps {
   months: readonly SiteMonth[];
   /** The site's chart of each measure that it reports, beside the network's. */
   charts: readonly { own: MeasureChart; network: MeasureChart }[];
+  /** How far its team is. */
+  progress?: Pick<TeamProgressProps, "suggestion" | "given"> | undefined;
 }
 
 /** A site at a glance: what to do now, then how it stands beside the network. */
@@ -47,6 +50,8 @@ export function SitePage(props: SitePageProps) {
           <a href={`${paths.tests({ network })}?site=${encodeURIComponent(site.code)}`}>
             tests of change
           </a>
+          . What it tells:{" "}
+          <a href={paths.siteStoryboard({ network, site: site.code })}>storyboard</a>
         </p>
       </header>
       {months[0] && <Now {...props} month={months[0]} />}
@@ -71,6 +76,7 @@ export function SitePage(props: SitePageProps) {
           />
         )}
       </section>
+      {props.progress && <TeamProgress network={network} site={site.code} {...props.progress} />}
       <Year {...props} />
     </Page>
   );

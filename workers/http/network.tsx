@@ -3,6 +3,9 @@ import { agendaRoutes } from "./agenda.tsx";
 import { annotationRoutes } from "./annotation.tsx";
 import type { NetworkEnv } from "./app-env.ts";
 import { auditRoutes } from "./audit.tsx";
+import { boardRoutes } from "./boards/boards.tsx";
+import { followRoutes } from "./boards/follows.tsx";
+import { pinTalkRoutes } from "./boards/pin-talk.tsx";
 import { enterNetwork } from "./caller.ts";
 import { completenessRoutes } from "./completeness.tsx";
 import { decisionRoutes } from "./decision.tsx";
@@ -30,6 +33,7 @@ import { mapEditorRoutes } from "./process-maps/map-editor.tsx";
 import { mapFileRoutes } from "./process-maps/map-files.ts";
 import { mapRoutes } from "./process-maps/maps.tsx";
 import { riskRoutes } from "./process-maps/risks.tsx";
+import { progressRoutes } from "./progress.tsx";
 import { recipientsRoutes } from "./recipients.tsx";
 import { removalRoutes } from "./removal.tsx";
 import { reportRoutes } from "./report.tsx";
@@ -39,6 +43,7 @@ import { setUpRoutes } from "./set-up.tsx";
 import { settingsRoutes } from "./settings.tsx";
 import { siteRoutes } from "./site.tsx";
 import { sitesRoutes } from "./sites.tsx";
+import { storyboardRoutes } from "./storyboard/storyboard.tsx";
 import { submissionRoutes } from "./submission.tsx";
 import { subscriptionRoutes } from "./subscription.tsx";
 import { teamCharterRoutes } from "./team-charter.tsx";
@@ -64,15 +69,20 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", testRoutes)
   .route("/", annotationRoutes)
   .route("/", predictionRoutes)
+  .route("/", progressRoutes)
   .route("/", teamCharterRoutes)
   .route("/", eventRoutes)
   .route("/", attendanceRoutes)
   .route("/", seriesRoutes)
+  .route("/", storyboardRoutes)
   .route("/", capabilityRoutes)
   .route("/", trainingRoutes)
   .route("/", goalRoutes)
   .route("/", introductionRoutes)
   .route("/", pinRoutes)
+  .route("/", boardRoutes)
+  .route("/", pinTalkRoutes)
+  .route("/", followRoutes)
   .route("/", submissionRoutes)
   .route("/", networkRuleRoutes)
   .route("/", restatementRoutes)

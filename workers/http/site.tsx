@@ -1,5 +1,5 @@
 import { findFormerSite } from "@allteach/actions/find-former-site";
-import { readSite } from "@allteach/actions/read-site";
+import { readSiteProgress } from "@allteach/actions/progress/read-progress";
 import { SitePage } from "@allteach/web/pages/site-page";
 import { paths } from "@allteach/web/paths";
 import { Hono } from "hono";
@@ -10,11 +10,13 @@ import { networkShell } from "./shell.ts";
 /** One site at a glance. */
 export const siteRoutes = new Hono<NetworkEnv>().get(paths.site.pattern, async (c) => {
   const code = c.req.param("site");
-  const read = await readSite(c.var.action, code);
+  const read = await readSiteProgress(c.var.action, code);
   if (!read.ok) {
     const site = read.refusal.kind === "not-found" && (await findFormerSite(c.var.action, code));
     const network = c.var.network.slug;
     return site ? c.redirect(paths.site({ network, site }), 301) : answerRefusal(c, read.refusal);
   }
-  return c.html(<SitePage shell={networkShell(c)} now={c.var.now} {...read.value} />);
+  const { view, suggestion, given } = read.value;
+  const progress = { suggestion, given };
+  return c.html(<SitePage shell={networkShell(c)} now={c.var.now} {...view} progress={progress} />);
 });

@@ -3,6 +3,7 @@ import type { SiteId } from "@allteach/domain/identity";
 import { type Cycle, CycleDraft } from "@allteach/domain/pdsa-cycle";
 import { and, desc, eq, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
+import { ownerOf } from "./diagram.ts";
 import type { NetworkStore } from "./network-store.ts";
 import { pdsa } from "./theory-schema.ts";
 
@@ -32,6 +33,16 @@ export function measureCyclesQuery({ db }: NetworkStore, measure: string) {
 
 export function cycleQuery({ db }: NetworkStore, id: string) {
   return db.select().from(pdsa).where(eq(pdsa.id, id)).limit(1);
+}
+
+/** The tests of one site, by its code. */
+export function siteCyclesQuery({ db }: NetworkStore, site: string) {
+  return db
+    .select()
+    .from(pdsa)
+    .where(eq(pdsa.siteId, ownerOf(site)))
+    .orderBy(desc(pdsa.changedAt), desc(pdsa.id))
+    .limit(MAX_CYCLES);
 }
 
 /** The tests that serve a goal, the newest first. */
