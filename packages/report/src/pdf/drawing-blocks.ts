@@ -136,7 +136,9 @@ function placed(mark: SvgMark): PlacedMark {
 function inPart(marks: readonly PlacedMark[], part: Part): SvgMark[] {
   return marks
     .filter(({ mark, top, foot }) =>
-      mark.kind === "text" ? top >= part.top && top < part.foot : top < part.foot && foot > part.top,
+      mark.kind === "text"
+        ? top >= part.top && top < part.foot
+        : top < part.foot && foot > part.top,
     )
     .map(({ mark }) => mark);
 }

@@ -79,7 +79,7 @@ describe("worksheets on paper", () => {
 
     expect(text).toContain("A network · Version 3 · Simulated");
     expect(text).toContain("If no, back to: 1, The order is written");
-    expect(text).toContain("Nothing leads here from a start");
+    expect(text).toContain("Linked to nothing");
     expect(roles).toContain('"Figure"');
   });
 
