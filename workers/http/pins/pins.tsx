@@ -1,21 +1,19 @@
-import { listPins } from "@allteach/actions/pins/list-pins";
 import { fileKey } from "@allteach/actions/pins/pin-file-keys";
 import { readPinForm } from "@allteach/actions/pins/pin-form";
 import { type PinSetting, readPinSetting } from "@allteach/actions/pins/pin-setting";
-import { readPin } from "@allteach/actions/pins/read-pin";
 import { removePin, rewritePin } from "@allteach/actions/pins/rewrite-pin";
 import { type ComingFile, createPin } from "@allteach/actions/pins/write-pin";
-import { pinKinds } from "@allteach/domain/pins/pin";
 import { mayWritePin } from "@allteach/domain/pins/seen-pin";
 import type { Problem } from "@allteach/domain/refusal";
 import type { TypedPin } from "@allteach/web/components/pins/pin-fields";
 import { PinFormPage } from "@allteach/web/pages/pins/pin-form-page";
-import { PinPage } from "@allteach/web/pages/pins/pin-page";
-import { PinsPage } from "@allteach/web/pages/pins/pins-page";
 import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
 import { archiveOf } from "../../archive.ts";
 import type { NetworkEnv } from "../app-env.ts";
+import { feed } from "../boards/feed.tsx";
+import { pinPage } from "../boards/pin-page.tsx";
+import { talkHappenings } from "../boards/pin-talk.tsx";
 import { textsIn } from "../form-text.ts";
 import { goalPlatform } from "../goal-platform.ts";
 import { problemsOf } from "../problems-of.ts";
@@ -28,7 +26,7 @@ import { pinSharingRoutes } from "./pin-sharing.tsx";
 
 /** The pins of a network: the list, the form, one pin's page and its file. */
 export const pinRoutes = new Hono<NetworkEnv>()
-  .get(paths.pins.pattern, list)
+  .get(paths.pins.pattern, feed)
   .get(paths.newPin.pattern, async (c) => {
     const asked = (name: string) => c.req.query(name)?.slice(0, 60) ?? "";
     const from = {
@@ -52,18 +50,10 @@ export const pinRoutes = new Hono<NetworkEnv>()
     const problems = problemsOf(made.refusal);
     return problems ? form(c, typed, problems) : answerRefusal(c, made.refusal);
   })
-  .get(paths.pin.pattern, async (c) => {
-    const read = await readPin(c.var.action, c.req.param("pin"));
-    if (!read.ok) return answerRefusal(c, read.refusal);
-    const happened = happenings[c.req.query("now") as keyof typeof happenings];
-    return c.html(
-      <PinPage
-        shell={networkShell(c, "pins")}
-        now={c.var.now}
-        {...read.value}
-        {...(happened && { happened })}
-      />,
-    );
+  .get(paths.pin.pattern, (c) => {
+    const now = c.req.query("now") ?? "";
+    const happened = { ...happenings, ...talkHappenings }[now as keyof typeof happenings];
+    return pinPage(c, c.req.param("pin"), { ...(happened && { happened }) });
   })
   .get(paths.editPin.pattern, async (c) => {
     const setting = await readPinSetting(c.var.action, c.req.param("pin"));
@@ -121,28 +111,6 @@ function goTo(c: Context<NetworkEnv>, pin: string, now: keyof typeof happenings)
 async function comingFile(c: Context<NetworkEnv>, form: FormData): Promise<ComingFile | undefined> {
   const sent = await fileIn(form);
   return sent && { sent, platform: await filePlatform(c) };
-}
-
-async function list(c: Context<NetworkEnv>): Promise<Response> {
-  const kind = pinKinds.find((each) => each === c.req.query("kind"));
-  const family = c.req.query("family")?.slice(0, 40) ?? "";
-  const after = c.req.query("after")?.slice(0, 40);
-  const read = await listPins(c.var.action, {
-    ...(kind && { kind }),
-    ...(family !== "" && { family }),
-    ...(after && { after }),
-  });
-  if (!read.ok) return answerRefusal(c, read.refusal);
-  return c.html(
-    <PinsPage
-      shell={networkShell(c, "pins")}
-      {...read.value}
-      kind={kind ?? ""}
-      family={family}
-      isFirst={after === undefined}
-      happened={c.req.query("now") === "removed" ? "The pin is removed." : undefined}
-    />,
-  );
 }
 
 async function form(

@@ -1,25 +1,29 @@
-import { familyOf, termsIn } from "@allteach/catalogue/vocabulary";
 import { familyByMeasure } from "@allteach/catalogue/vocabulary-families";
 import { dayIn } from "@allteach/domain/day-in";
-import { type Goal, goalStage } from "@allteach/domain/goal";
+import type { Goal } from "@allteach/domain/goal";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import type { EvidenceGrade } from "@allteach/domain/pins/evidence-grade";
 import type { PinKind } from "@allteach/domain/pins/pin";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { isOfSite, seenSites } from "@allteach/domain/seen-site";
+import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
-import { type FeedQuestion, feedQuery, type WantedFamily } from "@allteach/store/boards/feed";
+import {
+  type FeedQuestion,
+  feedQuery,
+  type Interested,
+  type WantedFamily,
+} from "@allteach/store/boards/feed";
 import { followsQuery } from "@allteach/store/boards/follow";
 import { waitingFlagsQuery } from "@allteach/store/boards/pin-flag";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { goalOf, goalsQuery } from "@allteach/store/goal";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
-import { ask, type NetworkStore } from "@allteach/store/network-store";
+import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "../context.ts";
-import { measureOfGoal, termsOfGoal } from "../goal-setting.ts";
+import { measureOfGoal } from "../goal-setting.ts";
 import { mayPinSomewhere } from "../pins/list-pins.ts";
 import { type FeedCard, factsOfRow, feedCards } from "./pin-cards.ts";
 
@@ -65,36 +69,29 @@ export interface FeedView {
   waiting?: number;
 }
 
-/**
- * The pins of a network as somebody looks through them, the newest first.
- *
- * What is for somebody is known only once their goals are read: then the pins are asked for in a
- * second question.
- */
+/** The pins of a network as somebody looks through them, the newest first. */
 export async function readFeed(
   { store, actor, now, network }: ActionContext,
   wanted: WantedFeed,
 ): Promise<Outcome<FeedView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const user = actor.kind === "person" ? actor.user : "";
-  const question = questionOf(wanted, user);
-  const [charters, siteRows, measureRows, goalRows, follows, flags, found] = await ask(
+  const today = dayIn(now, network.timeZone);
+  const whom = whomOf(actor, today);
+  const [charters, siteRows, measureRows, goalRows, follows, flags, rows] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
     measuresQuery(store),
     goalsQuery(store),
-    followsQuery(store, user),
+    followsQuery(store, whom.user),
     waitingFlagsQuery(store),
-    feedQuery(store, question),
+    feedQuery(store, questionOf(wanted, whom)),
   );
   const charter = charterOf(charters);
   const all = siteRows.map(siteOf);
   const measures = measureRows.map(measureOf);
-  const today = dayIn(now, network.timeZone);
-  const mine = goalRows.map(goalOf).filter((goal) => isMine(actor, goal, today));
+  const mine = goalRows.map(goalOf).filter((goal) => isMine(goal, whom));
   const interests = interestsOf(mine, measures, follows);
-  const rows = wanted.show === "for-you" ? await forSomebody(store, question, interests) : found;
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
   const shown = rows.slice(0, PAGE);
   const place = { charter, sites: all, measures };
@@ -107,7 +104,7 @@ export async function readFeed(
   });
 }
 
-function questionOf(wanted: WantedFeed, user: string): FeedQuestion {
+function questionOf(wanted: WantedFeed, forWhom: Interested): FeedQuestion {
   const { show, q, kind, family, driver, condition, grade, site, after } = wanted;
   const words = wordsQuery(q);
   const before = placeOf(after);
@@ -119,21 +116,11 @@ function questionOf(wanted: WantedFeed, user: string): FeedQuestion {
     ...(condition !== "" && { condition }),
     ...(grade && { grade }),
     ...(site !== "" && { site }),
-    ...(show === "followed" && { follower: user }),
+    ...(show === "followed" && { follower: forWhom.user }),
+    ...(show === "for-you" && { forWhom }),
     ...(before && { before }),
     limit: PAGE + 1,
   };
-}
-
-async function forSomebody(
-  store: NetworkStore,
-  question: FeedQuestion,
-  interests: readonly Interest[],
-) {
-  const families = question.families ?? interests.map(({ family }) => wantedFamily(family));
-  if (families.length === 0) return [];
-  const [rows] = await ask(store, feedQuery(store, { ...question, families }));
-  return rows;
 }
 
 /** A family with the codes of its measures, by which pins that name a measure are found. */
@@ -153,12 +140,25 @@ export function wordsQuery(text: string): string {
   return `{title words} : (${longest.map((word) => `"${word}"*`).join(" AND ")})`;
 }
 
-function isMine(actor: ActionContext["actor"], goal: Goal, today: string): boolean {
-  const stage = goalStage(goal, today);
-  if (stage !== "under-way" && stage !== "ahead") return false;
-  if (goal.site === undefined) return false;
-  return actor.kind === "person" && isOfSite(actor, goal.site);
+/** For whom pins are looked out: by their sites' goals, or the whole network's. */
+function whomOf(actor: ActionContext["actor"], today: string): Interested {
+  const grants = actor.kind === "person" ? actor.grants : [];
+  return {
+    user: actor.kind === "person" ? actor.user : "",
+    sites: grants.flatMap(({ site }) => site ?? []),
+    ofNetwork: grants.some(({ site }) => site === undefined),
+    today,
+    families: Object.entries(familyByMeasure),
+  };
 }
+
+function isMine({ site, outcome, ends }: Goal, { sites, ofNetwork, today }: Interested): boolean {
+  if (outcome !== undefined || ends < today) return false;
+  return site === undefined ? ofNetwork : sites.includes(site);
+}
+
+/** The family of a measure that the catalogue knows by its code. */
+const familyByCode = ({ code }: Pick<Measure, "code">) => familyByMeasure[code.toUpperCase()];
 
 /** Families that matter to somebody: of their goals, of what they follow, else of every measure. */
 function interestsOf(
@@ -166,25 +166,30 @@ function interestsOf(
   measures: readonly Measure[],
   follows: readonly { kind: string; target: string }[],
 ): Interest[] {
-  const ofGoals = goals.flatMap((goal) =>
-    termsOfGoal(goal, measureOfGoal(goal, measures)).families.map(
+  const ofGoals = goals.flatMap((goal) => {
+    const measure = measureOfGoal(goal, measures);
+    const families = [...goal.families, (measure && familyByCode(measure)) ?? ""];
+    return families.map(
       (family): Interest => ({ family, because: { kind: "goal", title: goal.title } }),
-    ),
-  );
+    );
+  });
   const ofFollows = follows
     .filter(({ kind }) => kind === "family")
     .map(({ target }): Interest => ({ family: target, because: { kind: "follow" } }));
   const ofMeasures = measures
     .filter(({ status }) => status === "live")
-    .flatMap((measure): Interest[] => {
-      const family = familyOf(measure) ?? termsIn(measure.name).families[0];
-      const because = { kind: "measure", name: measure.name } as const;
-      return family === undefined ? [] : [{ family, because }];
-    });
-  const own = [...ofGoals, ...ofFollows];
+    .map(
+      (measure): Interest => ({
+        ...{
+          family: familyByCode(measure) ?? "",
+          because: { kind: "measure", name: measure.name },
+        },
+      }),
+    );
+  const own = [...ofGoals, ...ofFollows].filter(({ family }) => family !== "");
   const first = new Map<string, Interest>();
   for (const each of own.length > 0 ? own : ofMeasures) {
-    if (!first.has(each.family)) first.set(each.family, each);
+    if (each.family !== "" && !first.has(each.family)) first.set(each.family, each);
   }
   return [...first.values()];
 }

@@ -2,6 +2,7 @@ import type { EvidenceGrade } from "@allteach/domain/pins/evidence-grade";
 import type { PinKind } from "@allteach/domain/pins/pin";
 import { and, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import type { NetworkStore } from "../network-store.ts";
+import { fileColumns } from "../pins/pin.ts";
 import { pinFile, pin as pinTable } from "../pins/pin-schema.ts";
 import { pinGrade, pinText } from "./board-schema.ts";
 
@@ -9,6 +10,17 @@ import { pinGrade, pinText } from "./board-schema.ts";
 export interface WantedFamily {
   key: string;
   codes: readonly string[];
+}
+
+/** Somebody for whom pins are looked out. */
+export interface Interested {
+  user: string;
+  /** Their sites; and whether the whole network's goals are theirs. */
+  sites: readonly number[];
+  ofNetwork: boolean;
+  today: string;
+  /** The family of each measure's code. */
+  families: readonly (readonly [code: string, family: string])[];
 }
 
 /** Which pins of a network are asked for; what is left out does not matter. */
@@ -25,6 +37,8 @@ export interface FeedQuestion {
   owner?: string;
   /** Only what this person follows. */
   follower?: string;
+  /** Only what suits somebody's goals, what they follow, or else the network's measures. */
+  forWhom?: Interested;
   before?: { at: number; id: string };
   limit: number;
 }
@@ -45,7 +59,7 @@ const facts = {
 /** Pins that may be seen with their file, their grade and the facts about them, the newest first. */
 export function feedQuery({ db }: NetworkStore, question: FeedQuestion) {
   return db
-    .select({ pin: pinTable, file: pinFile, grade: pinGrade, ...facts })
+    .select({ pin: pinTable, file: fileColumns, grade: pinGrade, ...facts })
     .from(pinTable)
     .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
     .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))
@@ -54,7 +68,7 @@ export function feedQuery({ db }: NetworkStore, question: FeedQuestion) {
     .limit(question.limit);
 }
 
-function conditionsOf({ words, families, before, follower, ...asked }: FeedQuestion) {
+function conditionsOf({ words, families, before, follower, forWhom, ...asked }: FeedQuestion) {
   const is = (column: Parameters<typeof eq>[0], value: string | undefined) =>
     value === undefined ? undefined : eq(column, value);
   return [
@@ -69,6 +83,7 @@ function conditionsOf({ words, families, before, follower, ...asked }: FeedQuest
       : sql`${pinTable.siteId} = (select id from site where code = ${asked.site} collate nocase)`,
     families && or(...families.map(isOfFamily)),
     follower === undefined ? undefined : isFollowed(follower),
+    forWhom && suits(forWhom),
     before && olderThan(before),
   ];
 }
@@ -88,6 +103,27 @@ function isFollowed(user: string): SQL {
     or ${pinTable.siteId} in (select site.id from site where site.code in (${targets("site")} ${user}))
     or ${pinTable.id} in (select board_pin.pin from board_pin
       where board_pin.board_id in (${targets("board")} ${user})))`;
+}
+
+/** A pin whose family is one of somebody's; where they have none, one of the network's measures. */
+function suits({ user, sites, ofNetwork, today, families }: Interested): SQL {
+  const known = sql`json_each(${JSON.stringify(families)}) as known`;
+  const familyOf = (measure: SQL) => sql`(select known.value ->> 1 from measure
+    cross join ${known} where measure.id = ${measure} and upper(measure.code) = known.value ->> 0)`;
+  const mine = sql`goal.outcome is null and goal.ends >= ${today}
+    and (goal.site_id in (select value from json_each(${JSON.stringify(sites)}))
+      or (goal.site_id is null and ${ofNetwork ? 1 : 0}))`;
+  const own = sql`select term.value from goal, json_each(goal.terms, '$.families') as term
+      where ${mine}
+    union select ${familyOf(sql`goal.measure_id`)} from goal
+      where ${mine} and ${familyOf(sql`goal.measure_id`)} is not null
+    union select target from follow where user_id = ${user} and kind = 'family'`;
+  const everyMeasure = sql`select known.value ->> 1 from measure cross join ${known}
+    where measure.status = 'live' and upper(measure.code) = known.value ->> 0`;
+  const family = sql`iif(${pinTable.family} <> '', ${pinTable.family},
+    ${familyOf(sql`${pinTable.measureId}`)})`;
+  return sql`(${family} in (${own})
+    or (not exists (${own}) and ${family} in (${everyMeasure})))`;
 }
 
 function olderThan({ at, id }: { at: number; id: string }): SQL | undefined {
@@ -118,7 +154,7 @@ export function remixesQuery({ db }: NetworkStore, pin: string) {
 /** The pins that were made of one, the newest first. */
 export function remixedPinsQuery({ db }: NetworkStore, pin: string, limit: number) {
   return db
-    .select({ pin: pinTable, file: pinFile, grade: pinGrade, ...facts })
+    .select({ pin: pinTable, file: fileColumns, grade: pinGrade, ...facts })
     .from(pinTable)
     .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
     .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))

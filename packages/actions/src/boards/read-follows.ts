@@ -1,0 +1,89 @@
+import { termName, vocabulary } from "@allteach/catalogue/vocabulary";
+import type { FollowKind } from "@allteach/domain/boards/follow";
+import type { Charter } from "@allteach/domain/network";
+import { may } from "@allteach/domain/permission";
+import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { seenSites } from "@allteach/domain/seen-site";
+import { boardsQuery } from "@allteach/store/boards/board";
+import { followsQuery, newsStopQuery, setNews } from "@allteach/store/boards/follow";
+import { charterOf, charterQuery } from "@allteach/store/charter";
+import { ask } from "@allteach/store/network-store";
+import { siteOf, sitesQuery } from "@allteach/store/site";
+import { type ActionContext, actOf } from "../context.ts";
+
+export interface FollowsView {
+  charter: Charter;
+  /** By their names; a person's name only the directory knows. */
+  follows: readonly { kind: FollowKind; target: string; name?: string }[];
+  families: readonly { key: string; name: string }[];
+  mails: boolean;
+}
+
+const mayNot = refused({ kind: "not-allowed", need: "see-network" });
+
+/** What whoever asks follows in a network; what is gone, or may not be named, is left out. */
+export async function readFollows({ store, actor }: ActionContext): Promise<Outcome<FollowsView>> {
+  if (actor.kind !== "person" || !may(actor, "see-network")) return mayNot;
+  const [charters, siteRows, boards, follows, stops] = await ask(
+    store,
+    charterQuery(store),
+    sitesQuery(store),
+    boardsQuery(store),
+    followsQuery(store, actor.user),
+    newsStopQuery(store, actor.user),
+  );
+  const charter = charterOf(charters);
+  const all = siteRows.map(siteOf);
+  const seen = seenSites(actor, charter, all);
+  const named = { boards: new Map(boards.map(({ board }) => [board.id, board.name])), all, seen };
+  return done({
+    charter,
+    follows: follows.flatMap((each) => namedFollow(each, named)),
+    families: vocabulary.families
+      .filter(({ key }) => !follows.some(({ kind, target }) => kind === "family" && target === key))
+      .map(({ key, name }) => ({ key, name })),
+    mails: stops.length === 0,
+  });
+}
+
+function namedFollow(
+  { kind, target }: { kind: FollowKind; target: string },
+  {
+    boards,
+    all,
+    seen,
+  }: {
+    boards: ReadonlyMap<string, string>;
+    all: ReturnType<typeof seenSites>;
+    seen: ReturnType<typeof seenSites>;
+  },
+): FollowsView["follows"][number][] {
+  switch (kind) {
+    case "person":
+      return [{ kind, target }];
+    case "family":
+      return [{ kind, target, name: termName("families", target) }];
+    case "board": {
+      const name = boards.get(target);
+      return name === undefined ? [] : [{ kind, target, name }];
+    }
+    case "site": {
+      // Kept by its own code; shown by the one that stands for it where names are hidden.
+      const own = all.find(({ code }) => code === target);
+      const site = seen.find(({ id }) => id === own?.id);
+      return site ? [{ kind, target: site.code, name: site.name }] : [];
+    }
+  }
+}
+
+/** Stops the mails about pins, or lets them come again. */
+export async function setNewsMails(
+  ctx: ActionContext,
+  wanted: boolean,
+): Promise<Outcome<undefined>> {
+  const { actor, store } = ctx;
+  if (actor.kind !== "person" || !may(actor, "see-network")) return mayNot;
+  const act = actOf(ctx, wanted ? "resume-news" : "stop-news", actor.user);
+  await setNews(store, actor.user, wanted, act);
+  return done(undefined);
+}
