@@ -63,7 +63,7 @@ export function MapPage(props: MapPageProps) {
 /** How large it is, and what should be looked at, in sentences. */
 function answerOf({ site, charter, map }: MapPageProps): string {
   const lanes = lanesOf(map.steps).filter((lane) => lane !== "");
-  const by = lanes.length > 1 ? ` by ${lanes.length} kinds of people` : "";
+  const by = lanes.length > 1 ? ` in ${lanes.length} lanes` : "";
   const size = `${counted(map.steps.length, "step")}${by}, at ${site?.name ?? charter.name}.`;
   const all = [...mapFindings(map.steps).values()].flat();
   const kinds = Object.keys(findingWords) as Finding[];
