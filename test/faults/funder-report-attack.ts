@@ -116,7 +116,7 @@ function formsOf(data: ReportData, telling: Telling) {
   const model = buildReport({
     network: { name: data.charter.name, slug: data.charter.slug, simulated: false },
     ...{ period: data.period, generatedAt: new Date(0), baseUrl: "https://a.example" },
-    ...{ kind: "funder", ...funderInput(data, telling) },
+    ...{ kind: "funder", ...funderInput(data, telling, "https://a.example") },
   });
   const pixel = new Uint8Array([0]);
   const pictures = new Map(model.measures.map(({ measure }) => [`chart-${measure.code}`, pixel]));

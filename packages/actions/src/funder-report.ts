@@ -11,10 +11,12 @@ import { FEWEST_SITES, type Telling, type ToldMeasure } from "./tell-funder.ts";
  * The network's sums as far as its funders may be told them. Centre lines, limits and sentences are
  * computed from the months that are told, so that nothing of any other can be worked out from them.
  */
-export function funderInput(data: ReportData, { measures }: Telling): KindInput {
+export function funderInput(data: ReportData, { measures }: Telling, origin: string): KindInput {
+  // A funder sees no measure's page, so what is to be read further is the archive.
+  const address = `${origin}/n/${data.network.slug}/reports`;
   return {
     name: `${data.charter.name}, for its funders`,
-    measures: measures.map((each) => toldInput(each, data)),
+    measures: measures.map((each) => ({ ...toldInput(each, data), address })),
     completeness: completenessIn(data, data.sites),
     showsSites: false,
     passages: [{ title: "What is left out", sentences: saidOf(measures, data), place: "end" }],

@@ -63,7 +63,7 @@ function kindInput(
     case "functioning":
       return functioningInput(data, sitesFor(data, report), origin);
     case "funder":
-      return telling && funderInput(data, telling);
+      return telling && funderInput(data, telling, origin);
     case "site":
       return oneSite(data, report);
     case "node":

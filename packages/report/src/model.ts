@@ -62,9 +62,18 @@ export function buildReport(input: ReportInput): ReportModel {
     cards: cardsOf(sections, completeness, { period, home }),
     measures: pairs.flatMap(({ own, beside }) => (beside ? [own, beside] : [own])),
     sideBySide: sideBySideOf(pairs),
-    ...{ completeness, passages },
+    ...{ completeness, passages: passages.map(onPlainLines) },
     method: methodNotes(sections),
     addresses: { home, report: `${home}/reports/${encodeURIComponent(id)}` },
+  };
+}
+
+/** People's own words in it, each on one line and in one direction. */
+function onPlainLines({ table, sentences, ...passage }: Passage): Passage {
+  return {
+    ...passage,
+    sentences: sentences.map(plainLine),
+    ...(table && { table: { ...table, rows: table.rows.map((row) => row.map(plainLine)) } }),
   };
 }
 
