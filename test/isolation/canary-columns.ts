@@ -25,7 +25,7 @@ const wordless: Readonly<Record<string, string>> = {
   check_in: "goal_id on_day actor",
   goal: "id kind starts ends terms visibility owner",
   goal_publication: "goal_id status parts",
-  pin: "id kind licence family driver condition goal_id test_id node parent root visibility owner hidden_by",
+  pin: "id kind licence family driver condition goal_id test_id node parent root visibility owner hidden_by file_id",
   pin_file: "id type sha256 scan actor",
   pin_publication: "pin_id status parts back_to",
   board: "id kind owner",

@@ -11,6 +11,7 @@ import { join, newPerson, type Person } from "../support/world.ts";
 import { type CanaryNetwork, canary, type Ids, type Letter, nameCanary } from "./canary.ts";
 import { fillDatabase, fillDirectory } from "./canary-rows.ts";
 import { fillCommons } from "./goal-rows.ts";
+import { shareCanaryPin } from "./pin-rows.ts";
 
 const shapes = {
   a: { slug: "alder", place: 0, transparency: "named", isUnsigned: false },
@@ -52,6 +53,10 @@ export async function newCanaryNetwork(letter: Letter): Promise<CanaryNetwork> {
       question: `q_${letter}`,
     },
     shared: `${made.value.id}~g_${letter}${"0".repeat(14)}2`,
+    ...{ pin: `p_${letter}${"0".repeat(15)}`, pinFile: `f_${letter}${"0".repeat(15)}` },
+    sharedPin: `${made.value.id}~p_${letter}${"0".repeat(14)}2`,
+    ...{ board: `b_${letter}${"0".repeat(15)}`, comment: `c_${letter}${"0".repeat(15)}` },
+    ...{ flag: `f_${letter}${"0".repeat(15)}`, try: `y_${letter}${"0".repeat(15)}` },
     ...{ small: `SMALL-${letter}`, former: `FORMER-${letter}` },
     ...{ event: `e_${letter}`, series: `l_${letter}`, path: `t_${letter}` },
     ...{ map: `m_${letter}`, risk: `f_${letter}` },
@@ -63,6 +68,7 @@ export async function newCanaryNetwork(letter: Letter): Promise<CanaryNetwork> {
   const network = { letter, transparency, isUnsigned, ids, database, leader };
   const secrets = { whole: `allteach_${letter}_whole`, site: `allteach_${letter}_site` };
   await fillDatabase(network, word);
+  await shareCanaryPin(ids);
   await fillCommons(ids, word, leader, await newPerson(word("curious")));
   await fillDirectory(network, word, secrets, await newPerson(word("asking")));
   await join(slug, bystander, "family", otherId);

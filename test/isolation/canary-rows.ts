@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers";
 import { sha256 } from "@allteach/domain/digest";
 import type { Person } from "../support/world.ts";
+import { boardRows } from "./board-rows.ts";
 import type { CanaryNetwork, Ids } from "./canary.ts";
 import { eventRows } from "./event-rows.ts";
 import { evidenceRows } from "./evidence-rows.ts";
 import { goalRows } from "./goal-rows.ts";
 import { mapRows } from "./map-rows.ts";
+import { pinRows } from "./pin-rows.ts";
 import { theoryRows } from "./theory-rows.ts";
 
 const CSV = "text/csv";
@@ -152,6 +154,8 @@ export async function fillDatabase(
     ...mapRows(database, ids, word, leader.id),
     ...evidenceRows(database, ids, word, leader.id),
     ...goalRows(database, ids, word, leader.id),
+    ...(await pinRows(database, ids, word, leader.id)),
+    ...boardRows(database, ids, word, leader.id),
   ]);
   const [[blinded], [policy]] = await Promise.all([
     rowsOf<{ code: string }>(

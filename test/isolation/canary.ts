@@ -43,6 +43,15 @@ export interface Ids {
   /** A goal that the network reads, and one that every network reads, as the commons names it. */
   goal: string;
   shared: string;
+  /** A pin that the network reads, its file, and one that every network reads. */
+  pin: string;
+  pinFile: string;
+  sharedPin: string;
+  /** A board, a comment on a pin, a report of it, and that a site tried it. */
+  board: string;
+  comment: string;
+  flag: string;
+  try: string;
   /** Somebody of another network asks; somebody of this one does. */
   introduction: string;
   question: string;

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { sharedFilesPrefix } from "@allteach/actions/pins/pin-file-keys";
 
 type Row = Record<string, string | number | null>;
 
@@ -79,7 +80,13 @@ export function ownRows(directory: Contents, network: string, people: readonly s
 }
 
 /** The tables of the commons; the index follows them by itself. */
-export const commonsTables = ["shared_goal", "introduction", "goal_fence"] as const;
+export const commonsTables = [
+  "shared_goal",
+  "shared_pin",
+  "introduction",
+  "goal_fence",
+  "absent_network",
+] as const;
 
 /** What the commons holds of a network: its shared goals, and who asks about them. */
 export function sharedRows(commons: Contents, network: string): Contents {
@@ -87,16 +94,33 @@ export function sharedRows(commons: Contents, network: string): Contents {
   return new Map(commonsTables.map((table) => [table, (commons.get(table) ?? []).filter(theirs)]));
 }
 
-/** The keys and hashes of what a network keeps in the bucket. */
+/** Whatever was seen in the bucket once, to be put back where it was taken out. */
+const seen = new Map<string, ArrayBuffer>();
+
+/** The keys and hashes of what a network keeps in the bucket, and of what it shares there. */
 export async function objectsOf(network: string): Promise<string[]> {
-  const { objects } = await env.ARCHIVE.list({ prefix: `networks/${network}/` });
-  return objects.map(({ key, etag }) => `${key} ${etag}`);
+  const found = await objectsUnder(network);
+  for (const { key } of found) {
+    const object = seen.has(key) ? null : await env.ARCHIVE.get(key);
+    if (object) seen.set(key, await object.arrayBuffer());
+  }
+  return found.map(({ key, etag }) => `${key} ${etag}`);
 }
 
-/** Takes out of the bucket what a network did not keep there before. */
+async function objectsUnder(network: string): Promise<R2Object[]> {
+  const prefixes = [`networks/${network}/`, await sharedFilesPrefix(network)];
+  const lists = await Promise.all(prefixes.map((prefix) => env.ARCHIVE.list({ prefix })));
+  return lists.flatMap(({ objects }) => objects);
+}
+
+/** Takes out of the bucket what a network did not keep there before, and puts back what it did. */
 export async function restoreObjects(network: string, wanted: readonly string[]): Promise<void> {
-  const kept = new Set(wanted.map((each) => each.split(" ")[0]));
-  const { objects } = await env.ARCHIVE.list({ prefix: `networks/${network}/` });
-  const added = objects.map(({ key }) => key).filter((key) => !kept.has(key));
+  const kept = new Set(wanted.map((each) => each.split(" ")[0] ?? ""));
+  const there = new Set((await objectsUnder(network)).map(({ key }) => key));
+  const added = [...there].filter((key) => !kept.has(key));
   if (added.length > 0) await env.ARCHIVE.delete(added);
+  for (const key of kept) {
+    const bytes = there.has(key) ? undefined : seen.get(key);
+    if (bytes) await env.ARCHIVE.put(key, bytes);
+  }
 }

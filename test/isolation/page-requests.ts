@@ -1,10 +1,12 @@
 import type { Role } from "@allteach/domain/permission";
+import { boardPages } from "./board-requests.ts";
 import type { Ids } from "./canary.ts";
 import { eventPages } from "./event-requests.ts";
 import { evidencePages } from "./evidence-requests.ts";
 import { goalPages } from "./goal-requests.ts";
 import { mapPages } from "./map-requests.ts";
 import { measurePages } from "./measure-requests.ts";
+import { pinPages } from "./pin-requests.ts";
 import {
   type Ask,
   atOther,
@@ -62,6 +64,8 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
   ...evidencePages,
   ...measurePages,
   ...goalPages,
+  ...pinPages,
+  ...boardPages,
   ...eventPages,
   "GET /n/:network": [
     seen,

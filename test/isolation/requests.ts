@@ -1,6 +1,7 @@
 import { api } from "./api-requests.ts";
 import type { Ids } from "./canary.ts";
 import { pages } from "./page-requests.ts";
+import { commonsPins } from "./pin-requests.ts";
 import { type Ask, form, json } from "./request.ts";
 
 const operated: Ask = { by: "operators", body: form(({ id }) => ({ network: id })) };
@@ -19,6 +20,7 @@ const outside: Record<string, Ask> = {
   },
   "GET /gallery": {},
   "GET /commons/goals": { query: () => ({ q: "title" }) },
+  ...commonsPins,
   "GET /api/v1/commons/goals": { query: () => ({ q: "title" }) },
   "GET /sign-in": { query: ({ network }) => ({ next: `/n/${network}` }) },
   "POST /sign-in": { body: form(({ email, network }) => ({ email, next: `/n/${network}` })) },

@@ -26,7 +26,8 @@ export interface PinQuestion {
 }
 
 /** A batch's answers have one column of a name: the file's own id is the one that its pin names. */
-const { id: _id, ...fileColumns } = getTableColumns(pinFile);
+const { id: _id, ...otherColumns } = getTableColumns(pinFile);
+export const fileColumns = otherColumns;
 const columns = { pin: pinTable, file: fileColumns };
 
 /** Pins that may be seen, the newest first, each with its file. */
