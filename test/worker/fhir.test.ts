@@ -24,7 +24,7 @@ function report(
   return {
     ...{ resourceType: "MeasureReport", status: "complete", type: "summary" },
     ...{ measure: `Measure/${measure}`, reporter: { identifier: { value: site } } },
-    period: { start: `${month}-01`, end: `${month}-28` },
+    period: { start: `${month}-01`, end: lastDay(month) },
     group: [{ population: [count("denominator", denominator), count("numerator", numerator)] }],
   };
 }
@@ -36,6 +36,11 @@ const bundle = (...reports: object[]) => ({
     request: { method: "POST", url: "MeasureReport" },
   })),
 });
+
+function lastDay(month: string): string {
+  const [year = 0, number = 0] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+}
 
 describe("FHIR", () => {
   it("says what it can do, and what is measured", async () => {
@@ -123,6 +128,67 @@ describe("FHIR", () => {
     expect(explained.status).toBe(201);
   });
 });
+
+describe("a figure that is unlikely, by FHIR", () => {
+  const usual = () =>
+    bundle(
+      ...Array.from({ length: 24 }, (_, back) => {
+        const at = new Date(Date.UTC(2025, 11 - back, 1)).toISOString().slice(0, 7);
+        return report("NOR", "CAUTI", at, 2 + (back % 3), 960 + ((back * 37) % 90));
+      }),
+    );
+  const odd = () => report("NOR", "CAUTI", "2026-01", 19, 1000);
+  const url = "urn:allteach:fhir:comment";
+  const said = () => ({ ...odd(), extension: [{ url, valueString: "outbreak on two wards" }] });
+  const strictly = (body: unknown) =>
+    answer(
+      call(leader, "POST", `${base()}/MeasureReport`, JSON.stringify(body), {
+        ...{ "content-type": "application/fhir+json", prefer: "handling=strict" },
+      }),
+    );
+
+  it("is taken with a warning that says where and what, in a bundle too", async () => {
+    await post(usual(), leader, "");
+    const warned = await post(odd());
+    expect(warned).toMatchObject({ status: 201, body: { resourceType: "OperationOutcome" } });
+    expect(warned.body.issue).toMatchObject([
+      {
+        ...{ severity: "warning", code: "business-rule", expression: ["MeasureReport"] },
+        diagnostics: expect.stringMatching(/σ above what is usual here.*Say in a few words why/),
+      },
+    ]);
+    expect((await get("/MeasureReport/NOR.CAUTI.2026-01")).status).toBe(200);
+
+    const other = report("NOR", "CAUTI", "2026-02", 25, 1000);
+    const both = await post(bundle(report("SOU", "CAUTI", "2026-02", 3, 1000), other), leader, "");
+    const outcomes = both.body.entry.map(({ response }: Entry) => response.outcome?.issue);
+    expect(outcomes).toMatchObject([
+      undefined,
+      [{ severity: "warning", expression: ["Bundle.entry[1].resource"] }],
+    ]);
+  });
+
+  it("is refused strictly until a comment says why, and kept with it", async () => {
+    await post(usual(), leader, "");
+    expect(await strictly(odd())).toMatchObject({
+      status: 422,
+      body: { issue: [{ code: "business-rule", expression: ["MeasureReport.extension"] }] },
+    });
+    expect((await get("/MeasureReport?period=2026-01")).body.total).toBe(0);
+    const named = { ...odd(), extension: [{ url, valueString: "Mr. John Smith MRN 1234567" }] };
+    expect(await post(named)).toMatchObject({ status: 422 });
+    expect(await strictly(said())).toMatchObject({
+      ...{ status: 201, body: { resourceType: "MeasureReport" } },
+    });
+    const month = `/api/v1/n/${slug}/sites/NOR/submissions/2026-01`;
+    const { body } = await answer(call(leader, "GET", month));
+    expect(body.figures[0]).toMatchObject({ comment: "outbreak on two wards" });
+  });
+});
+
+interface Entry {
+  response: { outcome?: { issue: unknown } };
+}
 
 describe("who may use FHIR", () => {
   it("refuses who may not report for a site, and who is not signed in", async () => {

@@ -93,6 +93,22 @@ describe("a month's form", () => {
     );
   });
 
+  it("leads from a figure to the file it came from, whoever may fetch that", async () => {
+    const file = "site,period,measure,numerator,denominator\nNOR,2026-01,CAUTI,3,1000";
+    const type = { "content-type": "text/csv" };
+    expect((await call(leader, "POST", `/api/v1/n/${slug}/uploads`, file, type)).status).toBe(200);
+    const shown = async (who: Person) => (await call(who, "GET", form())).text();
+    const [, href = ""] = /href="([^"]+)">by file</.exec(await shown(leader)) ?? [];
+    expect(await (await call(leader, "GET", href)).text()).toBe(file);
+
+    const clerk = await newPerson();
+    await join(slug, clerk, "data-entry", 1);
+    const theirs = await shown(clerk);
+    expect(theirs).toContain(", by file");
+    expect(theirs).not.toContain("/uploads/files/");
+    expect((await call(clerk, "GET", href)).status).toBe(403);
+  });
+
   it("refuses those who may not report for the site, and is unknown to other networks", async () => {
     const clerk = await newPerson();
     await join(slug, clerk, "data-entry", 2);

@@ -19,6 +19,10 @@ export interface HistoryEntry {
   /** Why it was changed, and what was said of it. */
   reason: string;
   comment: string;
+  /** By which way it came. */
+  via: "form" | "file" | "api" | "demo";
+  /** The file it came from, for those who may fetch it. */
+  fileHref?: string | undefined;
 }
 
 export interface MonthHistoryProps {
@@ -47,12 +51,26 @@ export function MonthHistory({ history, readers, timeZone, now }: MonthHistoryPr
             cell: ({ was, now: figure }) =>
               was ? `${figureWords(was)} → ${figureWords(figure)}` : figureWords(figure),
           },
-          { heading: "By", cell: ({ by }) => whoWords(by, readers) },
+          { heading: "By", cell: (entry) => <Source entry={entry} readers={readers} /> },
           { heading: "When", cell: ({ at }) => momentWords(at, timeZone, now) },
           { heading: "Why", wide: true, cell: ({ reason, comment }) => said(reason, comment) },
         ]}
       />
     </Disclosure>
+  );
+}
+
+const ways = { form: "", file: "by file", api: "by another system", demo: "simulated" } as const;
+
+function Source({ entry, readers }: { entry: HistoryEntry; readers: Readers }) {
+  const { by, via, fileHref } = entry;
+  const way = ways[via];
+  return (
+    <>
+      {whoWords(by, readers)}
+      {way && ", "}
+      {fileHref ? <a href={fileHref}>{way}</a> : way}
+    </>
   );
 }
 

@@ -22,7 +22,7 @@ export function answerFhir(c: Context<NetworkEnv>, refusal: Refusal): Response {
   const { status, detail, problems } = answerTo(refusal);
   const code = codeOf(status);
   const issues: OutcomeIssue[] = problems.map(({ field, because, row, column }) => ({
-    code: refusal.kind === "needs-reason" ? "business-rule" : code,
+    code: refusal.kind.startsWith("needs-") ? "business-rule" : code,
     // Where there is no resource yet, the text is all there is to point into.
     diagnostics: field || !row ? because : `Line ${row}, column ${column}: ${because}`,
     ...(field && { expression: field }),

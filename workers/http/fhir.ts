@@ -1,3 +1,4 @@
+import { type DoubtedCell, doubtProblem } from "@allteach/actions/doubt-months";
 import { listNetwork } from "@allteach/actions/list-network";
 import {
   listReportsOfMeasures,
@@ -9,6 +10,7 @@ import { Period, shiftPeriod } from "@allteach/domain/period";
 import type { Refusal } from "@allteach/domain/refusal";
 import { capabilityStatement } from "@allteach/interchange/capability-statement";
 import { fhirId } from "@allteach/interchange/fhir-codes";
+import { type OutcomeIssue, operationOutcome } from "@allteach/interchange/operation-outcome";
 import { readJson } from "@allteach/interchange/read-json";
 import {
   expressionOf,
@@ -137,38 +139,68 @@ async function receive(c: Context<NetworkEnv>) {
   if (!body.ok) return answerFhir(c, body.refusal);
   const read = readMeasureReports(body.value);
   if (!read.ok) return answerFhir(c, read.refusal);
-  const reason = c.req.query("reason") ?? undefined;
-  const taken = await reportMeasures(c.var.action, read.value.rows, reason);
+  const prefer = c.req.header("prefer") ?? "";
+  const taken = await reportMeasures(c.var.action, read.value.rows, {
+    reason: c.req.query("reason"),
+    strict: /\bhandling=strict\b/.test(prefer),
+  });
   if (!taken.ok) return answerFhir(c, placed(taken.refusal, read.value));
   const sent = taken.value.months
     .flatMap(({ site, figures }) => figures.map((figure) => ({ ...figure, site })))
     .sort((one, other) => one.row - other.row);
-  const reports = sent.flatMap(({ site, measure: code, period, figure }) => {
+  const doubts = Map.groupBy(taken.value.doubted, ({ row }) => row);
+  const reports = sent.flatMap(({ site, measure: code, period, figure, row }): TakenReport[] => {
     const measure = taken.value.setting.measures.find((each) => each.code === code);
+    if (!measure) return [];
     const at = c.var.now.getTime();
-    return measure ? [measureReport({ site, measure, period, figure, at }, baseOf(c))] : [];
+    const report = measureReport({ site, measure, period, figure, at }, baseOf(c));
+    const own = doubts.get(row);
+    return [{ report, ...(own && { outcome: doubtOutcome(own, read.value) }) }];
   });
   const [only] = reports;
   if (read.value.bundle || !only) return fhirJson(c, answerBundle(c, reports, read.value));
-  const location = `${baseOf(c)}/MeasureReport/${only.id}`;
-  return fhirJson(c, only, 201, { location });
+  const location = `${baseOf(c)}/MeasureReport/${only.report.id}`;
+  const isRepresented = /\breturn=representation\b/.test(prefer);
+  return fhirJson(c, (!isRepresented && only.outcome) || only.report, 201, { location });
+}
+
+/** A report as it was taken, and what is unlikely about it. */
+interface TakenReport {
+  report: ReturnType<typeof measureReport>;
+  outcome?: ReturnType<typeof operationOutcome>;
+}
+
+/** What was taken and is to be looked at. */
+function doubtOutcome(doubted: readonly DoubtedCell[], { bundle }: SentReports) {
+  return operationOutcome(
+    doubted.map((cell): OutcomeIssue => {
+      const expression = expressionOf({ ...doubtProblem(cell), column: "" }, bundle !== undefined);
+      const diagnostics = doubtProblem(cell).because;
+      return { code: "business-rule", severity: "warning", diagnostics, expression };
+    }),
+  );
 }
 
 /** A refusal's rows and columns as FHIRPath. */
 function placed(refusal: Refusal, { bundle }: SentReports): Refusal {
-  if (refusal.kind !== "invalid") return refusal;
+  if (refusal.kind !== "invalid" && refusal.kind !== "needs-comment") return refusal;
   const problems = refusal.problems.map((problem) => {
     return { ...problem, field: expressionOf(problem, bundle !== undefined) };
   });
-  return { kind: "invalid", problems };
+  return { kind: refusal.kind, problems };
 }
 
-type Report = ReturnType<typeof measureReport>;
-
-function answerBundle(c: Context<NetworkEnv>, reports: readonly Report[], { bundle }: SentReports) {
-  const entry = reports.map(({ id }) => {
-    const location = `${baseOf(c)}/MeasureReport/${id}`;
-    return { fullUrl: location, response: { status: "201", location } };
+function answerBundle(
+  c: Context<NetworkEnv>,
+  reports: readonly TakenReport[],
+  { bundle }: SentReports,
+) {
+  const entry = reports.map(({ report, outcome }) => {
+    const location = `${baseOf(c)}/MeasureReport/${report.id}`;
+    return {
+      fullUrl: location,
+      response: { status: "201", location, ...(outcome && { outcome }) },
+    };
   });
   const type = bundle === "batch" ? "batch-response" : "transaction-response";
   return { resourceType: "Bundle", type, entry };

@@ -102,7 +102,10 @@ function changedIn(sheet: MonthSheet, read: readonly ReadRow[]): DoubtedFigure[]
 }
 
 /** What every revision of the month said, the oldest first. */
-export function historyOf(sheet: MonthSheet): (HistoryEntry & { key: CellKey })[] {
+export function historyOf(
+  sheet: MonthSheet,
+  hrefOf: (file: string) => string | undefined = () => undefined,
+): (HistoryEntry & { key: CellKey })[] {
   const { said, revisions, comments, rows } = sheet;
   const titles = new Map(rows.map((row) => [cellKey(row.measure.id, row.period), cellTitle(row)]));
   const stood = new Map<CellKey, Figure>();
@@ -120,6 +123,7 @@ export function historyOf(sheet: MonthSheet): (HistoryEntry & { key: CellKey })[
       {
         ...{ key, revision, by: of.by, at: of.at, title, period },
         ...{ was, now: figure, reason: of.reason, comment: comment?.text ?? "" },
+        ...{ via: of.via, fileHref: of.file && hrefOf(of.file) },
       },
     ];
   });

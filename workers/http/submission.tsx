@@ -1,6 +1,7 @@
 import { signatureOf } from "@allteach/actions/context";
 import { type MonthSheet, readMonthSheet } from "@allteach/actions/read-month-sheet";
 import { submitPeriod } from "@allteach/actions/submit-period";
+import { mayFetchUpload } from "@allteach/actions/upload-figures";
 import { lastEndedPeriod } from "@allteach/domain/calendar";
 import { Period, periodName, shiftPeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
@@ -197,13 +198,17 @@ async function page(
 ) {
   const { charter, site, submission, lastPeriod, mayReport, reporting, attestation } = opened;
   const readers = { me: signatureOf(c.var.action.actor), names: opened.names };
+  const fileHref = (upload: string) =>
+    mayFetchUpload(c.var.action)
+      ? paths.uploadFile({ network: c.var.network.slug, upload })
+      : undefined;
   return c.html(
     <SubmissionPage
       shell={networkShell(c)}
       now={c.var.now}
       period={submission.period}
       {...{ charter, site, submission, lastPeriod, mayReport, reporting, attestation }}
-      history={historyOf(opened).toReversed()}
+      history={historyOf(opened, fileHref).toReversed()}
       readers={readers}
       saw={submission.revision}
       {...given}

@@ -16,6 +16,7 @@ import { siteOf, sitesQuery } from "@allteach/store/site";
 import { saveRevisions } from "@allteach/store/submission";
 import type { ActionContext } from "./context.ts";
 import { decideMonths } from "./decide-months.ts";
+import { type DoubtedCell, doubtProblem } from "./doubt-months.ts";
 import { figuresAct } from "./figures-act.ts";
 import { readKnown } from "./read-known.ts";
 import type { Setting } from "./read-setting.ts";
@@ -25,6 +26,8 @@ import { recordExport } from "./record-export.ts";
 export interface TakenReports {
   setting: Setting;
   months: readonly UploadMonth[];
+  /** What is unlikely and was taken without a comment. */
+  doubted: readonly DoubtedCell[];
 }
 
 /**
@@ -33,11 +36,12 @@ export interface TakenReports {
  *
  * @param rows What was sent; a row's number says which report it was.
  * @param reason Why figures that stand are changed, where any are locked.
+ * @param strict Whether an unlikely figure needs its comment at once.
  */
 export async function reportMeasures(
   ctx: ActionContext,
   rows: readonly UploadRow[],
-  reason: string | undefined,
+  { reason, strict }: { reason: string | undefined; strict: boolean },
 ): Promise<Outcome<TakenReports>> {
   const { setting, known } = await readKnown(ctx);
   const matched = matchUpload(rows, known, lastEndedPeriod(ctx.now, setting.charter.timeZone));
@@ -45,13 +49,16 @@ export async function reportMeasures(
   const months = matched.value;
   const decided = await decideMonths(ctx, setting, months, reason);
   if (!decided.ok) return decided;
-  const { revisions, needsReason } = decided.value;
+  const { revisions, needsReason, doubted } = decided.value;
   if (needsReason) return refused({ kind: "needs-reason", because: needsReason });
-  if (revisions.length === 0) return done({ setting, months });
+  if (strict && doubted.length > 0) {
+    return refused({ kind: "needs-comment", problems: doubted.map(doubtProblem) });
+  }
+  if (revisions.length === 0) return done({ setting, months, doubted });
   const act = figuresAct(ctx, revisions, setting);
   const saved = await saveRevisions(ctx.store, revisions, { via: "api", act });
   if (!saved) return refused({ kind: "overtaken", by: "", at: ctx.now.getTime() });
-  return done({ setting, months });
+  return done({ setting, months, doubted });
 }
 
 /** A figure that stands, with whose and of what it is. */

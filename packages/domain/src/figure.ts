@@ -100,6 +100,8 @@ export function inputOf(figure: Figure): FigureInput {
 }
 
 type AskedOf = Pick<Measure, "chart" | "name" | "numerator" | "denominator">;
+const WHOLE = "is a count: write it as a whole number";
+
 type Wrong = Pick<Problem, "field" | "because">;
 
 /** What makes a figure impossible for its measure; none when it can be true. */
@@ -129,10 +131,10 @@ function countProblems({ numerator, denominator }: Measured, measure: AskedOf): 
     return [{ field: "denominator", because }];
   }
   if (!Number.isInteger(numerator)) {
-    return [{ field: "numerator", because: "is a count, so it must be a whole number" }];
+    return [{ field: "numerator", because: WHOLE }];
   }
   if (isProportion(measure) && numerator > denominator) {
-    const because = `is above its denominator: ${numerator} out of ${denominator} cannot be`;
+    const because = `is above its denominator: ${numerator} out of ${denominator} cannot be, so look which of them is wrong`;
     return [{ field: "numerator", because }];
   }
   return [];
@@ -156,15 +158,15 @@ function eventProblems(
   if (last > denominator) {
     const because =
       chart === "t"
-        ? `name day ${last}, and the period has ${denominator} days`
-        : `name number ${last}, and there were ${denominator} ${of}`;
+        ? `name day ${last}, and the period has ${denominator} days: write days of the period`
+        : `name number ${last}, and there were ${denominator} ${of}: write numbers up to that`;
     return [{ field: "events", because }];
   }
   if (!Number.isInteger(denominator)) {
-    return [{ field: "denominator", because: "is a count, so it must be a whole number" }];
+    return [{ field: "denominator", because: WHOLE }];
   }
   const isTwice = chart === "g" && events.some((event, index) => event === events[index + 1]);
-  return isTwice ? [{ field: "events", because: "name the same one twice" }] : [];
+  return isTwice ? [{ field: "events", because: "name the same one twice: name it once" }] : [];
 }
 
 /** Whether two figures say the same. */

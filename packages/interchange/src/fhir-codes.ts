@@ -6,12 +6,13 @@ const deqm = "http://hl7.org/fhir/us/davinci-deqm/StructureDefinition";
 export const deqmSummary = `${deqm}/summary-measurereport-deqm`;
 export const measureScoring = `${deqm}/extension-measureScoring`;
 
-/** What R4 has no place for: a count with a fraction, a spread, which days, why there is none. */
+/** What R4 has no place for: a count with a fraction, a spread, which days, why there is none or it is odd. */
 export const ours = {
   exactCount: "urn:allteach:fhir:exact-count",
   standardDeviation: "urn:allteach:fhir:standard-deviation",
   eventPlace: "urn:allteach:fhir:event-place",
   notCollected: "urn:allteach:fhir:not-collected",
+  comment: "urn:allteach:fhir:comment",
 } as const;
 
 /** A code of one of HL7's own lists. */

@@ -140,7 +140,12 @@ function checked(input: Record<string, unknown>, given: readonly Part[]): Figure
     const field = input[column];
     if (column === "events") return tooMany(field as number[]);
     if (column === "n" && !isWhole(field)) {
-      return [{ column, because: "The n is how many were measured: a whole number, 1 or more." }];
+      return [
+        {
+          column,
+          because: "The n is how many were measured: write it as a whole number, 1 or more.",
+        },
+      ];
     }
     if (Math.abs(Number(field)) <= 1e9) return [];
     return [

@@ -8,6 +8,7 @@ import {
   type MeaningOf,
   meaningWritten,
   together,
+  unknownPart,
 } from "./heading-meaning.ts";
 import { type Known, keyOf, writtenMeasures, writtenSites } from "./written-name.ts";
 
@@ -28,7 +29,10 @@ export interface GridColumns {
 
 /** A heading of which nothing is known, and some of what stands under it. */
 export interface UnknownHeading {
+  /** What is asked about: the part of it that is not known. */
   heading: string;
+  /** The heading as it stands in the file, the first where there are several. */
+  whole: string;
   examples: readonly string[];
 }
 
@@ -63,9 +67,10 @@ export function gridColumns(
     else if (found.meaning?.isIgnored) continue;
     else if (found.meaning) figures.push({ ...overall, column, ...plain(found.meaning) });
     for (const heading of naming ? [] : found.unknown) {
-      const fallback = heading || `Column ${grid.place(grid.first, column).at}`;
-      if (!unknown.has(keyOf(fallback)))
-        unknown.set(keyOf(fallback), { heading: fallback, examples });
+      const whole = heading || `Column ${grid.place(grid.first, column).at}`;
+      const asked = unknownPart(whole, meaningOf);
+      const key = keyOf(asked);
+      if (!unknown.has(key)) unknown.set(key, { heading: asked, whole, examples });
     }
   }
   const columns = { figures, names };

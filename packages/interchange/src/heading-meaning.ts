@@ -97,14 +97,35 @@ export function meanings(known: Known, mapping: Mapping): MeaningOf {
 
 /** Headings say two things in a row: `NOR numerator`, `CAUTI (den)`, `n/d – Falls`. */
 function inTwo(heading: string, whole: MeaningOf): Meaning | undefined {
-  for (const { index } of heading.matchAll(/[\s,:;/()–—_|-]+/g)) {
-    const [first, rest] = [heading.slice(0, index), heading.slice(index)].map(bare);
-    if (!first || !rest) continue;
+  for (const [first, rest] of halves(heading)) {
     const [one, other] = [whole(first), whole(rest)];
     const both = one && other && together(one, other);
     if (both && !both.names) return both;
   }
   return undefined;
+}
+
+/**
+ * What of a heading is to be asked about: of `NOR met it` only `met it`, where NOR is a site. Said
+ * once, it holds under every site.
+ */
+export function unknownPart(heading: string, meaningOf: MeaningOf): string {
+  const isKnown = (text: string) => {
+    const meaning = meaningOf(text);
+    return Boolean(meaning?.site ?? meaning?.measure);
+  };
+  for (const [first, rest] of halves(heading.slice(0, LONGEST_HEADING))) {
+    if (isKnown(first) && !meaningOf(rest)) return rest;
+    if (isKnown(rest) && !meaningOf(first)) return first;
+  }
+  return heading;
+}
+
+function halves(heading: string): [string, string][] {
+  return [...heading.matchAll(/[\s,:;/()–—_|-]+/g)].flatMap(({ index }): [string, string][] => {
+    const [first, rest] = [bare(heading.slice(0, index)), bare(heading.slice(index))];
+    return first && rest ? [[first, rest]] : [];
+  });
 }
 
 const bare = (text: string) => text.replace(/^[\s,:;/()–—_|-]+|[\s,:;/()–—_|-]+$/g, "");

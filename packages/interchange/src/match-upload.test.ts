@@ -100,7 +100,7 @@ describe("an upload", () => {
       "a count above its denominator",
       { measure: "BUNDLE", input: { numerator: 9, denominator: 8 } },
       "numerator",
-      "Bundle reliability: the numerator is above its denominator: 9 out of 8 cannot be.",
+      "Bundle reliability: the numerator is above its denominator: 9 out of 8 cannot be, so look which of them is wrong.",
     ],
     [
       "cases without a denominator",

@@ -12,16 +12,18 @@ export interface OutcomeIssue {
     | "not-supported"
     | "informational";
   diagnostics: string;
+  /** An error unless it says otherwise. */
+  severity?: "warning";
   /** FHIRPath. */
   expression?: string;
 }
 
-/** A refusal as FHIR R4 has it. */
+/** A refusal, or what is to be looked at, as FHIR R4 has it. */
 export function operationOutcome(issues: readonly OutcomeIssue[]) {
   return {
     resourceType: "OperationOutcome",
-    issue: issues.map(({ code, diagnostics, expression }) => ({
-      severity: code === "informational" ? "information" : "error",
+    issue: issues.map(({ code, diagnostics, expression, severity }) => ({
+      severity: severity ?? (code === "informational" ? "information" : "error"),
       code,
       diagnostics,
       ...(expression && { expression: [expression] }),

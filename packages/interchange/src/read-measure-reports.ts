@@ -159,7 +159,8 @@ function readReport(resource: unknown, at: string, row: number): UploadRow | Pro
   if ("because" in input) refuse(input.field, input.because);
   if (problems.length > 0 || !site || !when || "because" in input) return problems;
   const measure = lastPart(report.measure.replace(/\|.*$/, ""));
-  return { row, site, when, measure, input };
+  const note = extensionIn(report, ours.comment)?.trim();
+  return { row, site, when, measure, input, ...(note && { note }) };
 }
 
 function siteNamed({ identifier, reference }: z.infer<typeof Reporter>): string | undefined {
@@ -172,10 +173,13 @@ function decoded(text: string): string {
   return /%(?![0-9a-f]{2})/i.test(text) || /%[89a-f]/i.test(text) ? text : decodeURIComponent(text);
 }
 
+const extensionIn = ({ extension }: Pick<Report, "extension">, address: string) =>
+  extension.find(({ url }) => url === address)?.valueString;
+
 type Wrong = { field: string; because: string };
 
 function inputOf({ group: [group], extension }: Report): FigureInput | Wrong {
-  const reason = extension.find(({ url }) => url === ours.notCollected)?.valueString;
+  const reason = extensionIn({ extension }, ours.notCollected);
   if (reason !== undefined) return checked({ notCollected: reason }, "extension");
   if (!group) return { field: "group", because: "is missing" };
   if ("stratifier" in group) {

@@ -154,9 +154,9 @@ describe("a table that is not clear", () => {
     const csv = "month,NOR met it,NOR seen,Region\n2026-10,1,90,East\n2026-09,2,80,East";
     const question = questionOf(csv);
     expect(question.headings).toEqual([
-      { heading: "NOR met it", examples: ["1", "2"] },
-      { heading: "NOR seen", examples: ["90", "80"] },
-      { heading: "Region", examples: ["East"] },
+      { heading: "met it", whole: "NOR met it", examples: ["1", "2"] },
+      { heading: "seen", whole: "NOR seen", examples: ["90", "80"] },
+      { heading: "Region", whole: "Region", examples: ["East"] },
     ]);
     expect(question.problems[0]).toMatchObject({ row: 1, column: "NOR met it" });
     const mapping = {

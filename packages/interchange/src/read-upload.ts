@@ -164,9 +164,9 @@ function questionOf(unclear: Unclear, row: number): UploadQuestion {
   const unknown = unclear.headings.slice(0, MOST_ASKED);
   const howTo = "choose what it means on the page of uploads; it is remembered for this network";
   const problems = [
-    ...unknown.map(({ heading }): Problem => {
+    ...unknown.map(({ heading, whole }): Problem => {
       const because = `${quoted(heading)} is not a column of a file of figures, nor a site or measure: ${howTo}.`;
-      return { field: "file", because, row, column: heading };
+      return { field: "file", because, row, column: whole };
     }),
     ...unclear.missing.map((missing): Problem => {
       const because = `Nothing in the file says which ${missing === "part" ? "cells are numerators and which denominators" : missing} it is about: ${howTo.replace("what it means", "it")}.`;

@@ -54,6 +54,10 @@ export function givenFigures(
   return new Map(figures.map(({ measure, period, figure }) => [cellKey(measure, period), figure]));
 }
 
+/** The file that a revision's figures came from, as its entry of the audit says. */
+const fileOf = sql<string | null>`case ${submission.via} when 'file' then
+  (select detail ->> '$.file' from audit_entry where audit_entry.id = ${submission.audit}) end`;
+
 /** Every revision of a site's month, the oldest first. */
 export function monthRevisionsQuery({ db }: NetworkStore, site: Code, period: Period) {
   return db
@@ -65,6 +69,7 @@ export function monthRevisionsQuery({ db }: NetworkStore, site: Code, period: Pe
       at: submission.at,
       reason: submission.reason,
       via: submission.via,
+      file: fileOf,
     })
     .from(submission)
     .where(and(eq(submission.siteId, siteIdOf(site)), eq(submission.period, period)))
@@ -79,6 +84,8 @@ export interface MonthRevision {
   by: string;
   at: number;
   via: FigureVia;
+  /** The file it came from, by its hash. */
+  file?: string;
 }
 
 export function monthRevisionOf({
@@ -88,8 +95,10 @@ export function monthRevisionOf({
   actor,
   at,
   via,
+  file,
 }: Awaited<ReturnType<typeof monthRevisionsQuery>>[number]): MonthRevision {
-  return { revision, attested, reason: reason ?? "", by: actor, at, via: via as FigureVia };
+  const source = { via: via as FigureVia, ...(file && { file }) };
+  return { revision, attested, reason: reason ?? "", by: actor, at, ...source };
 }
 
 /** The newest revision of every month among those given, in one query. */

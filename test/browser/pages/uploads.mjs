@@ -17,6 +17,11 @@ export const uploads = [
     act: press("See what it would change"),
   },
   { name: "upload, with problems", path: working(at("/uploads")), act: chooseFile(() => badFile) },
+  {
+    name: "upload, questions about headings",
+    path: fresh(at("/uploads")),
+    act: chooseFile(() => unclearFile),
+  },
   { name: "upload, preview", path: fresh(at("/uploads")), act: chooseFile(freshFile) },
   { name: "upload, corrections", path: working(at("/uploads")), act: chooseFile(correction) },
   { name: "upload, taken", path: working(({ upload }) => `/uploads?taken=${upload}`) },
@@ -27,6 +32,11 @@ NOR,2031-13,CAUTI,2,1034
 Nowhere,2026-01,CAUTI,2,1034
 SOU,2026-01,CAUTY,many,1034
 SOU,2026-01,BUNDLE,200,100
+`;
+
+const unclearFile = `month,NOR met the standard,NOR all who came,SOU met the standard,SOU all who came
+2026-01,3,1034,2,988
+2026-02,1,1010,4,1003
 `;
 
 /** Chooses a file of such a text and asks what it would change. */
