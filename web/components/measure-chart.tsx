@@ -2,6 +2,7 @@ import type { RestatedFigure } from "@allteach/chart/marks/restated";
 import type { MissingPeriod } from "@allteach/chart/missing";
 import { readingSparkline, readingSvg } from "@allteach/chart/reading-svg";
 import type { Happening } from "@allteach/domain/annotation";
+import { marksOn } from "@allteach/domain/chart-marks";
 import type { Figure } from "@allteach/domain/figure";
 import { figureShape, type Measure } from "@allteach/domain/measure";
 import type { FigurePeriod } from "@allteach/domain/period";
@@ -11,7 +12,6 @@ import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import type { OverviewRow } from "@allteach/spc/overview";
 import { raw } from "hono/html";
-import { marksOn } from "../words/happening-words.ts";
 import { expectedOn } from "../words/prediction-words.ts";
 
 /** A month's place on a chart; without a figure nothing was reported. */

@@ -1,10 +1,10 @@
+import { marksOn } from "@allteach/domain/chart-marks";
 import type { Figure } from "@allteach/domain/figure";
 import type { FigurePeriod } from "@allteach/domain/period";
 import type { Prediction } from "@allteach/domain/prediction";
 import { formatNumber } from "@allteach/spc/words/format-value";
 import { periodName } from "@allteach/spc/words/period-name";
 import { figureWords, plainNumber } from "../words/figure-words.ts";
-import { marksOn } from "../words/happening-words.ts";
 import { expectedWords } from "../words/prediction-words.ts";
 import type { Column, DataTableProps } from "./data-table.tsx";
 import type { AroundChart, MeasureChart } from "./measure-chart.tsx";

@@ -6,13 +6,13 @@ import {
   monthOf,
   writtenKinds,
 } from "@allteach/domain/annotation";
+import { lastMove } from "@allteach/domain/chart-marks";
 import { type Period, periodName, shiftPeriod } from "@allteach/domain/period";
 import type { Prediction } from "@allteach/domain/prediction";
 import type { Site } from "@allteach/domain/site";
 import type { ChartReading } from "@allteach/spc/chart-reading";
 import { paths } from "../paths.ts";
 import { dateWords } from "../words/date-words.ts";
-import { lastMove } from "../words/happening-words.ts";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { Field } from "./field.tsx";

@@ -2,10 +2,10 @@ import { type Happenings, readHappenings } from "@allteach/actions/read-happenin
 import { type MeasureChart, readMeasure } from "@allteach/actions/read-measure";
 import { recordExport } from "@allteach/actions/record-export";
 import { readingSvg } from "@allteach/chart/reading-svg";
+import { marksOn } from "@allteach/domain/chart-marks";
 import { Period } from "@allteach/domain/period";
 import { scorePrediction } from "@allteach/domain/prediction";
 import { apiPaths } from "@allteach/web/paths";
-import { marksOn } from "@allteach/web/words/happening-words";
 import { expectedOn } from "@allteach/web/words/prediction-words";
 import { Hono } from "hono";
 import * as z from "zod";

@@ -1,7 +1,7 @@
 import type { Happenings } from "@allteach/actions/read-happenings";
 import type { MeasureChart } from "@allteach/actions/read-measure";
+import { marksOn } from "@allteach/domain/chart-marks";
 import { csvOf } from "@allteach/interchange/csv-of";
-import { marksOn } from "@allteach/web/words/happening-words";
 import { expectedWords } from "@allteach/web/words/prediction-words";
 
 /**

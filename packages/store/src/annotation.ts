@@ -25,6 +25,16 @@ export function annotationsQuery({ db }: NetworkStore, code: string) {
     .limit(MAX_ANNOTATIONS);
 }
 
+/** Every note that stands, at whichever charts. */
+export function everyAnnotationQuery({ db }: NetworkStore) {
+  return db
+    .select()
+    .from(annotation)
+    .where(isNull(annotation.removedAt))
+    .orderBy(asc(annotation.day))
+    .limit(MAX_ANNOTATIONS);
+}
+
 /** A note, whichever: whether there ever was one. */
 export function anyAnnotationQuery({ db }: NetworkStore) {
   return db.select({ id: annotation.id }).from(annotation).limit(1);
