@@ -1,7 +1,9 @@
 import { ProvisionRequest, provisionNetwork } from "@allteach/actions/provision-network";
 import { randomId } from "@allteach/actions/random-id";
+import { templateDiagram } from "@allteach/catalogue/drivers/template-diagram";
 import { templateOf, templates } from "@allteach/catalogue/templates";
 import { TimeZone } from "@allteach/domain/calendar";
+import { AIM, branchOf, childrenOf } from "@allteach/domain/key-driver-diagram";
 import { Slug } from "@allteach/domain/network";
 import type { Refusal } from "@allteach/domain/refusal";
 import { suggestedSlug } from "@allteach/domain/suggest-slug";
@@ -176,8 +178,15 @@ function page(
   );
 }
 
-function offered({ keyDrivers, ...template }: (typeof templates)[number]): OfferedTemplate {
-  return { ...template, drivers: keyDrivers.drivers };
+/** A template with its key drivers, and what can be tried for each, in short. */
+function offered(template: (typeof templates)[number]): OfferedTemplate {
+  const nodes = templateDiagram(template) ?? [];
+  const drivers = childrenOf(nodes, AIM).map(({ key, text }) => {
+    const branch = branchOf(nodes, key);
+    const ideas = nodes.filter((node) => node.kind === "intervention" && branch.has(node.key));
+    return { driver: text, interventions: ideas.map((idea) => idea.text) };
+  });
+  return { ...template, drivers };
 }
 
 /** Where the founder seems to be; a guess that the form shows, to be put right there. */

@@ -55,26 +55,4 @@ export const autism: Template = {
   measures: [dentalVisit, irritability],
   later: [],
   policies: usualPolicies,
-  keyDrivers: {
-    aim: "Outcomes that families chose, and care that reaches every child",
-    drivers: [
-      {
-        driver: "Ordinary health care is within reach",
-        interventions: [
-          "Keep a list of dentists who know how to see autistic children",
-          "Prepare visits with pictures, a walk through the rooms and a quiet hour",
-          "Ask at each visit when the last dental visit was",
-        ],
-        measures: ["DENTAL"],
-      },
-      {
-        driver: "Families and autistic people decide what counts",
-        interventions: [
-          "Ask families to rank outcomes, and publish the ranking",
-          "Try each new measure at three sites before it goes live",
-        ],
-        measures: ["IRRITABILITY"],
-      },
-    ],
-  },
 };

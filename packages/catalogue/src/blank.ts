@@ -16,5 +16,4 @@ export const blank: Template = {
   measures: [],
   later: [],
   policies: usualPolicies,
-  keyDrivers: { aim: "", drivers: [] },
 };

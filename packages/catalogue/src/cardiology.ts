@@ -101,36 +101,4 @@ export const cardiology: Template = {
     "Parents of children with a single ventricle are members like everybody else: they take part " +
       "in choosing what is measured and tried, and lead work groups.",
   ),
-  keyDrivers: {
-    aim: "Every infant safe and growing between the stages",
-    drivers: [
-      {
-        driver: "Home monitoring that catches trouble early",
-        interventions: [
-          "Send families home with scales, an oximeter and clear limits for calling",
-          "Answer a parent's call at any hour with somebody who knows the child",
-          "Look at the home figures every week as a team",
-        ],
-        measures: ["MORTALITY", "BETWEEN"],
-      },
-      {
-        driver: "Nutrition follows a plan",
-        interventions: [
-          "Agree on calories and expected gain before discharge",
-          "Change the plan within days when weight stands still",
-          "See a dietitian at every visit",
-        ],
-        measures: ["GROWTH", "WEIGHT"],
-      },
-      {
-        driver: "Handovers lose nothing",
-        interventions: [
-          "Name one person who follows the infant from discharge to stage 2",
-          "Give the family doctor a one-page plan, and ask that it was read",
-          "Have parents teach back what they will do, before they leave",
-        ],
-        measures: ["MORTALITY", "GROWTH"],
-      },
-    ],
-  },
 };

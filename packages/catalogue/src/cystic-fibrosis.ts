@@ -80,26 +80,4 @@ export const cysticFibrosis: Template = {
     },
   ],
   policies: usualPolicies,
-  keyDrivers: {
-    aim: "Visits that patient and team planned together, seen in figures soon",
-    drivers: [
-      {
-        driver: "Patient and team set the agenda",
-        interventions: [
-          "Send three questions a week before the visit",
-          "Begin each visit with the patient's own point",
-          "End it with who does what until the next one",
-        ],
-        measures: ["PLANNING", "FEV1"],
-      },
-      {
-        driver: "Figures are there while they matter",
-        interventions: [
-          "Enter the visit the same day, from one page",
-          "Show each team what is still to be entered, every Friday",
-        ],
-        measures: ["ENTRY"],
-      },
-    ],
-  },
 };

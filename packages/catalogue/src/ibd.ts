@@ -122,44 +122,4 @@ export const ibd: Template = {
     },
   ],
   policies: usualPolicies,
-  keyDrivers: {
-    aim: "Four in five patients in remission",
-    drivers: [
-      {
-        driver: "The right treatment at the right dose",
-        interventions: [
-          "Agree on a written plan for starting and stepping up treatment",
-          "Check TPMT and dose before every thiopurine",
-          "Review everybody who has been on steroids for three months",
-        ],
-        measures: ["TPMT", "STEROIDFREE"],
-      },
-      {
-        driver: "No patient is lost between visits",
-        interventions: [
-          "Look through the whole population each month and call those not seen",
-          "Plan each visit the week before, with the registry open",
-          "Record every visit within the week",
-        ],
-        measures: ["VISREP"],
-      },
-      {
-        driver: "Patients and families run their own care",
-        interventions: [
-          "Ask for the family's question before the visit",
-          "Agree on one goal and write it down for both sides",
-          "Offer a talk with a family that has been there",
-        ],
-        measures: ["REMISSION"],
-      },
-      {
-        driver: "Trouble is noticed early",
-        interventions: [
-          "Give a number that is answered the same day",
-          "Look into each hospital stay: what could have come first?",
-        ],
-        measures: ["HOSP", "REMISSION"],
-      },
-    ],
-  },
 };

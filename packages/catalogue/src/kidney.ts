@@ -80,35 +80,4 @@ export const kidney: Template = {
     },
   ],
   policies: usualPolicies,
-  keyDrivers: {
-    aim: "Blood pressure measured well, then treated to its goal, and transplants that last",
-    drivers: [
-      {
-        driver: "Blood pressure is measured the right way",
-        interventions: [
-          "Keep cuffs of every size where patients are measured",
-          "Let patients sit for five minutes, and repeat a high value by hand",
-          "Watch ten measurements a month and tell the team what was seen",
-        ],
-        measures: ["BPMEASURE"],
-      },
-      {
-        driver: "High values lead to action",
-        interventions: [
-          "Flag a high value before the patient leaves",
-          "Confirm by ambulatory measurement, and adjust within two weeks",
-        ],
-        measures: ["BPCONTROL"],
-      },
-      {
-        driver: "Medicines are taken",
-        interventions: [
-          "Ask at each visit which doses were hard to take",
-          "Follow drug levels between visits and call when they swing",
-          "Plan the move to adult care two years ahead",
-        ],
-        measures: ["REJECTION"],
-      },
-    ],
-  },
 };

@@ -141,45 +141,4 @@ export const patientSafety: Template = {
     "A hospital's senior leader attends the network's yearly meeting, and safety results are on " +
       "the agenda of the hospital's own board.",
   ),
-  keyDrivers: {
-    aim: "Fewer hospital infections, and bundles kept every time",
-    drivers: [
-      {
-        driver: "Devices are used only while they are needed",
-        interventions: [
-          "Ask on every round whether each catheter and line can go today",
-          "Let nurses remove a urinary catheter by protocol",
-          "Order every device with a date for review",
-        ],
-        measures: ["CAUTI", "CLABSI"],
-      },
-      {
-        driver: "Insertion and maintenance are done the same way every time",
-        interventions: [
-          "Keep what the bundle needs in one kit at the bedside",
-          "Observe a few patients each week and tell the team the same day",
-          "Ask a second person to watch an insertion and stop it when a step is missed",
-        ],
-        measures: ["BUNDLE", "CAUTI", "CLABSI"],
-      },
-      {
-        driver: "Nothing is carried from patient to patient",
-        interventions: [
-          "Watch hand hygiene and show each ward its own results",
-          "Clean rooms after C. difficile with an agent that kills spores, and check that it was done",
-          "Review antibiotics on the third day",
-        ],
-        measures: ["CDIFF"],
-      },
-      {
-        driver: "Every infection and injury teaches something",
-        interventions: [
-          "Look into each infection within a week with those who gave the care",
-          "Share one finding a month with the network",
-          "Ask families what they saw",
-        ],
-        measures: ["CAUTI", "CLABSI", "CDIFF", "PRESSURE"],
-      },
-    ],
-  },
 };

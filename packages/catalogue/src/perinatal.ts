@@ -97,44 +97,4 @@ export const perinatal: Template = {
   measures: [scheduledBirths, lateOnsetInfections, progestogen, treatmentDays],
   later: [],
   policies: usualPolicies,
-  keyDrivers: {
-    aim: "Fewer early births without need, and healthier early babies",
-    drivers: [
-      {
-        driver: "Births are scheduled only with a reason",
-        interventions: [
-          "Ask for gestational age, its evidence and the indication when a birth is booked",
-          "Name one person who may say no, and who is called in doubt",
-          "Tell families in plain words what the last weeks do for a baby",
-        ],
-        measures: ["SCHEDULED"],
-      },
-      {
-        driver: "Women at risk are found and treated in time",
-        interventions: [
-          "Ask about earlier births at the first visit",
-          "Measure the cervix in mid-pregnancy where it is indicated",
-          "Help with the pharmacy, the insurer and the way to the clinic",
-        ],
-        measures: ["PROGESTOGEN"],
-      },
-      {
-        driver: "Lines in small babies are kept clean, and go early",
-        interventions: [
-          "Insert and maintain lines by a checklist, with a second pair of eyes",
-          "Ask each day whether the line is still needed",
-          "Begin human milk in the first days",
-        ],
-        measures: ["LATEINF"],
-      },
-      {
-        driver: "Newborns in withdrawal are with their families",
-        interventions: [
-          "Treat without medicines first, with the mother in the room",
-          "Agree on one protocol for starting and weaning medicines",
-        ],
-        measures: ["NASDAYS"],
-      },
-    ],
-  },
 };

@@ -77,34 +77,4 @@ export const rheumatology: Template = {
     },
   ],
   policies: usualPolicies,
-  keyDrivers: {
-    aim: "Four in five children with quiet or nearly quiet joints",
-    drivers: [
-      {
-        driver: "Disease activity is measured at every visit",
-        interventions: [
-          "Have joints counted and both global scores asked before the visit ends",
-          "Show the score to the family as a line over time",
-        ],
-        measures: ["LOWACTIVITY", "INACTIVE"],
-      },
-      {
-        driver: "Treatment aims at a target",
-        interventions: [
-          "Agree on the target with the family and write it down",
-          "See those above it again within three months",
-          "Change treatment by a written plan when the target is missed",
-        ],
-        measures: ["LOWACTIVITY"],
-      },
-      {
-        driver: "Families can do their part",
-        interventions: [
-          "Ask what stands in the way of the medicine, without blame",
-          "Teach injections with practice, and call after the first one",
-        ],
-        measures: ["INACTIVE", "PAIN"],
-      },
-    ],
-  },
 };

@@ -56,33 +56,4 @@ export const sickleCell: Template = {
   measures: [hydroxyurea, painStays],
   later: [],
   policies: usualPolicies,
-  keyDrivers: {
-    aim: "Every eligible patient offered hydroxyurea, and helped to stay on it",
-    drivers: [
-      {
-        driver: "Eligible patients are known and seen",
-        interventions: [
-          "Keep one list of all patients and whether they were offered treatment",
-          "Call those not seen for six months, by somebody they know",
-        ],
-        measures: ["HYDROXYUREA"],
-      },
-      {
-        driver: "Doctors feel sure about prescribing",
-        interventions: [
-          "Discuss a patient with a specialist by video every month",
-          "Keep doses, checks and answers to worries on one page",
-        ],
-        measures: ["HYDROXYUREA"],
-      },
-      {
-        driver: "Patients decide with good information",
-        interventions: [
-          "Talk through benefits and fears at two visits before asking for a decision",
-          "Have somebody who takes it tell how it is",
-        ],
-        measures: ["HYDROXYUREA", "PAINSTAY"],
-      },
-    ],
-  },
 };

@@ -1,5 +1,4 @@
 import type { Calendar } from "@allteach/domain/calendar";
-import type { Code } from "@allteach/domain/identity";
 import type { MeasureDefinition } from "@allteach/domain/measure";
 import type { PolicyKey } from "@allteach/domain/policy";
 
@@ -37,7 +36,6 @@ export interface Template {
   /** Measures that such networks keep and that this one cannot chart yet. */
   later: readonly { name: string; why: string }[];
   policies: readonly Policy[];
-  keyDrivers: KeyDrivers;
 }
 
 /** A measure, and how far others can be trusted to have defined it so. */
@@ -64,17 +62,4 @@ export interface Policy {
   key: PolicyKey;
   title: string;
   paragraphs: readonly string[];
-}
-
-/** How the aim is to be reached: what drives it, and what can be done about each driver. */
-export interface KeyDrivers {
-  aim: string;
-  drivers: readonly KeyDriver[];
-}
-
-export interface KeyDriver {
-  driver: string;
-  interventions: readonly string[];
-  /** The measures by which one sees whether the driver moves. */
-  measures: readonly Code[];
 }

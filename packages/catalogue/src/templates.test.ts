@@ -1,7 +1,9 @@
 import { Calendar } from "@allteach/domain/calendar";
+import { AIM, childrenOf } from "@allteach/domain/key-driver-diagram";
 import { MeasureDefinition } from "@allteach/domain/measure";
 import { Charter } from "@allteach/domain/network";
 import { describe, expect, it } from "vitest";
+import { templateDiagram } from "./drivers/template-diagram.ts";
 import { templateKeys } from "./template.ts";
 import { templateOf, templates } from "./templates.ts";
 
@@ -20,9 +22,11 @@ describe("templates", () => {
   it("are ten, in the order of their keys, nine of them with words, measures and key drivers", () => {
     expect(templates.map(({ key }) => key)).toEqual(templateKeys);
     const filled = templates.filter(({ key }) => key !== "blank");
-    for (const { purpose, mission, vision, aim, measures, keyDrivers } of filled) {
-      expect([purpose, mission, vision, aim, keyDrivers.aim]).not.toContain("");
+    for (const template of filled) {
+      const { purpose, mission, vision, aim, measures } = template;
+      expect([purpose, mission, vision, aim]).not.toContain("");
       expect(measures.length).toBeGreaterThan(0);
+      expect(templateDiagram(template)).toBeDefined();
     }
   });
 
@@ -119,10 +123,10 @@ describe.each(templates.map((template) => [template.key, template] as const))(
 
     it("draws its key drivers to measures that it has, and leaves none without a driver", () => {
       const codes = template.measures.map(({ code }) => code);
-      const drawn = template.keyDrivers.drivers.flatMap(({ measures }) => measures);
-      expect(new Set(drawn)).toEqual(new Set(codes));
-      for (const { interventions } of template.keyDrivers.drivers) {
-        expect(interventions.length).toBeGreaterThan(0);
+      const nodes = templateDiagram(template) ?? [];
+      expect(new Set(nodes.flatMap(({ measures }) => measures))).toEqual(new Set(codes));
+      for (const { key } of childrenOf(nodes, AIM)) {
+        expect(childrenOf(nodes, key).length).toBeGreaterThan(0);
       }
     });
   },
