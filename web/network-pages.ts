@@ -109,6 +109,12 @@ export const networkPages = {
     href: (network) => paths.pins({ network }),
     place: "together",
   },
+  participation: {
+    label: "Taking part",
+    need: "see-people",
+    href: (network) => paths.participation({ network }),
+    place: "together",
+  },
   introductions: {
     label: "Introductions",
     need: "write-goals",

@@ -4,6 +4,8 @@ import { testId } from "./theory-rows.ts";
 
 const theory = { need: "edit-theory" } as const;
 const score = form(() => ({ halves: "5", words: "we see more" }));
+const lead = { need: "attest-participation", at: "other", by: "people" } as const;
+const word = form(() => ({ year: "2026", kind: "taken-back", words: "We had not met." }));
 const writing = { need: "write-tests" } as const;
 
 const expected = (site: (ids: Ids) => string) =>
@@ -36,6 +38,13 @@ export const evidencePages: Record<string, Ask | readonly Ask[]> = {
     { ...writing, at: "own", body: expected(own) },
     { ...writing, at: "other", body: expected(other) },
   ],
+  "GET /n/:network/participation": { need: "see-people", by: "people" },
+  "GET /n/:network/participation/:person": lead,
+  "GET /n/:network/participation/:person/files/:file": [
+    { ...lead, takesAway: true, params: () => ({ file: "record.csv" }) },
+    { ...lead, takesAway: true, params: () => ({ file: "record.json" }) },
+  ],
+  "POST /n/:network/participation/:person/attestations": { ...lead, body: word },
   "GET /n/:network/progress": seen,
   "GET /n/:network/sites/:site/progress": [seen, { ...seen, params: atOther }],
   "POST /n/:network/sites/:site/progress": [

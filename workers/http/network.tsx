@@ -24,6 +24,7 @@ import { measuresRoutes } from "./measures.tsx";
 import { networkRuleRoutes } from "./network-rules.tsx";
 import { nodeRoutes } from "./node.tsx";
 import { overviewRoutes } from "./overview.tsx";
+import { participationRoutes } from "./participation.tsx";
 import { peopleRoutes } from "./people.tsx";
 import { permissionsRoutes } from "./permissions.tsx";
 import { pinRoutes } from "./pins/pins.tsx";
@@ -70,6 +71,7 @@ export const networkRoutes = new Hono<NetworkEnv>()
   .route("/", annotationRoutes)
   .route("/", predictionRoutes)
   .route("/", progressRoutes)
+  .route("/", participationRoutes)
   .route("/", teamCharterRoutes)
   .route("/", eventRoutes)
   .route("/", attendanceRoutes)

@@ -1,0 +1,23 @@
+import type { Attestation, Deed, KindCount } from "@allteach/domain/participation";
+import { actWords } from "./audit-words.ts";
+import { dayWords } from "./date-words.ts";
+
+/** "3 of 4 months in which they did". */
+export function countText({ rule, things }: KindCount): string {
+  return `${things.length} of ${rule.least} ${rule.counts}`;
+}
+
+/** What somebody did, as one reads it. */
+export function deedText({ kind, words }: Deed & { words: string }): string {
+  return kind === "attended" ? words : actWords(words);
+}
+
+/** What a lead said of a year, when, and by whom. */
+export function attestationText(
+  { kind, by, at }: Attestation,
+  { names, timeZone, now }: { names: ReadonlyMap<string, string>; timeZone: string; now: Date },
+): string {
+  const who = names.get(by) || "a lead who has left";
+  const what = kind === "confirmed" ? "Confirmed" : "Taken back";
+  return `${what} by ${who} on ${dayWords(at, timeZone, now)}`;
+}
