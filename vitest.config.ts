@@ -60,6 +60,7 @@ async function workerd() {
         ...(process.env.FAULT_NETWORKS && { FAULT_NETWORKS: process.env.FAULT_NETWORKS }),
         ...(process.env.FAULT_UPLOADS && { FAULT_UPLOADS: process.env.FAULT_UPLOADS }),
         ...(process.env.FAULT_REPORTS && { FAULT_REPORTS: process.env.FAULT_REPORTS }),
+        ...(process.env.BENCH_NIGHT && { BENCH_NIGHT: process.env.BENCH_NIGHT }),
         ...(process.env.FAULT_GOALS && { FAULT_GOALS: process.env.FAULT_GOALS }),
         ...(process.env.FAULT_ACTS && { FAULT_ACTS: process.env.FAULT_ACTS }),
         ...(process.env.FAULT_SEED && { FAULT_SEED: process.env.FAULT_SEED }),

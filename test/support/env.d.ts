@@ -24,6 +24,8 @@ declare global {
       FAULT_NETWORKS?: string;
       FAULT_UPLOADS?: string;
       FAULT_REPORTS?: string;
+      /** Of which sizes `pnpm bench` measures a night of reports. */
+      BENCH_NIGHT?: string;
       /** How many goals, acts and which chance `pnpm chaos:commons` takes. */
       FAULT_GOALS?: string;
       FAULT_ACTS?: string;

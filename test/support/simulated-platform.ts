@@ -26,15 +26,19 @@ interface Waiting {
  * that everything that asks what time it is gets the same answer.
  *
  * @param changes What is bound in other ways than in the tests: a provider, a database that refuses.
+ * @param handed Told of every batch that a queue handed over.
  */
-export function simulatedPlatform(changes: Record<string, unknown>) {
+export function simulatedPlatform(
+  changes: Record<string, unknown>,
+  handed: (queue: string, messages: number) => void = () => undefined,
+) {
   let waiting: Waiting[] = [];
   const given: string[] = [];
-  let handed = 0;
+  let numbered = 0;
   const put = (queue: string, body: unknown, delaySeconds = 0, attempts = 1) => {
-    handed += 1;
+    numbered += 1;
     const dueAt = Date.now() + delaySeconds * SECOND;
-    waiting.push({ id: `m${handed}`, queue, body, dueAt, attempts });
+    waiting.push({ id: `m${numbered}`, queue, body, dueAt, attempts });
   };
   const queueOf = (name: string) => ({
     send: async (body: unknown, options: QueueSendOptions = {}) =>
@@ -74,6 +78,7 @@ export function simulatedPlatform(changes: Record<string, unknown>) {
       // As the platform does it: a consumer that throws leaves its whole batch for later.
       for (const message of batch) again(message, 10);
     }
+    handed(queue, batch.length);
   }
 
   return {
@@ -108,13 +113,18 @@ export async function strikeNow(bindings: Bindings): Promise<void> {
   }
 }
 
-/** A mail service in simulated time: what it took, and when. */
-export function emailService(answer: () => "takes" | "refuses" | "is silent") {
+/**
+ * A mail service in simulated time: what it took, and when.
+ *
+ * @param milliseconds How long a mail takes, divided by how many are sent at the same time.
+ */
+export function emailService(answer: () => "takes" | "refuses" | "is silent", milliseconds = 0) {
   const taken: { to: string; at: number; subject: string }[] = [];
   let attempts = 0;
   const binding = {
     async send({ to, subject }: EmailServiceMessage) {
       attempts += 1;
+      if (milliseconds > 0) vi.setSystemTime(Date.now() + milliseconds);
       const kind = answer();
       if (kind === "refuses") throw Object.assign(new Error("not now"), { code: REFUSAL });
       if (kind === "is silent") throw new Error("no answer");

@@ -27,14 +27,14 @@ export async function consume(batch: MessageBatch, env: Bindings): Promise<void>
   if (batch.queue === MAIL_EVENTS) return hear(batch, env, directory);
   const mails = { sent: 0, refused: 0, unknown: 0 };
   const wanted = batch.messages.filter(({ body }) => isMail(body)).length;
-  const { allowed, delaySeconds } = await paceBatch(env, directory, wanted, new Date());
-  let left = allowed;
+  const { allowed, delayOf } = await paceBatch(env, directory, wanted, new Date());
+  let place = 0;
   for (const message of batch.messages) {
     try {
       const job = Job.parse(message.body);
-      if (sendsMail(job) && left-- <= 0) {
+      if (sendsMail(job) && ++place > allowed) {
         // The provider's quota is used up: no failure, so no attempt is spent on it.
-        await laterIn(env, delaySeconds)([job]);
+        await laterIn(env, delayOf(place - allowed - 1))([job]);
         message.ack();
         continue;
       }

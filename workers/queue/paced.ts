@@ -9,10 +9,10 @@ import { transportOf } from "../mailer.ts";
 /** What a queue may wait at most before it hands a message over. */
 const LONGEST_DELAY_SECONDS = 12 * 60 * 60;
 
-/** Which jobs of a batch may send now, and after how long the others are to come again. */
+/** How many jobs of a batch may send now, and after how many seconds each other comes again. */
 export interface Paced {
   allowed: number;
-  delaySeconds: number;
+  delayOf(place: number): number;
 }
 
 /** Asks the provider's quota for as many mails as a batch may send. */
@@ -23,12 +23,15 @@ export async function paceBatch(
   now: Date,
 ): Promise<Paced> {
   const { mail, mailsPerSecond } = settingsOf(env);
-  if (mails === 0 || mail.by === "outbox") return { allowed: mails, delaySeconds: 0 };
+  if (mails === 0 || mail.by === "outbox") return { allowed: mails, delayOf: () => 0 };
   const quota = { perSecond: mailsPerSecond, burst: Math.max(1, mailsPerSecond) };
   const provider = transportOf(env, () => now).name;
-  const { mails: allowed, waitMs } = await takeAllowance(directory, provider, quota, mails, now);
-  const delaySeconds = Math.min(LONGEST_DELAY_SECONDS, Math.max(1, Math.ceil(waitMs / 1000)));
-  return { allowed, delaySeconds };
+  const taken = await takeAllowance(directory, provider, quota, mails, now);
+  const delayOf = (place: number) => {
+    const seconds = Math.ceil((taken.waitMs + place * taken.eachMs) / 1000);
+    return Math.min(LONGEST_DELAY_SECONDS, Math.max(1, seconds));
+  };
+  return { allowed: taken.mails, delayOf };
 }
 
 /** Leaves a provider alone that failed, and takes it up again once it answers. */

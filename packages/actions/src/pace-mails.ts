@@ -1,4 +1,4 @@
-import { paceOf, type Quota } from "@allteach/mail/pace";
+import { type Quota, turnOf } from "@allteach/mail/pace";
 import type { Directory } from "@allteach/store/directory";
 import { keepPace, paceRecord } from "@allteach/store/mail-pace";
 
@@ -6,10 +6,11 @@ import { keepPace, paceRecord } from "@allteach/store/mail-pace";
 const MOST_TRIES = 5;
 const SECOND_MS = 1000;
 
-/** How many mails may leave now, and how long the others wait. */
+/** How many mails may leave now, how long the first of the others waits, and each after it. */
 export interface Allowed {
   mails: number;
   waitMs: number;
+  eachMs: number;
 }
 
 /**
@@ -25,16 +26,8 @@ export async function takeAllowance(
 ): Promise<Allowed> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const before = await paceRecord(directory, provider);
-    const pause = (before?.pausedUntil ?? 0) - now.getTime();
-    if (pause > 0) return { mails: 0, waitMs: pause };
-    // One mail tries whether a provider that failed answers again.
-    const asked = before && before.failures > 0 ? 1 : wanted;
-    const pace = paceOf(quota, asked, before, now.getTime());
-    const rest = SECOND_MS / quota.perSecond;
-    if (pace.kind === "wait") return { mails: 0, waitMs: Math.max(rest, pace.milliseconds) };
-    if (await keepPace(directory, provider, before, pace.left)) {
-      return { mails: pace.mails, waitMs: (wanted - pace.mails) * rest };
-    }
+    const { left, ...allowed } = turnOf(quota, wanted, before, now.getTime());
+    if (await keepPace(directory, provider, before, left)) return allowed;
   }
-  return { mails: 0, waitMs: SECOND_MS };
+  return { mails: 0, waitMs: SECOND_MS, eachMs: SECOND_MS / quota.perSecond };
 }

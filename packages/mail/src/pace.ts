@@ -49,3 +49,47 @@ export function paceOf(
 
 /** Of a thousandth of a mail: whoever waited as told is not sent away again. */
 const ROUNDING = 1e-6;
+
+/** What is kept between two decisions about a provider that many send by. */
+export interface Turns extends Allowance {
+  /** Until when mails are queued that were sent away. */
+  queuedUntil: number;
+  /** Until when the provider is left alone, and how often in a row it failed. */
+  pausedUntil: number;
+  failures: number;
+}
+
+/**
+ * How many of the mails that wait may leave now, and when the others come again: in turn, after all
+ * that were sent away before them, as fast as the provider takes them. So each is sent away once or
+ * twice, however many there are.
+ *
+ * Of a provider that failed one mail tries whether it answers again.
+ *
+ * @param wanted Mails that wait, at least 1.
+ * @param now Milliseconds since 1970.
+ * @returns `waitMs` for the first of those that may not go; each other one's turn is `eachMs` later.
+ */
+export function turnOf(
+  quota: Quota,
+  wanted: number,
+  before: Turns | undefined,
+  now: number,
+): { mails: number; waitMs: number; eachMs: number; left: Allowance & { queuedUntil: number } } {
+  const { pausedUntil, failures, queuedUntil } = before ?? noTurns;
+  const isPaused = before !== undefined && pausedUntil > now;
+  const pace = isPaused ? undefined : paceOf(quota, failures > 0 ? 1 : wanted, before, now);
+  const mails = pace?.kind === "go" ? pace.mails : 0;
+  const earliest = pace?.kind === "wait" ? now + pace.milliseconds : Math.max(now, pausedUntil);
+  const rest = wanted - mails;
+  const from = Math.max(earliest, queuedUntil);
+  const eachMs = 1000 / quota.perSecond;
+  const until = Math.ceil(from + rest * eachMs);
+  const { mails: saved, at } = pace?.left ?? before ?? noTurns;
+  return {
+    ...{ mails, waitMs: from - now + eachMs, eachMs },
+    left: { mails: saved, at, queuedUntil: rest > 0 ? until : queuedUntil },
+  };
+}
+
+const noTurns: Turns = { mails: 0, at: 0, queuedUntil: 0, pausedUntil: 0, failures: 0 };

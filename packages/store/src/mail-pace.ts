@@ -2,12 +2,13 @@ import { and, eq, gt, sql } from "drizzle-orm";
 import type { Directory } from "./directory.ts";
 import { mailPace } from "./mail-schema.ts";
 
-/** What is left of a provider's quota, and whether it is left alone. */
+/** What is left of a provider's quota, whether it is left alone, and whose turn is taken. */
 export interface PaceRecord {
   mails: number;
   at: number;
   pausedUntil: number;
   failures: number;
+  queuedUntil: number;
 }
 
 export async function paceRecord(
@@ -27,7 +28,7 @@ export async function keepPace(
   { db }: Directory,
   provider: string,
   before: PaceRecord | undefined,
-  left: Pick<PaceRecord, "mails" | "at">,
+  left: Pick<PaceRecord, "mails" | "at" | "queuedUntil">,
 ): Promise<boolean> {
   if (!before) {
     const made = await db
@@ -45,6 +46,7 @@ export async function keepPace(
         eq(mailPace.provider, provider),
         eq(mailPace.mails, before.mails),
         eq(mailPace.at, before.at),
+        eq(mailPace.queuedUntil, before.queuedUntil),
       ),
     )
     .returning({ provider: mailPace.provider });

@@ -53,4 +53,5 @@ export const mailPace = sqliteTable("mail_pace", {
   at: integer("at").notNull(),
   pausedUntil: integer("paused_until").notNull().default(0),
   failures: integer("failures").notNull().default(0),
+  queuedUntil: integer("queued_until").notNull().default(0),
 });
