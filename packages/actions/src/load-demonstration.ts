@@ -10,9 +10,12 @@ import { demonstrations } from "@allteach/store/pool";
 import { reportedMonthsQuery, saveRevisions } from "@allteach/store/submission";
 import { acceptSimulatedShifts } from "./accept-simulated-shifts.ts";
 import { fillGoals } from "./demonstration-goals.ts";
+import { fillPredictions } from "./demonstration-predictions.ts";
 import { fillTests } from "./demonstration-tests.ts";
+import { fillEvents } from "./events/demonstration-events.ts";
 import { figuresAct } from "./figures-act.ts";
 import type { Foundry } from "./foundry.ts";
+import { fillMaps } from "./process-maps/demonstration-maps.ts";
 import { provisionNetwork } from "./provision-network.ts";
 import { readSetting, type Setting } from "./read-setting.ts";
 
@@ -47,6 +50,9 @@ export async function loadDemonstration(
   if (!record) throw new Error(`${slug} is taken by a network of someone's`);
   await fill(open(record), made.figures, foundry.now);
   await fillTests(open(record), seed, foundry.now);
+  await fillPredictions(open(record), foundry.now);
+  await fillEvents(open(record), seed, foundry.now);
+  await fillMaps(open(record), key, foundry.now);
   await fillGoals(open(record), { template: key, seed, now: foundry.now });
 }
 

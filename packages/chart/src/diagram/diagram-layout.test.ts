@@ -13,16 +13,18 @@ describe("a drawn diagram", () => {
     let boxes = 0;
     for (let seed = 1; seed <= HOW_MANY; seed++) {
       const diagram = generatedDiagram(seed);
-      const layout = diagramLayout(diagram);
-      const faults = faultsInLayout(layout);
-      boxes += layout.boxes.length;
-      for (const kind of ["boxes", "labels", "crossings", "outside"] as const) {
-        total[kind] += faults[kind];
+      for (const columnsFor of ["page", "sheet"] as const) {
+        const layout = diagramLayout(diagram, columnsFor);
+        const faults = faultsInLayout(layout);
+        boxes += layout.boxes.length;
+        for (const kind of ["boxes", "labels", "crossings", "outside"] as const) {
+          total[kind] += faults[kind];
+        }
+        expect(layout.boxes).toHaveLength(diagram.length);
       }
-      expect(layout.boxes).toHaveLength(diagram.length);
     }
     console.info(
-      `diagrams: ${HOW_MANY} generated, ${boxes} boxes; ${total.boxes} boxes overlap, ` +
+      `diagrams: ${HOW_MANY} generated, for pages and for sheets, ${boxes} boxes; ${total.boxes} boxes overlap, ` +
         `${total.labels} labels overflow, ${total.crossings} lines cross a box, ` +
         `${total.outside} boxes off the paper`,
     );

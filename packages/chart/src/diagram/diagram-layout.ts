@@ -46,7 +46,7 @@ export const NOTE = 12;
 export const LINE = 19;
 export const NOTE_LINE = 16;
 export const PAD = { x: 12, y: 8 };
-const GAP = { column: 52, sibling: 10, family: 22 };
+const GAP = { sibling: 10, family: 22 };
 export const MARGIN = 2;
 /** Where a line passes a column in which it has no box, it keeps this much of it free. */
 const PASSAGE = 4;
@@ -59,10 +59,16 @@ const headings = {
 } as const;
 
 type Kind = DiagramBox["kind"];
-const widths: Readonly<Record<3 | 4, Readonly<Record<Kind, number>>>> = {
-  3: { aim: 210, driver: 300, secondary: 0, intervention: 490 },
-  4: { aim: 180, driver: 236, secondary: 216, intervention: 320 },
+/** For whom columns are: a wide page, or an upright sheet that has to hold all of it. */
+export type ColumnsFor = "page" | "sheet";
+
+const widths: Readonly<Record<`${ColumnsFor} ${3 | 4}`, Readonly<Record<Kind, number>>>> = {
+  "page 3": { aim: 210, driver: 300, secondary: 0, intervention: 490 },
+  "page 4": { aim: 180, driver: 236, secondary: 216, intervention: 320 },
+  "sheet 3": { aim: 160, driver: 230, secondary: 0, intervention: 360 },
+  "sheet 4": { aim: 140, driver: 190, secondary: 180, intervention: 270 },
 };
+const gaps: Readonly<Record<ColumnsFor, number>> = { page: 52, sheet: 36 };
 
 /** A box, or the place where a line goes through a column to a box of the next. */
 interface Spot {
@@ -78,18 +84,21 @@ interface Spot {
  *
  * @param boxes A tree with one aim; what hangs on nothing is left out.
  */
-export function diagramLayout(boxes: readonly DiagramBox[]): DiagramLayout {
+export function diagramLayout(
+  boxes: readonly DiagramBox[],
+  columnsFor: ColumnsFor = "page",
+): DiagramLayout {
   const kinds = (["aim", "driver", "secondary", "intervention"] as const).filter(
     (kind) => kind !== "secondary" || boxes.some((box) => box.kind === "secondary"),
   );
-  const columns = columnsOf(kinds);
+  const columns = columnsOf(kinds, columnsFor);
   const aim = boxes.find(({ parent }) => parent === null);
   const top = TEXT * 2.2;
   const last = columns.at(-1);
   const width = (last ? last.x + last.width : 0) + MARGIN;
   if (!aim) return { width, height: top, columns, boxes: [], links: [], top };
   const under = Map.groupBy(boxes, ({ parent }) => parent);
-  const root = hierarchy(spotOf(aim, under, kinds), ({ children }) => children);
+  const root = hierarchy(spotOf(aim, under, columns), ({ children }) => children);
   const laid = tree<Spot>()
     .nodeSize([1, 1])
     .separation((one, other) => {
@@ -116,12 +125,19 @@ export function diagramLayout(boxes: readonly DiagramBox[]): DiagramLayout {
 
 const topOf = ({ x, data }: { x: number; data: Spot }) => x - data.height / 2;
 
-function columnsOf(kinds: readonly Kind[]) {
+interface Column {
+  kind: Kind;
+  x: number;
+  width: number;
+  heading: string;
+}
+
+function columnsOf(kinds: readonly Kind[], columnsFor: ColumnsFor): Column[] {
   let x = MARGIN;
   return kinds.map((kind) => {
-    const width = widths[kinds.length === 4 ? 4 : 3][kind];
-    const column = { x, width, heading: headings[kind] };
-    x += width + GAP.column;
+    const width = widths[`${columnsFor} ${kinds.length === 4 ? 4 : 3}`][kind];
+    const column = { kind, x, width, heading: headings[kind] };
+    x += width + gaps[columnsFor];
     return column;
   });
 }
@@ -130,15 +146,16 @@ function columnsOf(kinds: readonly Kind[]) {
 function spotOf(
   box: DiagramBox,
   under: ReadonlyMap<string | null, readonly DiagramBox[]>,
-  kinds: readonly Kind[],
+  columns: readonly Column[],
 ): Spot {
-  const column = kinds.indexOf(box.kind);
+  const placeOf = (kind: Kind) => columns.findIndex((column) => column.kind === kind);
+  const place = placeOf(box.kind);
   const children = (under.get(box.key) ?? []).map((child): Spot => {
-    const spot = spotOf(child, under, kinds);
-    const isNext = kinds.indexOf(child.kind) === column + 1;
+    const spot = spotOf(child, under, columns);
+    const isNext = placeOf(child.kind) === place + 1;
     return isNext ? spot : { key: `${child.key}~`, height: PASSAGE, children: [spot] };
   });
-  const placed = measured(box, widths[kinds.length === 4 ? 4 : 3][box.kind]);
+  const placed = measured(box, columns[place]?.width ?? 0);
   return { key: box.key, placed, height: placed.height, children };
 }
 

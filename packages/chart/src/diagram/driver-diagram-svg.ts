@@ -4,6 +4,7 @@ import { escaped } from "../lettering.ts";
 import { type LookName, type Paint, paint as paintOf } from "../looks.ts";
 import { rounded } from "../path.ts";
 import {
+  type ColumnsFor,
   type DiagramBox,
   diagramLayout,
   isBold,
@@ -24,9 +25,9 @@ import {
  */
 export function driverDiagramSvg(
   boxes: readonly DiagramBox[],
-  props: Omit<PictureProps, "width">,
+  props: Omit<PictureProps, "width"> & { columnsFor?: ColumnsFor },
 ): string {
-  const layout = diagramLayout(boxes);
+  const layout = diagramLayout(boxes, props.columnsFor);
   const paint = paintOf(props.theme ?? "page");
   const headings = layout.columns.map(
     ({ x, heading }) => `<text x="${rounded(x)}" y="${TEXT}">${escaped(heading)}</text>`,

@@ -18,8 +18,8 @@ export interface LongDrawing {
 }
 
 /** Points for each pixel: never larger, and made smaller up to here to fit on one page. */
-const LARGEST = 0.75;
-const SMALLEST = 0.52;
+export const LARGEST = 0.75;
+export const SMALLEST = 0.46;
 
 /**
  * A drawing as wide as the page allows; one that is higher than a page is cut where nothing is cut

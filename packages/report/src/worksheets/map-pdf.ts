@@ -24,7 +24,7 @@ export function mapPdf({ steps, failures, ...sheet }: MapSheet): Promise<Uint8Ar
     label ? [{ y: label.y, height: label.lines.length * LABEL_HEIGHT }] : [],
   );
   const drawing = {
-    ...{ svg, whole: [...layout.steps, ...labels] },
+    ...{ svg, whole: [...layout.steps.map(withTip), ...labels] },
     alternative: "The process map. The same follows step by step.",
   };
   return worksheetPdf({
@@ -39,6 +39,12 @@ export function mapPdf({ steps, failures, ...sheet }: MapSheet): Promise<Uint8Ar
 }
 
 const LABEL_HEIGHT = 16;
+const TIP_HEIGHT = 9;
+
+/** A step with the tip that points to it: they are not parted. */
+const withTip = ({ y, height }: { y: number; height: number }) => ({
+  ...{ y: y - TIP_HEIGHT, height: height + TIP_HEIGHT },
+});
 
 function itemsOf(steps: readonly ProcessStep[]): ListItem[] {
   const findings = mapFindings(steps);
