@@ -36,6 +36,9 @@ const pages = (): [string, string][] => [
   ["new goal", `${paths.newGoal({ network })}?measure=CAUTI`],
   ["who can teach", paths.exemplars({ network, measure: "CAUTI" })],
   ["measure", paths.measure({ network, measure: "CAUTI" })],
+  ["new prediction", `${paths.newPrediction({ network })}?measure=CAUTI`],
+  ["how far a team is", paths.siteProgress({ network, site: "NOR" })],
+  ["one’s own record", paths.participant({ network, person: leader.id })],
   ["site", paths.site({ network, site: "NOR" })],
   ["form", paths.submission({ network, site: "NOR", period: month })],
 ];

@@ -63,7 +63,8 @@ export function generatedChart(seed: number): { chart: ControlChart; props: Cont
     expected: Array.from({ length: count === 0 ? 0 : below(4) }, () => {
       const from = at();
       const level = scale * (0.2 + below(70) / 100);
-      return { level, from, to: Math.min(slots - 1, from + below(8)), rises: below(2) === 0, text: text(80) }; // biome-ignore format: one line
+      const to = Math.min(slots - 1, from + below(8));
+      return { level, from, to, rises: below(2) === 0, text: text(80) };
     }),
     ...(count > 0 && below(3) === 0 && { restated: [{ point: below(count), was: scale * 0.5 }] }),
     ...(below(4) === 0 && { trialPhases: [1] }),
