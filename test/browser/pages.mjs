@@ -1,5 +1,6 @@
 // Every page and every state worth seeing. Screenshots and tests go through this one list.
 import { visiting } from "./pages/demo.mjs";
+import { evidence } from "./pages/evidence.mjs";
 import { goals } from "./pages/goals.mjs";
 import { longNames } from "./pages/long-names.mjs";
 import { mails } from "./pages/mails.mjs";
@@ -17,6 +18,7 @@ const leading = [
   ...uploads,
   ...goals,
   ...theory,
+  ...evidence,
   ...mails,
   ...longNames,
 ].map((place) => ({ ...place, as: "leader" }));
