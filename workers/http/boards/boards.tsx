@@ -66,8 +66,10 @@ export const boardRoutes = new Hono<NetworkEnv>()
     return taken.ok ? goTo(c, board, "taken-off") : answerRefusal(c, taken.refusal);
   });
 
-const typedBoard = (form: FormData): TypedBoard =>
-  textsIn(form, ["name", "about", "kind", "site", "bundle"]);
+function typedBoard(form: FormData): TypedBoard {
+  const { kind, ...typed } = textsIn(form, ["name", "about", "kind", "site", "bundle"]);
+  return kind === "" ? typed : { ...typed, kind };
+}
 
 const happenings = {
   made: "The board is there. Pins come onto it from their own pages.",

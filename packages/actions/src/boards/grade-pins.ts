@@ -19,7 +19,7 @@ import {
   type MovedChart,
   saveGrades,
 } from "@allteach/store/boards/pin-grade";
-import { triedPinsQuery, triesQuery, tryOf } from "@allteach/store/boards/pin-try";
+import { triedPinsQuery, triedTestsQuery, triesQuery, tryOf } from "@allteach/store/boards/pin-try";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { measureFiguresQuery } from "@allteach/store/figure";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
@@ -65,26 +65,27 @@ interface TriedPin {
 type Trials = Awaited<ReturnType<typeof readTrials>>;
 
 async function readTrials(store: NetworkStore, only: string | undefined) {
-  const [charters, measureRows, pinRows, tryRows, bundleRows, standing, decided] = await ask(
+  const [charters, measureRows, pinRows, tryRows, tests, bundleRows, standing, decided] = await ask(
     store,
     charterQuery(store),
     measuresQuery(store),
     triedPinsQuery(store, only),
     triesQuery(store, only),
+    triedTestsQuery(store, only),
     bundlesQuery(store),
     gradesQuery(store, only),
     phasesQuery(store),
   );
   const measures = measureRows.map(measureOf);
-  const tries = tryRows.map(({ tried, test }) =>
-    trialOf(tryOf(tried), test ? cycleOf(test) : undefined),
-  );
+  const cycles = new Map(tests.map(cycleOf).map((cycle) => [cycle.id, cycle]));
+  const testOf = (id: string | undefined) => (id === undefined ? undefined : cycles.get(id));
+  const tries = tryRows.map(tryOf).map((tried) => trialOf(tried, testOf(tried.test)));
   const byPin = Map.groupBy(tries, ({ pin }) => pin);
   return {
     ...{ charter: charterOf(charters), measures, decisions: decided.map(phaseDecisionOf) },
-    pins: pinRows.map(({ pin: row, test }): TriedPin => {
+    pins: pinRows.map((row): TriedPin => {
       const { pin } = pinOf({ pin: row, file: null });
-      const own = ownTrial(pin, test ? cycleOf(test) : undefined);
+      const own = ownTrial(pin, testOf(pin.test));
       const trials = [...(own ? [own] : []), ...(byPin.get(pin.id) ?? [])];
       return { pin, trials, measures: measuresFor(pin, trials, measures) };
     }),
@@ -161,8 +162,19 @@ function gradeOfPin(
   };
 }
 
-/** Whether a grade says something else than the one that stands; an idea that was never more says nothing. */
+/** Whether a grade says something else than the one that stands. */
 function isNews(standing: KeptGrade | undefined, grade: KeptGrade): boolean {
   if (!standing) return grade.grade !== "idea";
-  return JSON.stringify({ ...standing, at: 0 }) !== JSON.stringify({ ...grade, at: 0 });
+  return saidBy(standing) !== saidBy(grade);
+}
+
+function saidBy({ grade, reason, since, tested, shifted, charts }: KeptGrade): string {
+  const moved = charts.map(({ site, measure, from, to, since: label }) => [
+    site,
+    measure,
+    from,
+    to,
+    label,
+  ]);
+  return JSON.stringify([grade, reason, since, tested, shifted, moved]);
 }

@@ -111,7 +111,7 @@ export async function readModeration({ store, actor }: ActionContext) {
   );
   return done({
     charter: charterOf(charters),
-    flags: flags.map(({ flag, title, comment }) => ({ ...flagOf(flag), title, said: comment })),
+    flags: flags.map(({ flag, title, said }) => ({ ...flagOf(flag), title, said })),
     pins: pins.map((row) => pinOf({ pin: row, file: null }).pin),
     comments: comments.map(({ comment, title }) => ({ ...commentOf(comment), title })),
   });

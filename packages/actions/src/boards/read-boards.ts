@@ -4,7 +4,12 @@ import { mayWritePin } from "@allteach/domain/pins/seen-pin";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
-import { boardPinsQuery, boardQuery, boardsQuery } from "@allteach/store/boards/board";
+import {
+  boardQuery,
+  boardsQuery,
+  placedPinsQuery,
+  placesQuery,
+} from "@allteach/store/boards/board";
 import { followersQuery, followsQuery } from "@allteach/store/boards/follow";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
@@ -76,13 +81,15 @@ export async function readBoard(
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const before = placeOf(after);
   const user = actor.kind === "person" ? actor.user : "";
-  const [charters, siteRows, measureRows, boards, rows, followers, follows] = await ask(
+  const part = { ...(before && { before }), limit: PAGE + 1 };
+  const [charters, siteRows, measureRows, boards, rows, pins, followers, follows] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
     measuresQuery(store),
     boardQuery(store, id),
-    boardPinsQuery(store, id, { ...(before && { before }), limit: PAGE + 1 }),
+    placesQuery(store, id, part),
+    placedPinsQuery(store, id, part),
     followersQuery(store, { kind: "board", target: id }),
     followsQuery(store, user),
   );
@@ -92,26 +99,28 @@ export async function readBoard(
   const sites = siteRows.map(siteOf);
   const place = { charter, sites, measures: measureRows.map(measureOf) };
   const shown = rows.slice(0, PAGE);
-  const last = rows.length > PAGE ? shown.at(-1)?.place : undefined;
+  const last = rows.length > PAGE ? shown.at(-1) : undefined;
+  const cards = new Map(feedCards(actor, place, pins).map((card) => [card.pin.id as string, card]));
   return done({
     ...seenBoard(actor, seenSites(actor, charter, sites), row),
-    ...{ charter, placed: shown.flatMap((each) => placedPin(actor, place, each)) },
+    ...{ charter, placed: shown.flatMap((each) => placedPin(each, cards.get(each.pin))) },
     ...(last && { next: `${last.addedAt}-${last.pin}` }),
     followers: followers[0]?.people ?? 0,
     isFollowed: follows.some(({ kind, target }) => kind === "board" && target === id),
   });
 }
 
-type Row = Awaited<ReturnType<typeof boardPinsQuery>>[number];
-
 function placedPin(
-  actor: ActionContext["actor"],
-  place: Parameters<typeof feedCards>[1],
-  { place: stands, pin, file, grade }: Row,
+  {
+    pin: reference,
+    note,
+    addedAt: at,
+    title,
+    network,
+  }: Awaited<ReturnType<typeof placesQuery>>[number],
+  card: FeedCard | undefined,
 ): PlacedPin[] {
-  const { pin: reference, note, addedAt: at, title, network } = stands;
   if (network !== "") return [{ reference, note, at, other: { title, network } }];
-  const [card] = pin ? feedCards(actor, place, [{ pin, file, grade }]) : [];
   return card ? [{ reference, note, at, card }] : [];
 }
 

@@ -94,6 +94,8 @@ export async function readPinTalk(
   const shown = comments.slice(0, COMMENTS);
   const oldest = comments.length > COMMENTS ? shown.at(-1)?.at : undefined;
   const standsOn = new Set(withIt.map(({ board }) => board.id));
+  const ownCycles = cycles.map(cycleOf);
+  const titleOf = (test: string | undefined) => ownCycles.find(({ id }) => id === test)?.objective;
   const seenBoards = boards.map((row) => seenBoard(actor, seen, row));
   return {
     ...(grade && { grade }),
@@ -101,7 +103,7 @@ export async function readPinTalk(
       const site = seen.find((each) => each.id === id);
       return site ? [{ site, ...chart }] : [];
     }),
-    tries: tries.map(({ tried, test }) => toldTry(tryOf(tried), test?.objective, seen, mayAt)),
+    tries: tries.map(tryOf).map((tried) => toldTry(tried, titleOf(tried.test), seen, mayAt)),
     comments: shown
       .map(commentOf)
       .map((comment) => ({ ...comment, isOwn: comment.owner === user }))
@@ -115,9 +117,9 @@ export async function readPinTalk(
       pins: feedCards(actor, place, madePins, (at) => madePins[at] && factsOfRow(madePins[at])),
     },
     ...{ follows, ownSites },
-    ownTests: cycles
-      .map(cycleOf)
-      .filter(({ site }) => site !== undefined && ownSites.some(({ id }) => id === site)),
+    ownTests: ownCycles.filter(
+      ({ site }) => site !== undefined && ownSites.some(({ id }) => id === site),
+    ),
     mayComment: ownSites.length > 0 || (actor.kind === "person" && may(actor, "write-pins")),
     mayModerate: actor.kind === "person" && may(actor, "moderate-pins"),
   };

@@ -5,8 +5,10 @@ import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
 import { recorded } from "../audit.ts";
 import { isAt } from "../is-at.ts";
 import type { NetworkStore } from "../network-store.ts";
+import { fileColumns } from "../pins/pin.ts";
 import { pinFile, pin as pinTable } from "../pins/pin-schema.ts";
 import { boardPin, board as boardTable, pinGrade } from "./board-schema.ts";
+import { gradeColumns } from "./pin-grade.ts";
 
 /** More boards than a network of three hundred sites makes. */
 const MAX_BOARDS = 3000;
@@ -16,8 +18,6 @@ export interface BoardPlace {
   at: number;
   pin: string;
 }
-
-const ofOwnPin = sql`(${pinTable.removedAt} is null and ${pinTable.hiddenAt} is null)`;
 
 /** Every board with how many pins stand on it, by name. */
 export function boardsQuery({ db }: NetworkStore) {
@@ -54,27 +54,43 @@ export function boardOf({ board: row }: Pick<Row, "board">): Board {
   };
 }
 
-/** What stands on a board, the newest first, each own pin with its file and its grade. */
-export function boardPinsQuery(
-  { db }: NetworkStore,
-  board: string,
-  { before, limit }: { before?: BoardPlace; limit: number },
-) {
+/** Which part of a board is asked for. */
+interface BoardPart {
+  before?: BoardPlace;
+  limit: number;
+}
+
+/** What stands on a board, the newest first: no own pin that was hidden or removed. */
+export function placesQuery({ db }: NetworkStore, board: string, part: BoardPart) {
   return db
-    .select({ place: boardPin, pin: pinTable, file: pinFile, grade: pinGrade })
+    .select()
     .from(boardPin)
-    .leftJoin(pinTable, eq(pinTable.id, boardPin.pin))
+    .where(isOfPart(board, part))
+    .orderBy(desc(boardPin.addedAt), desc(boardPin.pin))
+    .limit(part.limit);
+}
+
+/** The own pins among them, each with its file and its grade. */
+export function placedPinsQuery({ db }: NetworkStore, board: string, part: BoardPart) {
+  return db
+    .select({ pin: pinTable, file: fileColumns, grade: gradeColumns })
+    .from(pinTable)
     .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
     .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))
     .where(
-      and(
-        eq(boardPin.boardId, board),
-        or(sql`${boardPin.network} <> ''`, and(sql`${pinTable.id} is not null`, ofOwnPin)),
-        before && olderThan(before),
-      ),
+      sql`${pinTable.id} in (select board_pin.pin from board_pin where ${isOfPart(board, part)}
+        order by board_pin.added_at desc, board_pin.pin desc limit ${part.limit})`,
     )
-    .orderBy(desc(boardPin.addedAt), desc(boardPin.pin))
-    .limit(limit);
+    .limit(part.limit);
+}
+
+function isOfPart(board: string, { before }: BoardPart) {
+  return and(
+    eq(boardPin.boardId, board),
+    sql`(${boardPin.network} <> '' or exists (select 1 from pin as own
+      where own.id = ${boardPin.pin} and own.removed_at is null and own.hidden_at is null))`,
+    before && olderThan(before),
+  );
 }
 
 function olderThan({ at, pin }: BoardPlace): SQL | undefined {

@@ -5,6 +5,7 @@ import type { NetworkStore } from "../network-store.ts";
 import { fileColumns } from "../pins/pin.ts";
 import { pinFile, pin as pinTable } from "../pins/pin-schema.ts";
 import { pinGrade, pinText } from "./board-schema.ts";
+import { gradeColumns } from "./pin-grade.ts";
 
 /** Pins of a family: those that say so, and those that name one of its measures, by their codes. */
 export interface WantedFamily {
@@ -59,7 +60,7 @@ const facts = {
 /** Pins that may be seen with their file, their grade and the facts about them, the newest first. */
 export function feedQuery({ db }: NetworkStore, question: FeedQuestion) {
   return db
-    .select({ pin: pinTable, file: fileColumns, grade: pinGrade, ...facts })
+    .select({ pin: pinTable, file: fileColumns, grade: gradeColumns, ...facts })
     .from(pinTable)
     .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
     .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))
@@ -154,7 +155,7 @@ export function remixesQuery({ db }: NetworkStore, pin: string) {
 /** The pins that were made of one, the newest first. */
 export function remixedPinsQuery({ db }: NetworkStore, pin: string, limit: number) {
   return db
-    .select({ pin: pinTable, file: fileColumns, grade: pinGrade, ...facts })
+    .select({ pin: pinTable, file: fileColumns, grade: gradeColumns, ...facts })
     .from(pinTable)
     .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
     .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))

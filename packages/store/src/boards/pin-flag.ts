@@ -18,7 +18,11 @@ const MOST_OPEN_OF_ONE = 50;
 /** Reports that nobody has answered yet, the oldest first, with what they are about. */
 export function openFlagsQuery({ db }: NetworkStore) {
   return db
-    .select({ flag: pinFlag, title: pinTable.title, comment: pinComment.text })
+    .select({
+      flag: pinFlag,
+      title: pinTable.title,
+      said: sql<string | null>`${pinComment.text}`.as("said"),
+    })
     .from(pinFlag)
     .innerJoin(pinTable, eq(pinTable.id, pinFlag.pinId))
     .leftJoin(pinComment, eq(pinComment.id, pinFlag.commentId))

@@ -1,6 +1,6 @@
 import type { SiteId } from "@allteach/domain/identity";
 import type { BundlePart, EvidenceGrade } from "@allteach/domain/pins/evidence-grade";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { ask, type NetworkStore } from "../network-store.ts";
 import { boardPin, board as boardTable, pinGrade } from "./board-schema.ts";
 
@@ -32,6 +32,13 @@ export interface KeptGrade {
   charts: readonly MovedChart[];
   at: number;
 }
+
+/** A grade beside a pin and its file: a batch's answers have one column of a name. */
+const { at: _at, ...otherColumns } = getTableColumns(pinGrade);
+export const gradeColumns = {
+  ...otherColumns,
+  at: sql<number>`${pinGrade.at}`.as("graded_at"),
+};
 
 /** Every grade; of one pin where it is named. */
 export function gradesQuery({ db }: NetworkStore, pin?: string) {

@@ -13,14 +13,28 @@ import { pinTry } from "./board-schema.ts";
 /** Every site of the largest network, some of them twice, on each of a thousand pins. */
 const MAX_TRIES = 20_000;
 
-/** That sites tried pins, by the day; of one pin where it is named, each with its test. */
+/** That sites tried pins, by the day; of one pin where it is named. */
 export function triesQuery({ db }: NetworkStore, pin?: string) {
   return db
-    .select({ tried: pinTry, test: pdsa })
+    .select()
     .from(pinTry)
-    .leftJoin(pdsa, eq(pdsa.id, pinTry.testId))
     .where(and(isNull(pinTry.removedAt), pin === undefined ? undefined : eq(pinTry.pinId, pin)))
     .orderBy(asc(pinTry.since), asc(pinTry.id))
+    .limit(MAX_TRIES);
+}
+
+/** The tests of change that tries and pins name; those of one pin where it is named. */
+export function triedTestsQuery({ db }: NetworkStore, pin?: string) {
+  const ofPin = (column: string) =>
+    pin === undefined ? sql`` : sql` and ${sql.raw(column)} = ${pin}`;
+  return db
+    .select()
+    .from(pdsa)
+    .where(
+      sql`${pdsa.id} in (select test_id from pin_try
+          where removed_at is null and test_id is not null${ofPin("pin_id")}
+        union select test_id from pin where removed_at is null and test_id is not null${ofPin("id")})`,
+    )
     .limit(MAX_TRIES);
 }
 
@@ -32,12 +46,11 @@ export function tryOf({ id, pinId, siteId, testId, since, owner, at }: typeof pi
   } satisfies PinTry;
 }
 
-/** Pins that name a test or a chart of their own, each with its test. */
+/** Pins that somebody tried, or that name a test or a chart of their own. */
 export function triedPinsQuery({ db }: NetworkStore, pin?: string) {
   return db
-    .select({ pin: pinTable, test: pdsa })
+    .select()
     .from(pinTable)
-    .leftJoin(pdsa, eq(pdsa.id, pinTable.testId))
     .where(
       and(
         isNull(pinTable.removedAt),
@@ -45,7 +58,8 @@ export function triedPinsQuery({ db }: NetworkStore, pin?: string) {
           ? or(
               isNotNull(pinTable.testId),
               isNotNull(pinTable.evidenceSite),
-              sql`${pinTable.id} in (select pin_id from pin_try where removed_at is null)`,
+              sql`${pinTable.id} in (select pin_id from pin_try where removed_at is null)
+                or ${pinTable.id} in (select pin_id from pin_grade)`,
             )
           : eq(pinTable.id, pin),
       ),
