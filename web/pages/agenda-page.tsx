@@ -1,3 +1,4 @@
+import type { NetworkEvent } from "@allteach/domain/events/event";
 import type { Charter } from "@allteach/domain/network";
 import { periodName } from "@allteach/domain/period";
 import { Button } from "../components/button.tsx";
@@ -5,6 +6,7 @@ import { EmptyState } from "../components/empty-state.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { paths } from "../paths.ts";
 import { dayWords } from "../words/date-words.ts";
+import { whenWords } from "../words/event-words.ts";
 
 export interface AgendaRow {
   period: string;
@@ -22,11 +24,13 @@ export interface AgendaPageProps {
   now: Date;
   charter: Charter;
   rows: readonly AgendaRow[];
+  /** The next event, on which it is spoken of. */
+  next?: NetworkEvent | undefined;
   mayMark: boolean;
 }
 
 /** What a network wants to speak of on its monthly call: put there from the reports. */
-export function AgendaPage({ shell, now, charter, rows, mayMark }: AgendaPageProps) {
+export function AgendaPage({ shell, now, charter, rows, next, mayMark }: AgendaPageProps) {
   const network = charter.slug;
   const open = rows.filter(({ doneAt }) => doneAt === undefined);
   const spoken = rows.filter(({ doneAt }) => doneAt !== undefined);
@@ -41,6 +45,18 @@ export function AgendaPage({ shell, now, charter, rows, mayMark }: AgendaPagePro
       {...shell}
     >
       <h1>The next call</h1>
+      <p class="lead">
+        {next ? (
+          <>
+            <a href={paths.event({ network, event: next.id })}>{next.title}</a>,{" "}
+            {whenWords(next, charter.timeZone, now)}
+          </>
+        ) : (
+          <>
+            No day is set yet: see <a href={paths.events({ network })}>events</a>.
+          </>
+        )}
+      </p>
       {open.length === 0 ? (
         <EmptyState icon="information" title="Nothing on the agenda yet">
           Each measure in a report’s mail has a link that puts it here.

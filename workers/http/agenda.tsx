@@ -13,14 +13,14 @@ export const agendaRoutes = new Hono<NetworkEnv>()
   .get(paths.agenda.pattern, async (c) => {
     const read = await readAgenda(c.var.action);
     if (!read.ok) return answerRefusal(c, read.refusal);
-    const { charter, items, mayMark } = read.value;
+    const { charter, items, next, mayMark } = read.value;
     const rows = items.map(({ item, measure, site }) => ({
       ...item,
       title: measure?.name ?? item.measure,
       ...(site && { of: site.name }),
     }));
     const shell = networkShell(c, "reports");
-    return c.html(<AgendaPage {...{ shell, charter, rows, mayMark, now: c.var.now }} />);
+    return c.html(<AgendaPage {...{ shell, charter, rows, next, mayMark, now: c.var.now }} />);
   })
   .post(paths.agenda.pattern, async (c) => {
     const key = AgendaKey.safeParse(textsIn(await c.req.formData(), ["period", "measure", "site"]));

@@ -19,6 +19,7 @@ import type { Directory } from "@allteach/store/directory";
 import { readPreference, stopAddress } from "@allteach/store/mail-preference";
 import type { NetworkStore } from "@allteach/store/network-store";
 import { addresseeOf, type Post, remindingWords } from "./deliver-report.ts";
+import { comingEvents, comingSentence } from "./events/coming-events.ts";
 import { dayWords, toldReport } from "./mail-words.ts";
 
 const LEASE_MS = 2 * 60 * 1000;
@@ -161,7 +162,13 @@ async function toldPart(
   if (found.kind === "stopped") return stop(found.because);
   const own = postFor(place.network);
   const links = await own.linksFor(delivery);
-  if (!isReminder(delivery.report.kind)) return [toldReport(place.network, delivery, links)];
+  if (!isReminder(delivery.report.kind)) {
+    const told = toldReport(place.network, delivery, links);
+    if (delivery.report.kind !== "network") return [told];
+    const coming = await comingEvents(place.store, post.now());
+    const meeting = comingSentence(coming, place.network.timeZone);
+    return [{ ...told, summary: [told.summary, meeting].filter(Boolean).join("\n") }];
+  }
   const where = { ...place, directory };
   const words = await remindingWords(where, delivery, found.recipient, own, links);
   if (!words?.letter) return stop("nothing was missing any more");

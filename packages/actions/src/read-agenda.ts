@@ -1,3 +1,4 @@
+import type { NetworkEvent } from "@allteach/domain/events/event";
 import type { SiteId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
@@ -8,6 +9,7 @@ import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { type AgendaItem, agendaItemOf, agendaQuery, markSpoken } from "@allteach/store/agenda";
 import { charterOf, charterQuery } from "@allteach/store/charter";
+import { comingEventsQuery, eventOf } from "@allteach/store/events/event";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
@@ -18,17 +20,24 @@ import { type ActionContext, actOf } from "./context.ts";
 export interface AgendaView {
   charter: Charter;
   items: readonly { item: AgendaItem; measure?: Measure; site?: Site }[];
+  /** When it is spoken of. */
+  next?: NetworkEvent;
   mayMark: boolean;
 }
 
-export async function readAgenda({ actor, store }: ActionContext): Promise<Outcome<AgendaView>> {
+export async function readAgenda({
+  actor,
+  store,
+  now,
+}: ActionContext): Promise<Outcome<AgendaView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const [charters, rows, siteRows, measureRows] = await ask(
+  const [charters, rows, siteRows, measureRows, [coming]] = await ask(
     store,
     charterQuery(store),
     agendaQuery(store),
     sitesQuery(store),
     measuresQuery(store),
+    comingEventsQuery(store, now, 1),
   );
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
@@ -40,6 +49,7 @@ export async function readAgenda({ actor, store }: ActionContext): Promise<Outco
       const site = sites.find(({ id }) => id === item.site);
       return { item, ...(measure && { measure }), ...(site && { site }) };
     }),
+    ...(coming && { next: eventOf(coming) }),
     mayMark: may(actor, "run-reports"),
   });
 }

@@ -7,6 +7,7 @@ import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { cycleOf, cyclesQuery } from "@allteach/store/pdsa";
 import { reportOf, reportsQuery } from "@allteach/store/report";
 import type { Restatement } from "@allteach/store/restatement";
+import { comingEvents, comingPassage } from "./events/coming-events.ts";
 import { type GoalsForReport, readGoalsForReport } from "./read-goals-for-report.ts";
 import { restatementsSince } from "./read-restatements.ts";
 import type { ReportData } from "./report-data.ts";
@@ -32,15 +33,17 @@ export async function readPassages(
   const before = rows.map(reportOf).find((each) => isBefore(each, report));
   const { network } = data;
   const since = new Date(before?.builtAt ?? now.getTime() - 31 * DAY_MS);
-  const [goals, restated] = await Promise.all([
+  const [goals, restated, coming] = await Promise.all([
     report.kind === "network" || report.kind === "functioning"
       ? readGoalsForReport({ store, network }, now, dayIn(since, network.timeZone))
       : undefined,
     before?.builtAt === undefined
       ? undefined
       : restatementsSince(store, { ...before, builtAt: before.builtAt }),
+    comingEvents(store, now),
   ]);
   return [
+    ...comingPassage(coming, network.timeZone),
     ...(goals ? goalsPassage(goals) : []),
     ...(report.kind === "node" ? [] : testsPassage(cycles.map(cycleOf), data, report)),
     ...decisionsPassage(data, report),

@@ -150,7 +150,8 @@ function outlineBlocks(document: PdfDocument, nodes: Storyboard["nodes"]): Block
 function chartBlocks(document: PdfDocument, { charts, moreCharts }: Storyboard): Block[] {
   if (charts.length === 0) return [];
   const { paper, root } = document;
-  const width = (textWidthOf(paper) - GUTTER) / 2;
+  const whole = textWidthOf(paper);
+  const width = charts.length === 1 ? Math.min(whole, TEXT_WIDTH) : (whole - GUTTER) / 2;
   const columns = charts.map((chart, place) =>
     chartColumn(document, chart, { x: paper.left + (place % 2) * (width + GUTTER), width }),
   );
@@ -180,9 +181,11 @@ function chartColumn(
   const sentence = plainLine(reading.sentence);
   return [
     ...textBlocks(document, root, name, {
-      ...{ ...place, role: "H3", size: "measure", isBold: true, gap: 10 },
+      ...{ ...place, role: "H3", size: "measure", isBold: true, gap: 10, isKeptWithNext: true },
     }),
-    ...textBlocks(document, root, sentence, { ...place, size: "note", gap: 2 }),
+    ...textBlocks(document, root, sentence, {
+      ...{ ...place, size: "note", gap: 2, isKeptWithNext: true },
+    }),
     pictureBlock(document, svgElements(svg), `Chart: ${sentence}`, { ...place, gap: 6 }),
   ];
 }

@@ -94,6 +94,33 @@ export async function keepAttendance(
   ]);
 }
 
+/** Keeps what a demonstration makes up: who came, and what sites did before. */
+export async function addMadeUpAttendance(
+  store: NetworkStore,
+  made: { people: readonly Attendance[]; ready: readonly Omit<PreWorkDone, "at">[] },
+  act: Act,
+): Promise<void> {
+  const { db } = store;
+  const { actor, at } = act;
+  const people = JSON.stringify(
+    made.people.map(({ event: id, user, site, answer, attended }) => [
+      ...[id, user, site, answer, attended === undefined ? null : Number(attended)],
+    ]),
+  );
+  const ready = JSON.stringify(made.ready.map(({ event: id, item, site }) => [id, item, site]));
+  await recorded(store, act, () => [
+    db.insert(attendance).select(
+      sql`select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, ${actor}, ${at}
+        from json_each(${people})`,
+    ),
+    db
+      .insert(preworkDone)
+      .select(
+        sql`select value ->> 0, value ->> 1, value ->> 2, ${actor}, ${at} from json_each(${ready})`,
+      ),
+  ]);
+}
+
 /** Which sites did what of an event's pre-work. */
 export function preWorkDoneQuery({ db }: NetworkStore, eventId: string) {
   return db.select().from(preworkDone).where(eq(preworkDone.eventId, eventId)).limit(MAX_ROWS);

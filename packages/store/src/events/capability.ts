@@ -1,7 +1,7 @@
 import type { Act } from "@allteach/domain/audit";
 import { type Capability, CapabilityAnswers, type HalfYear } from "@allteach/domain/capability";
 import type { SiteId } from "@allteach/domain/identity";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import { recorded } from "../audit.ts";
 import { unlessTaken } from "../is-taken.ts";
 import type { NetworkStore } from "../network-store.ts";
@@ -25,11 +25,6 @@ export function capabilityQuery({ db }: NetworkStore, site?: { code: string }) {
     .limit(MAX_ROWS);
 }
 
-/** What one site said, by its number. */
-export function siteCapabilityQuery({ db }: NetworkStore, site: SiteId) {
-  return db.select().from(capability).where(eq(capability.siteId, site)).limit(MAX_ROWS);
-}
-
 export function capabilityOf(row: typeof capability.$inferSelect): Capability {
   const { siteId, half, revision, note, at } = row;
   const said = CapabilityAnswers.parse({ answers: JSON.parse(row.answers), note });
@@ -38,10 +33,25 @@ export function capabilityOf(row: typeof capability.$inferSelect): Capability {
 
 /** Keeps what a site says; false where somebody of it said something first. */
 export function keepCapability(store: NetworkStore, said: Capability, act: Act): Promise<boolean> {
-  const { site: siteId, half, revision, answers, note, at } = said;
-  const row = { siteId, half, revision, answers: JSON.stringify(answers), note };
-  const writing = recorded(store, act, () => [
-    store.db.insert(capability).values({ ...row, actor: act.actor, at }),
-  ]);
+  const writing = addCapabilities(store, [said], act);
   return unlessTaken("capability.site_id, capability.half, capability.revision", writing);
+}
+
+/** Keeps what several sites say. */
+export async function addCapabilities(
+  store: NetworkStore,
+  said: readonly Capability[],
+  act: Act,
+): Promise<void> {
+  const rows = JSON.stringify(
+    said.map(({ site, half, revision, answers, note, at }) => [
+      ...[site, half, revision, JSON.stringify(answers), note, act.actor, at],
+    ]),
+  );
+  await recorded(store, act, () => [
+    store.db.insert(capability).select(
+      sql`select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5,
+        value ->> 6 from json_each(${rows})`,
+    ),
+  ]);
 }
