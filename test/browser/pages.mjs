@@ -1,5 +1,6 @@
 // Every page and every state worth seeing. Screenshots and tests go through this one list.
 import { visiting } from "./pages/demo.mjs";
+import { events, visitedEvents } from "./pages/events.mjs";
 import { evidence } from "./pages/evidence.mjs";
 import { goals } from "./pages/goals.mjs";
 import { longNames } from "./pages/long-names.mjs";
@@ -17,6 +18,7 @@ const leading = [
   ...measures,
   ...uploads,
   ...goals,
+  ...events,
   ...theory,
   ...evidence,
   ...mails,
@@ -24,4 +26,11 @@ const leading = [
 ].map((place) => ({ ...place, as: "leader" }));
 
 /** @type {import("./place.mjs").Place[]} */
-export const places = [...outside, ...visiting, ...newcomers, ...leading, ...operating];
+export const places = [
+  ...outside,
+  ...visiting,
+  ...visitedEvents,
+  ...newcomers,
+  ...leading,
+  ...operating,
+];
