@@ -53,9 +53,9 @@ export function keyFigures(section: MeasureSection): { head: string; text: strin
   ].flatMap(({ head, text }) => (text === null ? [] : [{ head, text }]));
 }
 
-/** `October 2026` → `Oct 2026`. */
+/** `October 2026` → `Oct 2026`, `week to 25 October 2026` → `week to 25 Oct 2026`. */
 function shortMonth(period: MonthRow["period"]): string {
-  return periodName(period).replace(/^(\w{3})\w*/, "$1");
+  return periodName(period).replace(/([A-Z][a-z]{2})[a-z]*/, "$1");
 }
 
 /** "11 in 12,345, from 6 sites.", "mean of 48, from 6 sites."; "" before the first month with a value. */
