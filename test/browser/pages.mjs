@@ -9,6 +9,7 @@ import { measures } from "./pages/measures.mjs";
 import { months } from "./pages/months.mjs";
 import { network } from "./pages/network.mjs";
 import { newcomers, operating, outside } from "./pages/outside.mjs";
+import { processMaps } from "./pages/process-maps.mjs";
 import { theory } from "./pages/theory.mjs";
 import { uploads } from "./pages/uploads.mjs";
 
@@ -20,6 +21,7 @@ const leading = [
   ...goals,
   ...events,
   ...theory,
+  ...processMaps,
   ...evidence,
   ...mails,
   ...longNames,

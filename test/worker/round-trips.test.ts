@@ -17,11 +17,15 @@ const ROW_PAST_THE_END = 2;
 
 let leader: Person;
 let network: string;
+let map: string;
 const month = "2026-01";
 
 beforeAll(async () => {
   ({ slug: network, leader } = await newNetwork());
   await call(leader, "GET", paths.networks);
+  const form = { "content-type": "application/x-www-form-urlencoded" };
+  const begun = await call(leader, "POST", paths.processMaps({ network }), "name=A+process", form);
+  map = /\/maps\/(\w+)\/edit$/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
 });
 
 const pages = (): [string, string][] => [
@@ -35,6 +39,11 @@ const pages = (): [string, string][] => [
   ["goals of all networks", paths.commonsGoals],
   ["new goal", `${paths.newGoal({ network })}?measure=CAUTI`],
   ["who can teach", paths.exemplars({ network, measure: "CAUTI" })],
+  ["process map", paths.processMap({ network, map })],
+  ["process map changed", paths.processMapEdit({ network, map })],
+  ["process map’s history", paths.processMapHistory({ network, map })],
+  ["what can go wrong", paths.risks({ network, map })],
+  ["something that can go wrong", paths.newRisk({ network, map })],
   ["measure", paths.measure({ network, measure: "CAUTI" })],
   ["new prediction", `${paths.newPrediction({ network })}?measure=CAUTI`],
   ["how far a team is", paths.siteProgress({ network, site: "NOR" })],

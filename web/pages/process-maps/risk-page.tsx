@@ -1,6 +1,12 @@
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
-import { type FailureMode, rpnAfter, rpnOf } from "@allteach/domain/process-map/failure-mode";
+import {
+  type FailureMode,
+  judgementNames,
+  judgements,
+  rpnAfter,
+  rpnOf,
+} from "@allteach/domain/process-map/failure-mode";
 import type { MapVersion } from "@allteach/domain/process-map/process-map";
 import type { Problem } from "@allteach/domain/refusal";
 import { Button, LinkButton } from "../../components/button.tsx";
@@ -54,7 +60,9 @@ export function RiskPage(props: RiskPageProps) {
         </Notice>
       )}
       <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
+        wrong={problems.map(({ field, because }) => ({
+          ...{ name: field, error: `${judgedName(field)}${because}` },
+        }))}
       />
       <form method="post" action={action} class="stack" novalidate>
         {failure && <input type="hidden" name="saw" value={failure.revision} />}
@@ -90,4 +98,11 @@ function standing(failure: FailureMode): string {
   return after === undefined
     ? `Priority ${before}, not judged again yet.`
     : `Priority ${before} before, ${after} since.`;
+}
+
+/** Which of the numbers, where one of them is wrong: they share their sentence. */
+function judgedName(field: string): string {
+  const judged = judgements.find((each) => field === each || field === `${each}After`);
+  if (!judged) return "";
+  return `${judgementNames[judged]}${field === judged ? "" : " since"}: `;
 }
