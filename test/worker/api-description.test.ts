@@ -61,6 +61,19 @@ describe("the description of the API", () => {
     }
   });
 
+  it("says of each parameter what it is", () => {
+    interface Told {
+      name: string;
+      description?: string;
+    }
+    const told = Object.values(description.paths).flatMap((methods) =>
+      Object.values(methods).flatMap((each) => (each as { parameters?: Told[] }).parameters ?? []),
+    );
+    expect(told.length).toBeGreaterThan(20);
+    const silent = told.filter(({ description: words = "" }) => words.length < 8);
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
   it("says what a figure may be", () => {
     const put = description.paths[templateOf("/api/v1/n/:network/sites/:site/submissions/:period")]
       ?.put as unknown as { requestBody: { content: Content } };

@@ -30,7 +30,7 @@ export function SheetMeasure({ rows }: { rows: readonly SheetRow[] }) {
   if (first.measure.cadence !== "week") return <SheetRowFields row={first} />;
   return (
     <section class="sheet-weeks" aria-labelledby={`measure-${first.measure.code}`}>
-      <h3 id={`measure-${first.measure.code}`}>{first.measure.name}</h3>
+      <h2 id={`measure-${first.measure.code}`}>{first.measure.name}</h2>
       <WhatCounts measure={first.measure} />
       {rows.map((row) => (
         <SheetRowFields row={row} isWeek />

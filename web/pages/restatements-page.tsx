@@ -59,11 +59,11 @@ export function RestatementsPage({ shell, now, charter, restatements }: Restatem
           id="restatements"
           caption="Restated figures, the newest first"
           captionHidden
+          compact
           rows={restatements}
           columns={[
             {
               heading: "Measure",
-              wide: true,
               cell: ({ what, whose }) => (
                 <a
                   href={`${paths.measure({ network, measure: what.code })}?site=${encodeURIComponent(whose.code)}`}
@@ -74,8 +74,8 @@ export function RestatementsPage({ shell, now, charter, restatements }: Restatem
             },
             { heading: "Site", cell: ({ whose }) => whose.name },
             { heading: "Period", cell: ({ period }) => periodName(period) },
-            { heading: "Was", wide: true, cell: ({ was }) => figureWords(was) },
-            { heading: "Is", wide: true, cell: ({ now: is }) => figureWords(is) },
+            { heading: "Was", cell: ({ was }) => figureWords(was) },
+            { heading: "Is", cell: ({ now: is }) => figureWords(is) },
             { heading: "Why", wide: true, cell: ({ why }) => why },
             { heading: "When", cell: ({ at }) => momentWords(at, charter.timeZone, now) },
             { heading: "Mailed with the old one", cell: ({ readers }) => mailedTo(readers) },

@@ -91,14 +91,15 @@ function Rule({ rule, network }: { rule: NetworkRule; network: string }) {
 const signs = { "<=": "≤", "<": "<", "=": "=", ">=": "≥", ">": ">" } as const;
 
 function NewRule({ charter, measures, typed, problems = [] }: RulesPageProps) {
-  const errorOf = (field: string) => problems.find((each) => each.field === field)?.because;
+  const wrong = problems.map(({ field, because }) => {
+    return { name: field, error: because.charAt(0).toUpperCase() + because.slice(1) };
+  });
+  const errorOf = (field: string) => wrong.find(({ name }) => name === field)?.error;
   const codes = measures.map(({ code }) => code);
   return (
     <section aria-labelledby="new-rule">
       <h2 id="new-rule">Make a rule</h2>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary wrong={wrong} />
       <form method="post" action={paths.rules({ network: charter.slug })}>
         <Field
           name="left"

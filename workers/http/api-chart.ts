@@ -17,10 +17,10 @@ import { answerRefusal } from "./refusal.tsx";
 
 /** Whose chart, and of which months. */
 export const ChartQuery = z.object({
-  site: z.string().max(60).optional(),
-  node: z.string().max(60).optional(),
-  from: Period.optional(),
-  to: Period.optional(),
+  site: z.string().max(60).optional().describe("A site's code: its chart alone."),
+  node: z.string().max(60).optional().describe("A node's code: its sites together."),
+  from: Period.optional().describe("The first month: 2025-01. Else three years are drawn."),
+  to: Period.optional().describe("The last month. Else the last that has ended."),
 });
 
 /** A measure's control chart: as data, as a drawing, as a picture, as a table. */

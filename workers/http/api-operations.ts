@@ -93,7 +93,7 @@ export const operations: readonly Operation[] = [
     summary: "Report by a file, all or nothing",
     detail: `With \`dryRun=1\` nothing is written, and the answer says what would change. ${unlikely}`,
     query: z.object({
-      dryRun: z.literal("1").optional(),
+      dryRun: z.literal("1").optional().describe("With `1` nothing is written."),
       reason: z.string().optional().describe("Why figures that are locked change."),
       because: z.string().optional().describe("Why unlikely figures without a note are right."),
     }),
@@ -135,7 +135,10 @@ export const operations: readonly Operation[] = [
     ...{ method: "get", path: apiPaths.commonsGoals, tag: "Goals", status: 200 },
     summary: "Goals that teams share with every network",
     detail: "Needs a session of somebody who belongs to a network.",
-    query: z.object({ q: z.string().max(200).optional(), cursor: z.string().optional() }),
+    query: z.object({
+      q: z.string().max(200).optional().describe("Words to look for in what they try."),
+      cursor: z.string().optional().describe("The `next` of the page before."),
+    }),
     answer: lists.sharedGoals,
   },
   {

@@ -15,9 +15,9 @@ export const PageQuery = z.object({
     .int("say a whole number")
     .min(1, "ask for at least 1")
     .max(MOST_ITEMS, `ask for at most ${MOST_ITEMS}`)
-    .default(MOST_ITEMS),
-  /** The `next` of the page before. */
-  cursor: z.string().max(200).optional(),
+    .default(MOST_ITEMS)
+    .describe(`How many at most: 1 to ${MOST_ITEMS}.`),
+  cursor: z.string().max(200).optional().describe("The `next` of the page before."),
 });
 
 /** One page of a list. */

@@ -1,5 +1,5 @@
 import { endRuleOf, listRules, makeRule } from "@allteach/actions/network-rules";
-import { RuleRequest } from "@allteach/domain/network-rule";
+import { problemsOfRule, RuleRequest } from "@allteach/domain/network-rule";
 import type { Problem } from "@allteach/domain/refusal";
 import { RulesPage, type RulesPageProps } from "@allteach/web/pages/rules-page";
 import { paths } from "@allteach/web/paths";
@@ -40,8 +40,15 @@ async function page(
 ): Promise<Response> {
   const listed = await listRules(c.var.action);
   if (!listed.ok) return answerRefusal(c, listed.refusal);
+  const { typed, problems = [] } = given;
+  const { left = "", right = "" } = typed ?? {};
+  const others = typed ? problemsOfRule({ left, right }, listed.value.measures) : [];
+  const all = [
+    ...others.filter(({ field }) => !problems.some((each) => each.field === field)),
+    ...problems,
+  ];
   return c.html(
-    <RulesPage shell={networkShell(c, "rules")} {...listed.value} {...given} />,
+    <RulesPage shell={networkShell(c, "rules")} {...listed.value} {...given} problems={all} />,
     status,
   );
 }

@@ -14,6 +14,25 @@ const reading = readChart(
 );
 const props = { id: "remission", title: "Remission" };
 
+describe("the picture of counts too sparse for the rule about single points", () => {
+  const sparse = Array.from({ length: 24 }, (_, index) => ({
+    label: months(24)[index] ?? "",
+    numerator: index === 23 ? 2 : 4,
+    denominator: 4,
+  }));
+  const read = readChart({ chart: "p", points: sparse }, { chart: { multiplier: 100 }, unit: "%" });
+
+  it("marks nothing that the sentence does not name", () => {
+    expect(read.chart.points.at(-1)?.beyondLimits).toBe(true);
+    expect(read.signals).toEqual([]);
+    expect(read.sentence).toMatch(/too sparse for some rules/);
+    for (const svg of [readingSvg(read, props), readingSparkline(read, props)]) {
+      expect(svg).not.toContain("Special cause");
+      expect(svg).not.toContain("Beyond the limits");
+    }
+  });
+});
+
 describe("the picture of a reading", () => {
   const svg = readingSvg(reading, props);
 

@@ -1,4 +1,5 @@
 import type { ChartReading } from "@allteach/spc/chart-reading";
+import type { ChartPoint, ControlChart } from "@allteach/spc/control-chart";
 import { signalSentence } from "@allteach/spc/sentence";
 import type { ControlChartProps } from "./chart-props.ts";
 import { controlChartSvg } from "./control-chart-svg.ts";
@@ -12,14 +13,35 @@ import { type SparklineProps, sparklineSvg } from "./sparkline-svg.ts";
  *   What is given here goes before what the reading says.
  */
 export function readingSvg(reading: ChartReading, props: ControlChartProps): string {
-  return controlChartSvg(reading.chart, { ...said(reading), ...props });
+  return controlChartSvg(drawn(reading), { ...said(reading), ...props });
 }
 
 /** The same reading at the size of a word. */
 export function readingSparkline(reading: ChartReading, props: SparklineProps): string {
   const { signals, format } = reading;
   const figures = { unit: format.unit, digits: format.decimals };
-  return sparklineSvg(reading.chart, { signals, ...figures, ...props });
+  return sparklineSvg(drawn(reading), { signals, ...figures, ...props });
+}
+
+/**
+ * The chart without marks that the reading does not stand for: where counts are so sparse that the
+ * rule about single points is refused, a point beyond its limits is no signal.
+ */
+function drawn({ chart, signals, validity }: ChartReading): ControlChart {
+  const refused = validity.refusedRules.filter(
+    ({ because, kind }) => because === "likely-false" && kind === "astronomical-point",
+  );
+  if (refused.length === 0) return chart;
+  const told = new Set(signals.flatMap((signal) => signal.points));
+  const isRefused = ({ phase, value, centre }: ChartPoint) => {
+    const side = (value ?? 0) > (centre ?? 0) ? "above" : "below";
+    return refused.some((each) => each.phase === phase && (each.side ?? side) === side);
+  };
+  const points = chart.points.map((point, index) => ({
+    ...point,
+    beyondLimits: point.beyondLimits && (told.has(index) || !isRefused(point)),
+  }));
+  return { ...chart, points };
 }
 
 function said(reading: ChartReading) {

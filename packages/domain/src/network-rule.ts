@@ -27,7 +27,10 @@ export interface NetworkRule extends RuleRequest {
 }
 
 /** What about a rule cannot be read, or names no measure of the network. */
-export function problemsOfRule(rule: RuleRequest, measures: readonly Pick<Measure, "code">[]) {
+export function problemsOfRule(
+  rule: Pick<RuleRequest, "left" | "right">,
+  measures: readonly Pick<Measure, "code">[],
+): Problem[] {
   const known = new Set(measures.map(({ code }) => code.toLowerCase()));
   const named: string[] = [];
   const problems = (["left", "right"] as const).flatMap((field): Problem[] => {
