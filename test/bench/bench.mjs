@@ -189,23 +189,28 @@ async function writes(leader, network, period) {
   const known = new Set(months.filter(({ figures }) => figures.length > 0).map(({ site }) => site));
   const late = sites.find(({ code }) => !known.has(code));
   const other = sites.find(({ code }) => known.has(code));
-  const put = async (site, some, change) => {
+  const put = async (site, some, change, comment) => {
     const figures = some.map(({ code }, place) => ({
       ...{ measure: code, numerator: 1 + place + change, denominator: 40 + change },
+      ...(comment && { comment }),
     }));
     const path = `/api/v1/n/${network}/sites/${site.code}/submissions/${period}`;
     const answer = await leader.call("PUT", path, { figures, reason: "bench" });
     if (!answer.ok) throw new Error(await answer.text());
     return [some.length, databaseUse(answer)];
   };
-  const sendForm = async (site, some, change) => {
+  const sendForm = async (site, some, change, behind = 0) => {
     const fields = some.flatMap(({ code }, place) => [
       [`numerator-${code}`, String(2 + place + change)],
       [`denominator-${code}`, String(60 + change)],
     ]);
     const path = `/n/${network}/sites/${site.code}/submissions/${period}`;
     const saw = (await (await leader.call("GET", `/api/v1${path}`)).json()).revision;
-    const body = new URLSearchParams([...fields, ["saw", saw], ["reason", "bench"]]).toString();
+    const body = new URLSearchParams([
+      ...fields,
+      ["saw", saw - behind],
+      ["reason", "bench"],
+    ]).toString();
     const type = { "content-type": "application/x-www-form-urlencoded" };
     const answer = await leader.call("POST", path, body, type);
     if (answer.status !== 303) throw new Error(`the form was answered ${answer.status}`);
@@ -217,6 +222,8 @@ async function writes(leader, network, period) {
     ["a correction, every measure", await put(other, measures, 3)],
     ["a correction, one measure", await put(other, measures.slice(0, 1), 7)],
     ["the same again", await put(other, measures.slice(0, 1), 7)],
+    ["one measure, with a comment", await put(other, measures.slice(0, 1), 9, "counted again")],
+    ["the form, merged with another's", await sendForm(other, measures.slice(1, 2), 11, 1)],
   ];
   printTable(
     "Saving figures",
@@ -230,7 +237,10 @@ async function writes(leader, network, period) {
       use.written / figures,
     ]),
   );
-  return Math.max(...cases.map(([, [figures, { written }]]) => written / figures));
+  return {
+    rows: Math.max(...cases.map(([, [figures, { written }]]) => written / figures)),
+    inSequence: Math.max(...cases.map(([, [, use]]) => use.inSequence)),
+  };
 }
 
 function judge({ costs, alone, among, perFigure, pure, inWorkerd, readyMs, demos }) {
@@ -259,7 +269,10 @@ function judge({ costs, alone, among, perFigure, pure, inWorkerd, readyMs, demos
   add(`rows read the same at 1 and ${many}`, same("read") ? "yes" : "no", "yes", same("read"));
   const ratio = most(ratios, ({ read, shown }) => read / shown);
   add("rows read ÷ rows shown, at most", ratio.toFixed(2), "≤ 1.2", ratio <= 1.2);
-  add("rows written per saved figure, at most", perFigure.toFixed(1), "≤ 4", perFigure <= 4);
+  const { rows, inSequence } = perFigure;
+  add("rows written per saved figure, comments included", rows.toFixed(1), "≤ 4", rows <= 4);
+  // Who asks is the directory's to say; then the network is asked once and told once.
+  add("a save: trips in sequence", inSequence, "≤ 1 + 2", inSequence <= 3);
   const reading = most(first, ({ gzip }) => gzip) / KB;
   add("first view, reading pages", reading.toFixed(1), "≤ 40 KB", reading <= 40, " KB");
   const filling = most(form, ({ gzip }) => gzip) / KB;
