@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
+import { onTheHour } from "../../workers/cron/on-the-hour.ts";
+import type { Bindings } from "../../workers/env.ts";
 import { pngOf } from "../faults/made-picture.ts";
-import { sendForm } from "../support/network-pages.ts";
+import { changeSettings, sendForm } from "../support/network-pages.ts";
 import { pin, pinForm, sendPin } from "../support/pin-forms.ts";
 import { call, join, newNetwork, newPerson, type Person } from "../support/world.ts";
 
@@ -266,5 +268,49 @@ describe("sharing a pin with all networks", () => {
     expect(await sharedTitles()).not.toContain("First words");
     await sendForm(leader, `/n/${network}/pins/${id}/removal`, {});
     expect(await sharedTitles()).not.toContain("New words");
+  });
+});
+
+describe("what other networks read", () => {
+  const row = async (id: string) =>
+    env.COMMONS.prepare("select network, site from shared_pin where pin_id = ?")
+      .bind(id)
+      .first<{ network: string; site: string }>();
+  const shareNamed = async (slug: string, who: Person) => {
+    const id = await pin(who, slug, { kind: "image" }, picture());
+    await sendForm(who, `/n/${slug}/pins/${id}/sharing`, { parts: "site" });
+    await waitFor("the pin", async () => (await row(id)) !== null);
+    return id;
+  };
+
+  it("follows the network’s name, its site’s, and its wish to hide names", async () => {
+    const { slug, leader: chief } = await newNetwork();
+    const id = await shareNamed(slug, chief);
+    expect(await row(id)).toMatchObject({ site: "Northgate" });
+
+    const site = { name: "Northgate West", code: "NOR", type: "", joined: "2020-01", left: "" };
+    expect((await sendForm(chief, `/n/${slug}/sites/NOR/edit`, site)).status).toBe(303);
+    await waitFor("the site’s name", async () => (await row(id))?.site === "Northgate West");
+    await changeSettings(chief, slug, { name: "A better name" });
+    await waitFor("the network’s name", async () => (await row(id))?.network === "A better name");
+    await changeSettings(chief, slug, { transparency: "blinded" });
+    await waitFor("no name", async () => (await row(id))?.site === "");
+  });
+
+  it("is gone with a network that leaves, and back with one that stays", async () => {
+    const { slug, leader: chief } = await newNetwork();
+    const id = await shareNamed(slug, chief);
+    const name = `Network ${slug}`;
+    expect((await sendForm(chief, `/n/${slug}/removal`, { name })).status).toBe(303);
+
+    expect(await row(id)).toBeNull();
+    expect((await objects("commons/")).filter((key) => key.includes(id))).toEqual([]);
+    expect((await sendForm(chief, `/n/${slug}/removal/end`, {})).status).toBe(303);
+    await onTheHour(
+      { scheduledTime: Date.now() + 1000, cron: "0 * * * *", noRetry() {} } as ScheduledController,
+      env as unknown as Bindings,
+    );
+    await waitFor("the pin again", async () => (await row(id)) !== null);
+    expect((await objects("commons/")).filter((key) => key.includes(id))).toHaveLength(2);
   });
 });

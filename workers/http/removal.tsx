@@ -9,6 +9,7 @@ import { type Context, Hono } from "hono";
 import { removalMail } from "../removal-mail.ts";
 import type { AppEnv, NetworkEnv } from "./app-env.ts";
 import { textsIn } from "./form-text.ts";
+import { pinPlatform } from "./pins/pin-platform.ts";
 import { postMail } from "./post-mail.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell, shellOf } from "./shell.ts";
@@ -24,7 +25,7 @@ export const removalRoutes = new Hono<NetworkEnv>()
     const { name: typed } = textsIn(await c.req.formData(), ["name"]);
     const { action, network } = c.var;
     const directory = openDirectory(c.env.DIRECTORY);
-    const asked = await endNetwork(action, directory, typed);
+    const asked = await endNetwork(action, pinPlatform(c), typed);
     if (!asked.ok) {
       const { refusal } = asked;
       if (refusal.kind !== "invalid") return answerRefusal(c, refusal);
@@ -45,7 +46,7 @@ export const removalRoutes = new Hono<NetworkEnv>()
     return c.redirect(paths.network({ network: network.slug }), 303);
   })
   .post(paths.removalEnd.pattern, async (c) => {
-    const kept = await keepNetwork(c.var.action, openDirectory(c.env.DIRECTORY));
+    const kept = await keepNetwork(c.var.action, pinPlatform(c));
     return kept.ok
       ? c.redirect(paths.network({ network: c.var.network.slug }), 303)
       : answerRefusal(c, kept.refusal);

@@ -1,13 +1,13 @@
 import { changeSettings, readSettings, Settings } from "@allteach/actions/change-settings";
 import { calendarOrder } from "@allteach/domain/calendar";
 import type { Charter } from "@allteach/domain/network";
-import { openDirectory } from "@allteach/store/directory";
 import { SettingsPage, type SettingsPageProps } from "@allteach/web/pages/settings-page";
 import { paths } from "@allteach/web/paths";
 import { type Context, Hono } from "hono";
 import type { NetworkEnv } from "./app-env.ts";
 import { problemsIn } from "./body.ts";
 import { textsIn } from "./form-text.ts";
+import { goalPlatform } from "./goal-platform.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
 import { timeZones } from "./time-zones.ts";
@@ -47,8 +47,7 @@ export const settingsRoutes = new Hono<NetworkEnv>()
       }));
       return page(c, { charter: read.value, typed, wrong }, 422);
     }
-    const directory = openDirectory(c.env.DIRECTORY);
-    const changed = await changeSettings(c.var.action, directory, settings.data);
+    const changed = await changeSettings(c.var.action, goalPlatform(c), settings.data);
     if (!changed.ok) return answerRefusal(c, changed.refusal);
     return c.redirect(`${paths.settings({ network: c.var.network.slug })}?saved`, 303);
   });

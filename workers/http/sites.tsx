@@ -17,6 +17,7 @@ import { type Context, Hono } from "hono";
 import type { NetworkEnv } from "./app-env.ts";
 import { problemsIn } from "./body.ts";
 import { textsIn } from "./form-text.ts";
+import { goalPlatform } from "./goal-platform.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
 
@@ -53,7 +54,7 @@ export const sitesRoutes = new Hono<NetworkEnv>()
     const edit = SiteEdit.safeParse({ ...rest, ...(left && { left }) });
     const code = c.req.param("site");
     if (!edit.success) return editPage(c, code, { typed, wrong: problemsIn(edit.error) }, 422);
-    const saved = await editSite(c.var.action, code, edit.data);
+    const saved = await editSite(c.var.action, goalPlatform(c), code, edit.data);
     if (saved.ok) {
       return c.redirect(paths.site({ network: c.var.network.slug, site: saved.value.code }), 303);
     }

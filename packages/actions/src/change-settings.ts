@@ -12,12 +12,12 @@ import { ReportSettings } from "@allteach/domain/report";
 import { recorded } from "@allteach/store/audit";
 import { changeCharter, followCharter } from "@allteach/store/change-charter";
 import { charterOf, charterQuery } from "@allteach/store/charter";
-import type { Directory } from "@allteach/store/directory";
 import { planSweep } from "@allteach/store/due";
 import { ask } from "@allteach/store/network-store";
 import * as z from "zod";
 import { PATIENCE_MS } from "./begin-report.ts";
-import { type ActionContext, actOf } from "./context.ts";
+import { type ActionContext, actOf, type PlatformContext } from "./context.ts";
+import { askToFollow, everythingFollows } from "./sharing.ts";
 
 const Words = z.string().trim().max(2000, "use at most 2,000 characters");
 
@@ -51,7 +51,7 @@ export async function readSettings({ store, actor }: ActionContext): Promise<Out
  */
 export async function changeSettings(
   ctx: ActionContext,
-  directory: Directory,
+  { directory, later }: Pick<PlatformContext, "directory" | "later">,
   settings: Settings,
 ): Promise<Outcome<Charter>> {
   const read = await readSettings(ctx);
@@ -67,11 +67,15 @@ export async function changeSettings(
   if (changed.length === 0) return done(charter);
 
   await planSweep(directory, network.id, new Date(now.getTime() + PATIENCE_MS));
+  // What other networks read names the network, and its sites where it does not hide them.
+  const isSharedWith = changed.includes("name") || changed.includes("transparency");
   const pick = (from: Settings) => Object.fromEntries(changed.map((key) => [key, from[key]]));
   const detail = { before: pick(was), after: pick(settings) };
   await recorded(store, actOf(ctx, "change-charter", changed.join(", "), detail), () => [
     changeCharter(store, charter),
+    ...(isSharedWith ? everythingFollows(store) : []),
   ]);
+  if (isSharedWith) await askToFollow(ctx, later);
   await followCharter(directory, network.id, charter, nextReportAt(read.value, charter, now), now);
   return done(charter);
 }

@@ -5,11 +5,14 @@ import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import { recorded } from "@allteach/store/audit";
+import { planSweep } from "@allteach/store/due";
 import { isTaken } from "@allteach/store/is-taken";
 import { changeSite, keepFormerName } from "@allteach/store/site";
 import * as z from "zod";
-import { type ActionContext, actOf } from "./context.ts";
+import { PATIENCE_MS } from "./begin-report.ts";
+import { type ActionContext, actOf, type PlatformContext } from "./context.ts";
 import { listPlaces } from "./list-sites.ts";
+import { askToFollow, everythingFollows } from "./sharing.ts";
 import { siteBy } from "./site-by.ts";
 
 /** A site as someone would have it. */
@@ -33,6 +36,7 @@ export type SiteEdit = z.infer<typeof SiteEdit>;
  */
 export async function editSite(
   ctx: ActionContext,
+  { directory, later }: Pick<PlatformContext, "directory" | "later">,
   code: string,
   edit: SiteEdit,
 ): Promise<Outcome<{ code: Code }>> {
@@ -54,11 +58,14 @@ export async function editSite(
 
   const { store } = ctx;
   const renamed = site.code !== edit.code || site.name !== edit.name;
+  if (renamed)
+    await planSweep(directory, ctx.network.id, new Date(ctx.now.getTime() + PATIENCE_MS));
   try {
     await recorded(store, actOf(ctx, "change-site", site.code, { before, after }), () => [
       changeSite(store, site.id, edit),
-      ...(renamed ? [keepFormerName(store, site, ctx.now)] : []),
+      ...(renamed ? [keepFormerName(store, site, ctx.now), ...everythingFollows(store)] : []),
     ]);
+    if (renamed) await askToFollow(ctx, later);
   } catch (error) {
     if (!isTaken(error, "site.code")) throw error;
     return refused({ kind: "taken", field: "code", because: "another site has this code now" });

@@ -25,6 +25,7 @@ export async function publishGoal(
   id: string,
   now: Date,
 ): Promise<void> {
+  if (network.leavingAt !== null) return;
   const [charters, sites, measures, goals, publications] = await ask(
     store,
     charterQuery(store),

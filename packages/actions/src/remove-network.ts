@@ -14,6 +14,7 @@ import type { Archive } from "./archive.ts";
 import { archivePrefix } from "./export-network.ts";
 import { importKey } from "./finish-import.ts";
 import type { Foundry } from "./foundry.ts";
+import { sharedFilesPrefix } from "./pins/pin-file-keys.ts";
 
 /** What removing a network takes. */
 export interface Undertaking extends Pick<Foundry, "directory" | "databases" | "now"> {
@@ -65,7 +66,11 @@ async function isThere(database: D1Database, { id }: NetworkRecord): Promise<boo
 }
 
 async function filesOf(archive: Archive, { id }: NetworkRecord) {
-  const lists = [await archive.list(archivePrefix(id)), await archive.list(importKey(id))];
+  const lists = [
+    await archive.list(archivePrefix(id)),
+    await archive.list(importKey(id)),
+    await archive.list(await sharedFilesPrefix(id)),
+  ];
   return lists.flat();
 }
 

@@ -1,14 +1,21 @@
 import type { Act } from "@allteach/domain/audit";
+import { GoalId } from "@allteach/domain/goal";
 import type { NetworkId } from "@allteach/domain/identity";
+import { PinId } from "@allteach/domain/pins/pin";
 import type { Commons } from "@allteach/store/commons";
 import { planSweep } from "@allteach/store/due";
+import { ask } from "@allteach/store/network-store";
 import {
+  allFollowQueries,
   beginSharing,
   beginWithdrawal,
   endSharing,
   type Publication,
   type Revised,
   type Shareable,
+  sharedGoals,
+  sharedPins,
+  unfinishedPublicationsQuery,
 } from "@allteach/store/publication";
 import { PATIENCE_MS } from "./begin-report.ts";
 import type { ActionContext, PlatformContext } from "./context.ts";
@@ -107,4 +114,32 @@ export async function followInCommons(
   const isChanged = await change();
   if (isChanged) await later([sharing.job(network.id, thing)]);
   return isChanged;
+}
+
+/** Everything shared follows a change of what it is shared with; to be written with that change. */
+export function everythingFollows(store: ActionContext["store"]) {
+  return [...allFollowQueries(store, sharedGoals), ...allFollowQueries(store, sharedPins)] as const;
+}
+
+/** Asks for whatever is behind to be published: at once, and not with the clock's next sweep. */
+export async function askToFollow(
+  { network, store }: Pick<ActionContext, "network" | "store">,
+  later: PlatformContext["later"],
+): Promise<void> {
+  await later(await publishingJobs(network.id, store));
+}
+
+/** The messages that bring everything unfinished into line with the ledgers. */
+export async function publishingJobs(network: NetworkId, store: ActionContext["store"]) {
+  const [goals, pins] = await ask(
+    store,
+    unfinishedPublicationsQuery(store, sharedGoals),
+    unfinishedPublicationsQuery(store, sharedPins),
+  );
+  return [
+    ...goals.map(
+      ({ thing }): Job => ({ kind: "publish-goal", network, goal: GoalId.parse(thing) }),
+    ),
+    ...pins.map(({ thing }): Job => ({ kind: "publish-pin", network, pin: PinId.parse(thing) })),
+  ];
 }

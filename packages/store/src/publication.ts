@@ -222,6 +222,21 @@ export function followInCommonsQuery({ db }: NetworkStore, { ledger }: Shareable
     .where(and(eq(ledger.thing, thing), eq(ledger.status, "published")));
 }
 
+/**
+ * Everything of a kind that is shared is behind from now on: what it is shared with has changed, the
+ * network's name or a site's. Each counts as changed, so that the commons takes it anew.
+ */
+export function allFollowQueries({ db }: NetworkStore, { things, ledger }: Shareable) {
+  const isOut = sql`status in ('pending', 'published')`;
+  return [
+    db
+      .update(things)
+      .set({ revision: sql`revision + 1` })
+      .where(sql`id in (select ${ledger.thing} from ${ledger} where ${isOut})`),
+    db.update(ledger).set({ status: "pending" }).where(eq(ledger.status, "published")),
+  ] as const;
+}
+
 /** Things that are still to be published or taken back: what a lost message left behind. */
 export function unfinishedPublicationsQuery({ db }: NetworkStore, { ledger }: Shareable) {
   return db

@@ -1,6 +1,7 @@
 import { type PinDraft, PinDraft as PinDraftSchema } from "@allteach/domain/pins/pin";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import type { TypedPin } from "@allteach/web/components/pins/pin-fields";
+import type { Context } from "hono";
 import { problemsIn } from "../body.ts";
 import { textsIn } from "../form-text.ts";
 
@@ -14,6 +15,17 @@ const names = [
 export function typedPin(form: FormData): TypedPin {
   const typed = Object.entries(textsIn(form, names));
   return Object.fromEntries(typed.map(([name, text]) => [name, text.replaceAll("\r\n", "\n")]));
+}
+
+/** A form as it came; one whose parts cannot be told apart is refused. */
+export async function formIn(c: Context): Promise<Outcome<FormData>> {
+  try {
+    return done(await c.req.formData());
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    const because = "the form could not be read: choose the file again, under a plainer name";
+    return refused({ kind: "invalid", problems: [{ field: "file", because }] });
+  }
 }
 
 /** What a form asks for, or what in it is to be put right. */

@@ -20,7 +20,7 @@ import { problemsOf } from "../problems-of.ts";
 import { answerRefusal } from "../refusal.tsx";
 import { networkShell } from "../shell.ts";
 import { fileAnswer, formAsked } from "./file-answer.ts";
-import { fileIn, pinDraft, typedPin } from "./pin-form.ts";
+import { fileIn, formIn, pinDraft, typedPin } from "./pin-form.ts";
 import { filePlatform, pinPlatform } from "./pin-platform.ts";
 import { pinSharingRoutes } from "./pin-sharing.tsx";
 
@@ -41,7 +41,9 @@ export const pinRoutes = new Hono<NetworkEnv>()
     );
   })
   .post(paths.pins.pattern, async (c) => {
-    const sent = await c.req.formData();
+    const read = await formIn(c);
+    if (!read.ok) return answerRefusal(c, read.refusal);
+    const sent = read.value;
     const typed = typedPin(sent);
     const draft = pinDraft(typed);
     const coming = await comingFile(c, sent);
@@ -65,7 +67,9 @@ export const pinRoutes = new Hono<NetworkEnv>()
   })
   .post(paths.pin.pattern, async (c) => {
     const id = c.req.param("pin");
-    const sent = await c.req.formData();
+    const read = await formIn(c);
+    if (!read.ok) return answerRefusal(c, read.refusal);
+    const sent = read.value;
     const typed = typedPin(sent);
     const draft = pinDraft(typed);
     const coming = await comingFile(c, sent);

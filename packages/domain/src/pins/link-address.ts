@@ -34,7 +34,7 @@ function hostProblem(hostname: string): string | undefined {
   const host = hostname.replace(/\.+$/, "");
   const isNumber = /^[\d.]+$/.test(host) || host.startsWith("[");
   if (isNumber) return "give the site’s name, not its number";
-  if (!host.includes(".") || inside.test(host)) {
+  if (!/^[^.]+(?:\.[^.]+)+$/.test(host) || inside.test(host)) {
     return "this address can be reached from inside a building alone: give one that all can open";
   }
   if (hostname !== host) return "leave out the dot after the name";

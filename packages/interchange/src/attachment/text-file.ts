@@ -1,8 +1,8 @@
 import { UnreadableFile } from "../unreadable-file.ts";
 
-/** What a page or a drawing begins with: shown by a careless reader, it would run. */
-const markup =
-  /^\s*(?:<!--|<\?xml|<!doctype|<(?:html|head|body|script|svg|iframe|object|math|style)\b)/i;
+/** What a page or a drawing begins with, and what it runs by wherever it stands. */
+const begins = /^\s*<[a-z!?/]/i;
+const runs = /<(?:script|svg|html|body|iframe|object|embed|meta|link|base|img)\b/i;
 
 /**
  * Checks that a file is plain text and nothing that only looks like it.
@@ -17,7 +17,7 @@ export function checkText(bytes: Uint8Array): void {
       "Taken are PNG, JPEG, GIF and WebP pictures, PDF, Word, Excel, PowerPoint, CSV and plain text.",
     );
   }
-  if (markup.test(text) || /<(?:script|svg|html)\b/i.test(text)) {
+  if (begins.test(text) || runs.test(text)) {
     throw new UnreadableFile(
       "Web pages and SVG drawings are not taken: save it as PNG or PDF, or pin a link to it.",
     );
