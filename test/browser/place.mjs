@@ -14,6 +14,7 @@
 const inNetwork = (network, rest) => (world) => `/n/${world[network]}${rest(world)}`;
 export const working = (rest) => inNetwork("working", rest);
 export const fresh = (rest) => inNetwork("fresh", rest);
+export const weeks = (rest) => inNetwork("weeks", rest);
 export const long = (rest) => inNetwork("long", rest);
 export const demo = (rest) => inNetwork("demo", rest);
 export const month =

@@ -26,6 +26,7 @@ export async function prepareWorld(origin) {
   const operator = await signIn(origin, OPERATOR);
   const working = await newNetwork(leader, "Working together for safety", "working", sites);
   const fresh = await newNetwork(leader, "Fresh start", "fresh", sites);
+  const weeks = await newNetwork(leader, "Kidneys by the week", "weeks", sites, "kidney");
   const long = await newNetwork(leader, longName, "long-names", longSites);
 
   const upload = await sendFigures(leader, working, sites, MONTHS);
@@ -52,7 +53,16 @@ export async function prepareWorld(origin) {
   });
   const mailOf = (network) => mails.find((mail) => mail.text.includes(`/n/${network}/`));
   return {
-    ...{ origin, working, fresh, long, upload, period: monthBefore(1), future: monthBefore(-2) },
+    ...{
+      origin,
+      working,
+      fresh,
+      weeks,
+      long,
+      upload,
+      period: monthBefore(1),
+      future: monthBefore(-2),
+    },
     demo: demos[0],
     demos,
     goal,
@@ -121,12 +131,12 @@ function row(code, site, measure, back) {
   return [`${place},${Math.min(numerator, denominator)},${denominator},`];
 }
 
-async function newNetwork(leader, name, slug, places) {
+async function newNetwork(leader, name, slug, places, template = "patient-safety") {
   const joined = monthBefore(MONTHS);
   await wanted(
     201,
     leader.call("POST", "/api/v1/networks", {
-      ...{ slug, name, template: "patient-safety", timeZone: "Etc/UTC" },
+      ...{ slug, name, template, timeZone: "Etc/UTC" },
       sites: places.map((site) => ({ ...site, joined })),
     }),
   );

@@ -78,7 +78,8 @@ function manyCells(count: number): string {
   return `<row>${row}</row>`.repeat(count / 100);
 }
 
-function book(sheet: string, parts: Record<string, Uint8Array> = {}): Uint8Array {
+/** A workbook of one sheet, as its parts stand in the file. */
+export function book(sheet: string, parts: Record<string, Uint8Array> = {}): Uint8Array {
   return zipSync({
     "xl/workbook.xml": strToU8(
       `<workbook ${main} ${id}><sheets><sheet name="s" r:id="r1"/></sheets></workbook>`,

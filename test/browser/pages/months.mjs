@@ -1,8 +1,9 @@
-import { fresh, month, press, working } from "../place.mjs";
+import { fresh, month, press, weeks, working } from "../place.mjs";
 
 /** @type {import("../place.mjs").Place[]} */
 export const months = [
   { name: "fresh, month", path: fresh(month("NOR")) },
+  { name: "month of weeks", path: weeks(month("NOR")) },
   { name: "working, month half in", path: working(month("SOU")) },
   {
     name: "working, month attested",
