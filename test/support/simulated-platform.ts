@@ -119,16 +119,16 @@ export async function strikeNow(bindings: Bindings): Promise<void> {
  * @param milliseconds How long a mail takes, divided by how many are sent at the same time.
  */
 export function emailService(answer: () => "takes" | "refuses" | "is silent", milliseconds = 0) {
-  const taken: { to: string; at: number; subject: string }[] = [];
+  const taken: (Pick<EmailServiceMessage, "to" | "subject" | "headers"> & { at: number })[] = [];
   let attempts = 0;
   const binding = {
-    async send({ to, subject }: EmailServiceMessage) {
+    async send({ to, subject, headers }: EmailServiceMessage) {
       attempts += 1;
       if (milliseconds > 0) vi.setSystemTime(Date.now() + milliseconds);
       const kind = answer();
       if (kind === "refuses") throw Object.assign(new Error("not now"), { code: REFUSAL });
       if (kind === "is silent") throw new Error("no answer");
-      taken.push({ to, subject, at: Date.now() });
+      taken.push({ to, subject, headers, at: Date.now() });
       return { messageId: `${taken.length}` };
     },
   };
