@@ -51,6 +51,12 @@ export function RiskPage(props: RiskPageProps) {
     >
       <h1>{title}</h1>
       {failure && <p class="lead">{standing(failure)}</p>}
+      {failure?.test === "" && (
+        <p>
+          <a href={testFrom(network, failure)}>Begin a test of change for it</a>, then choose it
+          below.
+        </p>
+      )}
       {isOvertaken && failure && (
         <Notice tone="warning" title="Someone judged this while you wrote">
           <p>
@@ -105,4 +111,10 @@ function judgedName(field: string): string {
   const judged = judgements.find((each) => field === each || field === `${each}After`);
   if (!judged) return "";
   return `${judgementNames[judged]}${field === judged ? "" : " since"}: `;
+}
+
+/** A test of change that begins with the failure's measure. */
+function testFrom(network: string, { measure }: FailureMode): string {
+  const from = measure === "" ? "" : `?measure=${encodeURIComponent(measure)}`;
+  return `${paths.newTest({ network })}${from}`;
 }
