@@ -11,9 +11,8 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
-import { Button, LinkButton } from "../components/button.tsx";
+import { EditorFoot } from "../components/editor-foot.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
-import { Field } from "../components/field.tsx";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { OvertakenNotice } from "../components/overtaken-notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
@@ -87,22 +86,7 @@ export function DriversEditPage(props: DriversEditPageProps) {
           <p class="hint">
             Measures here: {props.measures.map(({ code }) => code).join(", ") || "none yet"}.
           </p>
-          <Field
-            name="why"
-            label="Why it changes"
-            hint="For those who come later: what was learned, who was heard."
-            maxlength={500}
-            value={why}
-            optional
-          />
-          <p class="actions">
-            <Button tone="primary" name="do" value="save">
-              Save
-            </Button>
-            <LinkButton href={own} tone="quiet">
-              Leave it as it was
-            </LinkButton>
-          </p>
+          <EditorFoot why={why} back={own} />
         </form>
       </div>
     </Page>

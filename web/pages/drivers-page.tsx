@@ -5,13 +5,12 @@ import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import { Button, LinkButton } from "../components/button.tsx";
-import { Disclosure } from "../components/disclosure.tsx";
 import { DriverDiagram } from "../components/driver-diagram.tsx";
 import { DriverOutline } from "../components/driver-outline.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
-import { Field } from "../components/field.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
+import { TakeAlong, type TakeAlongProps } from "../components/take-along.tsx";
 import { paths } from "../paths.ts";
 import { counted } from "../words/count-words.ts";
 import { dayWords } from "../words/date-words.ts";
@@ -78,7 +77,7 @@ export function DriversPage(props: DriversPageProps) {
           </section>
           {site && <Differences {...props} site={site} />}
           {!site && <Adopters {...props} />}
-          <TakeAlong {...props} />
+          <TakeAlong {...takenAlong(props)} />
         </>
       ) : (
         <NotAdopted {...props} site={site} mayEdit={mayEdit} />
@@ -241,48 +240,18 @@ const files = [
   ["diagram.json", "For another system (JSON)"],
 ] as const;
 
-function TakeAlong({ charter, site, mayEdit, typed, problems = [] }: DriversPageProps) {
+function takenAlong({ charter, site, mayEdit, typed, problems }: DriversPageProps): TakeAlongProps {
   const network = charter.slug;
-  const [first] = problems;
   const fileAt = (file: string) =>
     site
       ? paths.siteDriversFile({ network, site: site.code, file })
       : paths.driversFile({ network, file });
-  return (
-    <section aria-labelledby="along" class="no-print">
-      <h2 id="along">Take it along</h2>
-      <ul class="downloads">
-        {files.map(([file, label]) => (
-          <li>
-            <a href={fileAt(file)}>{label}</a>
-          </li>
-        ))}
-      </ul>
-      {mayEdit && !site && (
-        <Disclosure summary="Read one in" open={problems.length > 0}>
-          <form method="post" action={paths.driversImport({ network })} class="stack">
-            {problems.length > 1 && (
-              <ul>
-                {problems.map(({ because }) => (
-                  <li>{because}</li>
-                ))}
-              </ul>
-            )}
-            <Field
-              kind="textarea"
-              rows={10}
-              name="outline"
-              label="An outline, or JSON as above"
-              hint="The aim in the first line; then - before a driver, * before a change idea, two spaces for each step in. It becomes the next version; boxes with the same words stay the same boxes."
-              value={typed}
-              error={first?.because}
-            />
-            <p class="actions">
-              <Button>Read it in</Button>
-            </p>
-          </form>
-        </Disclosure>
-      )}
-    </section>
-  );
+  const reading = { action: paths.driversImport({ network }), hint: OUTLINE_HINT, typed, problems };
+  return {
+    files: files.map(([file, label]) => ({ href: fileAt(file), label })),
+    ...(mayEdit && !site && { reading }),
+  };
 }
+
+const OUTLINE_HINT =
+  "The aim in the first line; then - before a driver, * before a change idea, two spaces for each step in. It becomes the next version; boxes with the same words stay the same boxes.";

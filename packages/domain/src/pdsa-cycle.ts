@@ -3,6 +3,7 @@ import { Code, type SiteId } from "./identity.ts";
 import { NodeKey } from "./key-driver-diagram.ts";
 import { Day } from "./policy.ts";
 import type { Problem } from "./refusal.ts";
+import { typedLine, typedWords } from "./typed-text.ts";
 
 /** Where a test of change stands. */
 export const stages = ["planned", "doing", "studying", "done"] as const;
@@ -44,30 +45,15 @@ export const actNames: Readonly<Record<ActDecision, string>> = {
   abandon: "Abandon it",
 };
 
-const MAX_LETTERS = 2000;
-const words = z
-  .string()
-  .trim()
-  .max(MAX_LETTERS, `use at most ${MAX_LETTERS.toLocaleString("en")} characters`)
-  .default("");
-const line = z
-  .string()
-  .trim()
-  .max(200, "use at most 200 characters")
-  .refine((text) => !/\p{Cc}/u.test(text), "use one line of plain text")
-  .default("");
+const words = typedWords(2000);
+const line = typedLine(200).default("");
 const maybeDay = z.union([Day, z.literal("")]).default("");
 const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.union([z.enum(values), z.literal("")]).default("");
 
 /** A test of change as people write it down, whatever of it they know so far. */
 export const CycleDraft = z.object({
-  objective: z
-    .string()
-    .trim()
-    .min(1, "say in a line what you want to try")
-    .max(200, "use at most 200 characters")
-    .refine((text) => !/\p{Cc}/u.test(text), "use one line of plain text"),
+  objective: typedLine(200).min(1, "say in a line what you want to try"),
   question: words,
   prediction: words,
   /** The box of the diagram that it tests; empty where there is none. */

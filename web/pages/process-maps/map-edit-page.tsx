@@ -9,7 +9,8 @@ import {
   stepKindNames,
 } from "@allteach/domain/process-map/process-map";
 import type { Problem } from "@allteach/domain/refusal";
-import { Button, LinkButton } from "../../components/button.tsx";
+import { Button } from "../../components/button.tsx";
+import { EditorFoot } from "../../components/editor-foot.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
 import { Field } from "../../components/field.tsx";
 import { OvertakenNotice } from "../../components/overtaken-notice.tsx";
@@ -117,25 +118,11 @@ function MapForm({ charter, id, map, saw, why, typedOn, focus, problems }: MapEd
           />
         ))}
       </ol>
-      <Field
-        name="why"
-        label="Why it changes"
-        hint="For those who come later: what was learned, who was heard."
-        maxlength={500}
-        value={why}
-        optional
-      />
-      <p class="actions">
-        <Button tone="primary" name="do" value="save">
-          Save
-        </Button>
+      <EditorFoot why={why} back={paths.processMap({ network, map: id })}>
         <Button name="do" value="look">
           Draw it anew
         </Button>
-        <LinkButton href={paths.processMap({ network, map: id })} tone="quiet">
-          Leave it as it was
-        </LinkButton>
-      </p>
+      </EditorFoot>
     </form>
   );
 }

@@ -5,13 +5,12 @@ import { failuresByStep } from "@allteach/domain/process-map/map-reading";
 import { lanesOf, type MapVersion } from "@allteach/domain/process-map/process-map";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
-import { Button, LinkButton } from "../../components/button.tsx";
-import { Disclosure } from "../../components/disclosure.tsx";
-import { Field } from "../../components/field.tsx";
+import { LinkButton } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, type PageProps } from "../../components/page.tsx";
 import { MapDrawing } from "../../components/process-maps/map-drawing.tsx";
 import { MapOutline } from "../../components/process-maps/map-outline.tsx";
+import { TakeAlong, type TakeAlongProps } from "../../components/take-along.tsx";
 import { paths } from "../../paths.ts";
 import { counted } from "../../words/count-words.ts";
 import { dayWords } from "../../words/date-words.ts";
@@ -55,7 +54,7 @@ export function MapPage(props: MapPageProps) {
         <h2 id="outline">Step by step</h2>
         <MapOutline {...{ network, map: id, steps: map.steps, failures: counts, mayJudge }} />
       </section>
-      <TakeAlong {...props} />
+      <TakeAlong {...takenAlong(props)} />
     </Page>
   );
 }
@@ -99,44 +98,14 @@ const files = [
   ["map.json", "For another system (JSON)"],
 ] as const;
 
-function TakeAlong({ charter, id, mayEdit, typed, problems = [] }: MapPageProps) {
-  const network = charter.slug;
-  const [first] = problems;
-  return (
-    <section aria-labelledby="along" class="no-print">
-      <h2 id="along">Take it along</h2>
-      <ul class="downloads">
-        {files.map(([file, label]) => (
-          <li>
-            <a href={paths.processMapFile({ network, map: id, file })}>{label}</a>
-          </li>
-        ))}
-      </ul>
-      {mayEdit && (
-        <Disclosure summary="Read one in" open={problems.length > 0}>
-          <form method="post" action={paths.processMapImport({ network, map: id })} class="stack">
-            {problems.length > 1 && (
-              <ul>
-                {problems.map(({ because }) => (
-                  <li>{because}</li>
-                ))}
-              </ul>
-            )}
-            <Field
-              kind="textarea"
-              rows={10}
-              name="outline"
-              label="An outline, or JSON as above"
-              hint="The name in the first line; then a step a line with its number and a dot, ? for a decision, > for a start, = for an end; @ before who does it; where it leads after ->, as in 3? Is it right? @ Nurse -> yes: 4; no: 1. It becomes the next version."
-              value={typed}
-              error={first?.because}
-            />
-            <p class="actions">
-              <Button>Read it in</Button>
-            </p>
-          </form>
-        </Disclosure>
-      )}
-    </section>
-  );
+function takenAlong({ charter, id, mayEdit, typed, problems }: MapPageProps): TakeAlongProps {
+  const at = { network: charter.slug, map: id };
+  const reading = { action: paths.processMapImport(at), hint: OUTLINE_HINT, typed, problems };
+  return {
+    files: files.map(([file, label]) => ({ href: paths.processMapFile({ ...at, file }), label })),
+    ...(mayEdit && { reading }),
+  };
 }
+
+const OUTLINE_HINT =
+  "The name in the first line; then a step a line with its number and a dot, ? for a decision, > for a start, = for an end; @ before who does it; where it leads after ->, as in 3? Is it right? @ Nurse -> yes: 4; no: 1. It becomes the next version.";

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { Code } from "../identity.ts";
 import { NodeKey } from "../key-driver-diagram.ts";
 import type { Problem } from "../refusal.ts";
+import { typedLine, typedWords } from "../typed-text.ts";
 
 /** The three things that are judged of a failure, each from 1 to 10. */
 export const judgements = ["occurrence", "severity", "detection"] as const;
@@ -47,17 +48,8 @@ export const judgementScale: readonly (Readonly<Record<Judgement, string>> & { o
   },
 ];
 
-const MAX_LETTERS = 1000;
-const words = z
-  .string()
-  .trim()
-  .max(MAX_LETTERS, `use at most ${MAX_LETTERS.toLocaleString("en")} characters`)
-  .default("");
-const line = z
-  .string()
-  .trim()
-  .max(200, "use at most 200 characters")
-  .refine((text) => !/\p{Cc}/u.test(text), "use one line of plain text");
+const words = typedWords(1000);
+const line = typedLine(200);
 
 const OUT_OF_RANGE = "choose a whole number from 1 to 10";
 const Score = z.coerce

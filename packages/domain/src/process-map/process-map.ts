@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { NodeKey } from "../key-driver-diagram.ts";
 import type { Problem } from "../refusal.ts";
+import { typedLine } from "../typed-text.ts";
 
 /** What stands in a process map. */
 export const stepKinds = ["start", "step", "decision", "end"] as const;
@@ -22,17 +23,10 @@ export const MAX_LANE_LETTERS = 60;
 export const MAX_WAYS_ON = 8;
 export const MAX_LABEL_LETTERS = 40;
 
-const line = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most, `use at most ${most} characters`)
-    .refine((text) => !/\p{Cc}/u.test(text), "use one line of plain text");
-
 /** Where a step leads, and in which case: “yes”, “no”, “over 40 kg”. */
 export const Way = z.object({
   to: NodeKey,
-  label: line(MAX_LABEL_LETTERS)
+  label: typedLine(MAX_LABEL_LETTERS)
     .refine((text) => !/[;:]/.test(text), "use neither ; nor : in the words at a link")
     .default(""),
 });
@@ -42,14 +36,17 @@ export type Way = z.infer<typeof Way>;
 export const ProcessStep = z.object({
   key: NodeKey,
   kind: z.enum(stepKinds),
-  text: line(MAX_STEP_LETTERS).refine((text) => text !== "", "say in a few words what is done"),
+  text: typedLine(MAX_STEP_LETTERS).refine(
+    (text) => text !== "",
+    "say in a few words what is done",
+  ),
   /** Who does it, or where; empty where the map has no lanes. */
-  lane: line(MAX_LANE_LETTERS).default(""),
+  lane: typedLine(MAX_LANE_LETTERS).default(""),
   ways: z.array(Way).max(MAX_WAYS_ON, `lead on to at most ${MAX_WAYS_ON} steps`).default([]),
 });
 export type ProcessStep = z.infer<typeof ProcessStep>;
 
-export const MapName = line(120).refine((text) => text !== "", "say which process it is");
+export const MapName = typedLine(120).refine((text) => text !== "", "say which process it is");
 
 /** A process as it is done: steps in the order of the outline. Circles are rework, and allowed. */
 export const ProcessMap = z.object({
