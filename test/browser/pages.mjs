@@ -9,6 +9,7 @@ import { measures } from "./pages/measures.mjs";
 import { months } from "./pages/months.mjs";
 import { network } from "./pages/network.mjs";
 import { newcomers, operating, outside } from "./pages/outside.mjs";
+import { pins, visitedPins } from "./pages/pins.mjs";
 import { processMaps } from "./pages/process-maps.mjs";
 import { theory } from "./pages/theory.mjs";
 import { uploads } from "./pages/uploads.mjs";
@@ -19,6 +20,7 @@ const leading = [
   ...measures,
   ...uploads,
   ...goals,
+  ...pins,
   ...events,
   ...theory,
   ...processMaps,
@@ -32,6 +34,7 @@ export const places = [
   ...outside,
   ...visiting,
   ...visitedEvents,
+  ...visitedPins,
   ...newcomers,
   ...leading,
   ...operating,

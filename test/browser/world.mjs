@@ -1,5 +1,6 @@
 // What there is to see: the demonstration, a network at work, a fresh one, one with the longest
 // names there are, people who belong to them, and a month's report in the archive and the mail.
+import { crc32, deflateSync } from "node:zlib";
 import { outboxOf, signIn, signInLink } from "../support/person.mjs";
 import { loadDemonstration, OPERATOR, reportHour, strikeHour, until } from "../support/service.mjs";
 
@@ -38,6 +39,7 @@ export async function prepareWorld(origin) {
   await sendForm(leader, `/n/${working}/invitations`, invited);
   for (const network of [working, fresh]) await subscribe(leader, network);
   const goal = await setGoal(leader, working);
+  const ownPin = await pinSomething(origin, leader, working);
   await strikeHour(origin, reportHour());
   const mails = await until("two reports", async () => {
     const reports = (await outboxOf(origin, leader.email)).filter(
@@ -66,6 +68,8 @@ export async function prepareWorld(origin) {
     demo: demos[0],
     demos,
     goal,
+    ownPin,
+    ...(await demonstrationPins(origin, demos[0])),
     ...(await demonstrationGoals(origin, demos[0])),
     cookies: { leader: leader.cookie, newcomer: newcomer.cookie, operator: operator.cookie },
     member: await firstLink(leader, `/n/${working}/people`, /\/people\/[^"/]+/),
@@ -90,6 +94,73 @@ async function setGoal(leader, network) {
     }),
   );
   return id;
+}
+
+/** A pin with a picture, on a chart. */
+async function pinSomething(origin, leader, network) {
+  const form = new FormData();
+  const words = {
+    ...{ kind: "image", title: "Why is it still in? A card for the bed rail", site: "NOR" },
+    ...{ purpose: "The nurse asks each morning; without an answer the catheter goes." },
+    ...{ surprised: "Surgeons began to write the answer on the card themselves." },
+    ...{ attribution: "The Northgate ward", licence: "cc-by-4.0", measure: "CAUTI" },
+    ...{ evidenceSite: "NOR", family: "urinary-catheters", driver: "line-care" },
+  };
+  for (const [name, value] of Object.entries(words)) form.set(name, value);
+  form.set("file", new File([drawnCard()], "card.png", { type: "image/png" }));
+  const { name, value } = leader.cookie;
+  const headers = { origin, cookie: `${name}=${value}` };
+  const to = { method: "POST", headers, body: form, redirect: "manual" };
+  const made = await fetch(`${origin}/n/${network}/pins`, to);
+  const [id] = /p_[a-z0-9]{16}/.exec(made.headers.get("location") ?? "") ?? [];
+  if (!id) throw new Error(`not pinned: ${made.status} ${await made.text()}`);
+  return id;
+}
+
+/** A card in three bands, as a picture. */
+function drawnCard(width = 480, height = 270) {
+  const rows = new Uint8Array((width * 3 + 1) * height);
+  for (let row = 0; row < height; row++) {
+    for (let column = 0; column < width; column++) {
+      const at = row * (width * 3 + 1) + 1 + column * 3;
+      rows.set(row < 70 ? [10, 97, 112] : column % 60 < 4 ? [216, 222, 230] : [244, 246, 248], at);
+    }
+  }
+  return pngFrom(width, height, rows);
+}
+
+function pngFrom(width, height, rows) {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const chunk = (name, data) => {
+    const body = Buffer.concat([Buffer.from(name), data]);
+    const ends = Buffer.alloc(8);
+    ends.writeUInt32BE(data.length, 0);
+    ends.writeUInt32BE(crc32(body), 4);
+    return Buffer.concat([ends.subarray(0, 4), body, ends.subarray(4)]);
+  };
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const parts = [
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(rows)),
+    chunk("IEND", Buffer.alloc(0)),
+  ];
+  return Buffer.concat([signature, ...parts]);
+}
+
+/** Of the pins of a demonstration the newest, and one that all networks read. */
+async function demonstrationPins(origin, network) {
+  const found = async (path, pattern) => {
+    const [name] = pattern.exec(await (await fetch(origin + path)).text()) ?? [];
+    if (!name) throw new Error(`${path} shows no pin`);
+    return name;
+  };
+  return {
+    pin: await found(`/n/${network}/pins`, /p_[a-z0-9]{16}/),
+    sharedPin: await found("/commons/pins", /n_[a-z0-9]{16}~p_[a-z0-9]{16}/),
+  };
 }
 
 /** Of the goals of a demonstration one that is shared, and the whole network's. */

@@ -26,6 +26,7 @@ export const developmentRoutes = new Hono<AppEnv>()
   .post(paths.demo, async (c) => {
     const { publishGoals } = await import("@allteach/actions/demonstration-goals");
     const { loadDemonstration } = await import("@allteach/actions/load-demonstration");
+    const { publishPins } = await import("@allteach/actions/pins/demonstration-pins");
     const { demonstrationNetworks } = await import("@allteach/simulation/demonstrations");
     const foundry = foundryOf(c.env, c.var.now);
     for (const each of demonstrationNetworks) {
@@ -33,7 +34,9 @@ export const developmentRoutes = new Hono<AppEnv>()
     }
     const commons = openCommons(c.env.COMMONS);
     for (const network of await demonstrations(foundry.directory)) {
-      await publishGoals({ network, store: storeOf(c.env, network), commons }, c.var.now);
+      const place = { network, store: storeOf(c.env, network), commons };
+      await publishGoals(place, c.var.now);
+      await publishPins({ ...place, archive: foundry.archive }, c.var.now);
     }
     return c.json({ networks: demonstrationNetworks.map(({ slug }) => slug) });
   })

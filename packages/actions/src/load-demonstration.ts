@@ -15,6 +15,7 @@ import { fillTests } from "./demonstration-tests.ts";
 import { fillEvents } from "./events/demonstration-events.ts";
 import { figuresAct } from "./figures-act.ts";
 import type { Foundry } from "./foundry.ts";
+import { fillPins } from "./pins/demonstration-pins.ts";
 import { fillMaps } from "./process-maps/demonstration-maps.ts";
 import { provisionNetwork } from "./provision-network.ts";
 import { readSetting, type Setting } from "./read-setting.ts";
@@ -54,6 +55,7 @@ export async function loadDemonstration(
   await fillEvents(open(record), seed, foundry.now);
   await fillMaps(open(record), key, foundry.now);
   await fillGoals(open(record), { template: key, seed, now: foundry.now });
+  await fillPins(open(record), { template: key, now: foundry.now });
 }
 
 async function fill(

@@ -10,6 +10,7 @@ import { figuresOfQuery, type PointsToChart, rollUpsOfQuery } from "../figures-o
 import { goal } from "../goal-schema.ts";
 import { isAt } from "../is-at.ts";
 import type { NetworkStore } from "../network-store.ts";
+import { newPublicationQuery, sharedPins } from "../publication.ts";
 import { pdsa } from "../theory-schema.ts";
 import { pinFile, pin as pinTable } from "./pin-schema.ts";
 
@@ -136,6 +137,20 @@ function rowOf({ site, measure, goal, test, file, origin, hidden, ...pin }: Pin)
 /** Keeps a new pin. */
 export async function savePin(store: NetworkStore, pin: Pin, act: Act): Promise<void> {
   await recorded(store, act, () => [newPinQuery(store, pin)]);
+}
+
+/** Keeps pins that were made up, and puts into the ledger what is to be shared. */
+export async function saveMadeUpPins(
+  store: NetworkStore,
+  pins: readonly Pin[],
+  act: Act,
+): Promise<void> {
+  const shared = pins.filter(({ visibility }) => visibility === "all");
+  const parts = ["site", "surprised", "context", "measure"];
+  await recorded(store, act, () => [
+    ...pins.map((pin) => newPinQuery(store, pin)),
+    ...shared.map(({ id }) => newPublicationQuery(store, sharedPins, id, parts)),
+  ]);
 }
 
 /** A new pin, to be written together with whatever comes with it. */
