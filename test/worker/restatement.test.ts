@@ -138,7 +138,7 @@ describe("a network's own rules", () => {
     const back = await sendForm(leader, `/n/${slug}/rules`, wrong);
 
     expect(back.status).toBe(422);
-    expect(await back.text()).toMatch(/NOTHING is no measure here[\s\S]*ends too early/);
+    expect(await back.text()).toMatch(/NOTHING is no measure here[\s\S]*Ends too early/);
     expect(await tableOf(slug, "select * from network_rule")).toEqual([]);
   });
 
