@@ -17,6 +17,8 @@ const ROW_PAST_THE_END = 2;
 
 let leader: Person;
 let network: string;
+let event: string;
+let series: string;
 let map: string;
 const month = "2026-01";
 
@@ -26,6 +28,16 @@ beforeAll(async () => {
   const form = { "content-type": "application/x-www-form-urlencoded" };
   const begun = await call(leader, "POST", paths.processMaps({ network }), "name=A+process", form);
   map = /\/maps\/(\w+)\/edit$/.exec(begun.headers.get("location") ?? "")?.[1] ?? "";
+  const made = async (path: string, fields: Record<string, string>) => {
+    const answer = await call(leader, "POST", path, new URLSearchParams(fields).toString(), form);
+    return /\/([a-z]_[a-z0-9]+)/.exec(answer.headers.get("location") ?? "")?.[1] ?? "";
+  };
+  event = await made(paths.events({ network }), {
+    ...{ kind: "training", title: "A training", on: "2026-01-05", from: "09:00", until: "10:00" },
+  });
+  series = await made(paths.everySeries({ network }), {
+    ...{ name: "A series", starts: "2026-01-06", rounds: "3", months: "4" },
+  });
 });
 
 const pages = (): [string, string][] => [
@@ -47,8 +59,13 @@ const pages = (): [string, string][] => [
   ["measure", paths.measure({ network, measure: "CAUTI" })],
   ["new prediction", `${paths.newPrediction({ network })}?measure=CAUTI`],
   ["how far a team is", paths.siteProgress({ network, site: "NOR" })],
-  ["one’s own record", paths.participant({ network, person: leader.id })],
+  ["one’s own record", paths.ownParticipation({ network })],
   ["site", paths.site({ network, site: "NOR" })],
+  ["an event", paths.event({ network, event })],
+  ["who came to an event", paths.eventAttendance({ network, event })],
+  ["a series", paths.series({ network, series })],
+  ["a site's storyboard", paths.siteStoryboard({ network, site: "NOR" })],
+  ["a self-assessment", paths.capability({ network, site: "NOR" })],
   ["form", paths.submission({ network, site: "NOR", period: month })],
 ];
 

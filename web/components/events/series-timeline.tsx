@@ -28,32 +28,38 @@ export function SeriesTimeline({ steps, today, now }: SeriesTimelineProps) {
   const words = `${steps.length} steps from ${dateWords(from, now)} to ${dateWords(to, now)}`;
   return (
     <figure class="series-timeline">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${words}; the list has each`}>
-        {monthsFrom(from, to, days).map((day) => (
-          <g class="series-month">
-            <path d={`M${x(day)} 20V${HEIGHT}`} />
-            <text x={x(day) + 3} y="14">
-              {monthWords(day)}
-            </text>
-          </g>
-        ))}
-        {steps.map(({ kind, starts, ends, name }, place) => {
-          const left = x(starts);
-          const width = Math.max(6, x(daysAfter(ends, 1)) - left);
-          return (
-            <g class={`series-${kind}`}>
-              <title>{`${name}: ${dateWords(starts, now)} to ${dateWords(ends, now)}`}</title>
-              <rect x={left} y={LANES[kind]} width={width} height="22" rx="4" />
-              {width > TEXT_ROOM && (
-                <text x={left + 6} y={LANES[kind] + 15}>
-                  {shortName(kind, place, steps)}
-                </text>
-              )}
+      <section class="series-drawing" aria-label="Timeline" tabindex={0}>
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          role="img"
+          aria-label={`${words}; the list has each`}
+        >
+          {monthsFrom(from, to, days).map((day) => (
+            <g class="series-month">
+              <path d={`M${x(day)} 20V${HEIGHT}`} />
+              <text x={x(day) + 3} y="14">
+                {monthWords(day)}
+              </text>
             </g>
-          );
-        })}
-        {isShown && <path class="series-today" d={`M${x(today)} 24V${HEIGHT}`} />}
-      </svg>
+          ))}
+          {steps.map(({ kind, starts, ends, name }, place) => {
+            const left = x(starts);
+            const width = Math.max(6, x(daysAfter(ends, 1)) - left);
+            return (
+              <g class={`series-${kind}`}>
+                <title>{`${name}: ${dateWords(starts, now)} to ${dateWords(ends, now)}`}</title>
+                <rect x={left} y={LANES[kind]} width={width} height="22" rx="4" />
+                {(width > TEXT_ROOM || kind === "learning-session") && (
+                  <text x={left + (width > TEXT_ROOM ? 6 : width + 5)} y={LANES[kind] + 15}>
+                    {shortName(kind, place, steps)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+          {isShown && <path class="series-today" d={`M${x(today)} 24V${HEIGHT}`} />}
+        </svg>
+      </section>
       <figcaption class="soft small">
         {isShown ? "The line is today. " : ""}Learning sessions stand below, the time between them
         above.

@@ -2,6 +2,7 @@ import { readingSvg } from "@allteach/chart/reading-svg";
 import { marksOn } from "@allteach/domain/chart-marks";
 import {
   firstSteps,
+  firstTitle,
   goalStageWords,
   moreWords,
   testStands,
@@ -92,7 +93,7 @@ function Part(props: { id: string; title: string; children: Child }) {
 
 function First({ story, mayWrite }: PartProps & { mayWrite: boolean }) {
   return (
-    <Part id="first" title="What to do first">
+    <Part id="first" title={firstTitle(story)}>
       <ol>
         {story.missing.map((part) => (
           <li>

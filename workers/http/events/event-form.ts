@@ -22,10 +22,14 @@ export function eventTyped(form: FormData): TypedEvent {
   ];
   return {
     ...(Object.fromEntries(plain) as Record<(typeof texts)[number], string>),
-    prework: all("prework").map((text, place) => ({ key: keys[place] ?? "", text })),
-    materials: all("material").map((title, place) => ({
-      ...{ title, address: addresses[place] ?? "", isRecording: kinds[place] === "recording" },
-    })),
+    prework: all("prework")
+      .map((text, place) => ({ key: keys[place] ?? "", text }))
+      .filter(({ text }) => text !== ""),
+    materials: all("material")
+      .map((title, place) => ({
+        ...{ title, address: addresses[place] ?? "", isRecording: kinds[place] === "recording" },
+      }))
+      .filter(({ title, address }) => title !== "" || address !== ""),
   };
 }
 

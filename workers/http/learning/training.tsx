@@ -88,10 +88,12 @@ function pathTyped(form: FormData): TypedPath {
   const { name, about } = textsIn(form, ["name", "about"]);
   const all = (field: string) => form.getAll(field).map((value) => String(value).trim());
   const [keys, addresses, helps] = [all("item-key"), all("item-address"), all("item-helps")];
-  const items = all("item").map((title, place) => ({
-    ...{ key: keys[place] ?? "", title, address: addresses[place] ?? "" },
-    helps: helps[place] ?? "",
-  }));
+  const items = all("item")
+    .map((title, place) => ({
+      ...{ key: keys[place] ?? "", title, address: addresses[place] ?? "" },
+      helps: helps[place] ?? "",
+    }))
+    .filter(({ title, address }) => title !== "" || address !== "");
   return { name, about: about.replaceAll("\r\n", "\n"), items };
 }
 

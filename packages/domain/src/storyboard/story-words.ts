@@ -11,6 +11,11 @@ export const firstSteps: Readonly<Record<StoryPart, string>> = {
   tests: "Try one small change with one patient, and write down what you expect.",
 };
 
+/** What the list of those steps is called: nothing made yet, or most of it. */
+export function firstTitle({ missing }: Pick<Storyboard, "missing">): string {
+  return missing.includes("charter") ? "What to do first" : "What to do next";
+}
+
 export const goalStageWords: Readonly<Record<GoalStage, string>> = {
   ahead: "about to begin",
   "under-way": "under way",

@@ -180,10 +180,14 @@ function countsOf(cycles: StoryInput["cycles"]): Storyboard["counts"] {
 }
 
 function lessonsOf({ cycles, goals }: StoryInput): Lesson[] {
-  return [
+  const said = [
     ...goals.map(({ learnt, title }) => ({ text: passage(learnt), from: title })),
     ...cycles.map(({ study, objective }) => ({ text: passage(study), from: objective })),
-  ].filter(({ text }) => text !== "");
+  ];
+  // What two tests taught alike is told once.
+  return [...Map.groupBy(said, ({ text }) => text).values()].flatMap(([first]) =>
+    first && first.text !== "" ? [first] : [],
+  );
 }
 
 const stageOrder: Readonly<Record<GoalStage, number>> = {

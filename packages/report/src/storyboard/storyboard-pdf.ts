@@ -3,6 +3,7 @@ import { readingSvg } from "@allteach/chart/reading-svg";
 import { marksOn } from "@allteach/domain/chart-marks";
 import {
   firstSteps,
+  firstTitle,
   goalStageWords,
   moreWords,
   testStands,
@@ -101,10 +102,11 @@ function frontBlocks(document: PdfDocument, story: Storyboard): Block[] {
 }
 
 /** Of a story that has only begun: what to do first. */
-function firstBlocks(document: PdfDocument, { missing }: Storyboard): Block[] {
+function firstBlocks(document: PdfDocument, story: Storyboard): Block[] {
+  const { missing } = story;
   if (missing.length === 0) return [];
   return [
-    ...sectionHeading(document, "What to do first"),
+    ...sectionHeading(document, firstTitle(story)),
     ...missing.flatMap((part, place) =>
       textBlocks(document, document.root, `${place + 1}. ${firstSteps[part]}`, { gap: 4 }),
     ),
