@@ -92,6 +92,8 @@ export const paths = {
   progress: address("/n/:network/progress"),
   siteProgress: address("/n/:network/sites/:site/progress"),
   participation: address("/n/:network/participation"),
+  ownParticipation: address("/n/:network/participation/mine"),
+  ownParticipationFile: address("/n/:network/participation/mine/files/:file"),
   participant: address("/n/:network/participation/:person"),
   participantFile: address("/n/:network/participation/:person/files/:file"),
   attestations: address("/n/:network/participation/:person/attestations"),

@@ -7,6 +7,8 @@ type World = Awaited<ReturnType<typeof prepareWorld>>;
 declare module "vitest" {
   interface ProvidedContext {
     world: World;
+    /** Where the service keeps its databases. */
+    state: string;
   }
 }
 
@@ -15,6 +17,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const service = await startService();
   try {
     project.provide("world", await prepareWorld(service.origin));
+    project.provide("state", service.state);
   } catch (error) {
     await service.stop();
     throw error;

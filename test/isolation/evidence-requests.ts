@@ -39,6 +39,11 @@ export const evidencePages: Record<string, Ask | readonly Ask[]> = {
     { ...writing, at: "other", body: expected(other) },
   ],
   "GET /n/:network/participation": { need: "see-people", by: "people" },
+  "GET /n/:network/participation/mine": { need: "see-people", by: "people" },
+  "GET /n/:network/participation/mine/files/:file": {
+    ...{ need: "see-people", by: "people", takesAway: true },
+    params: () => ({ file: "record.csv" }),
+  },
   "GET /n/:network/participation/:person": lead,
   "GET /n/:network/participation/:person/files/:file": [
     { ...lead, takesAway: true, params: () => ({ file: "record.csv" }) },
@@ -46,7 +51,7 @@ export const evidencePages: Record<string, Ask | readonly Ask[]> = {
   ],
   "POST /n/:network/participation/:person/attestations": { ...lead, body: word },
   "GET /n/:network/progress": seen,
-  "GET /n/:network/sites/:site/progress": [seen, { ...seen, params: atOther }],
+  "GET /n/:network/sites/:site/progress": seen,
   "POST /n/:network/sites/:site/progress": [
     { ...theory, at: "own", body: score },
     { ...theory, at: "other", params: atOther, body: score },

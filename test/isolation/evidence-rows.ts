@@ -13,8 +13,8 @@ export function evidenceRows(
   return [
     ...[0, siteId, otherId].map((site) =>
       run(
-        `insert into prediction values (?, ?, ?, 'd1', ?, ?, 'fall-to', 1, null, 1, '2999-01',
-          '2999-06', ?, ?, 1, null)`,
+        `insert into prediction values (?, ?, ?, 'd1', ?, ?, 'fall-to', 1, null, 1, '2199-01',
+          '2199-06', ?, ?, 1, null)`,
         ...[testId(prediction, site), site, measure, word("expected-box"), testId(test, site)],
         ...[word("because"), leader],
       ),

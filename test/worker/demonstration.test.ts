@@ -8,9 +8,7 @@ import { networkOf } from "../support/report-world.ts";
 it("a demonstration cut off between its notes and its tests is completed, and nothing comes twice", {
   timeout: 300_000,
 }, async () => {
-  const [demonstration] = demonstrationNetworks.toSorted(
-    (one, other) => one.sites.length - other.sites.length,
-  );
+  const [demonstration] = demonstrationNetworks.toSorted((one, other) => one.sites - other.sites);
   if (!demonstration) throw new Error("there is no demonstration");
   const now = new Date();
   const load = () =>

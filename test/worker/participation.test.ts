@@ -34,7 +34,7 @@ describe("a record of participation", () => {
     await begin("A card for the night");
 
     const page = await textOf(clinician, record(clinician));
-    expect(page).toContain("2 of 1 tests");
+    expect(page).toContain("2 of 1 test");
     expect(page).toContain("0 of 2 events");
     expect(page).toContain("Began a test of change");
     expect(page).not.toContain("Confirm that they took part");
@@ -74,7 +74,7 @@ describe("a record of participation", () => {
     const page = await textOf(clinician, record(clinician));
     expect(page).toContain(`Taking part in ${year} is confirmed.`);
     expect(page).toContain("They were at every call");
-    expect(await textOf(leader, "/participation")).toContain("Confirmed");
+    expect(await textOf(leader, "/participation")).toContain("1 confirmed");
     expect((await say(sponsor, clinician, "taken-back", "")).status).toBe(422);
     expect((await say(leader, clinician, "taken-back", "Another person")).status).toBe(303);
     expect(await textOf(clinician, record(clinician))).toContain("Still to come");

@@ -150,7 +150,7 @@ function What(props: NewPredictionPageProps & { chart: MeasureChart }) {
         />
         <Field
           name="amount"
-          label={`How much, in ${unit || "its unit"}`}
+          label={`How much${unit && ` (${unit})`}`}
           inputmode="decimal"
           width="short"
           value={typed.amount}

@@ -11,8 +11,9 @@ import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { YearChoice } from "../components/year-choice.tsx";
 import { paths } from "../paths.ts";
+import { counted } from "../words/count-words.ts";
 import { dayWords } from "../words/date-words.ts";
-import { attestationText, countText, deedText } from "../words/participation-words.ts";
+import { attestationText, countText, deedText, recordHref } from "../words/participation-words.ts";
 import { placeWords } from "./people-page.tsx";
 
 export interface ParticipantPageProps {
@@ -29,6 +30,7 @@ export interface ParticipantPageProps {
   deeds: readonly (Deed & { words: string })[];
   standing?: Attestation | undefined;
   said: readonly Attestation[];
+  isOwn: boolean;
   /** Whether the reader leads this person. */
   mayAttest: boolean;
   isSaved?: boolean | undefined;
@@ -38,9 +40,13 @@ export interface ParticipantPageProps {
 
 /** One person's year: what they took part in, and what their lead says of it. */
 export function ParticipantPage(props: ParticipantPageProps) {
-  const { shell, charter, sites, member, year, years, counts, isSaved } = props;
+  const { shell, charter, sites, member, year, years, counts, isOwn, isSaved } = props;
   const network = charter.slug;
   const at = { network, person: member.id };
+  const file = (name: string) =>
+    isOwn
+      ? paths.ownParticipationFile({ network, file: name })
+      : paths.participantFile({ ...at, file: name });
   const name = member.name || "Somebody without a name here";
   return (
     <Page
@@ -63,7 +69,7 @@ export function ParticipantPage(props: ParticipantPageProps) {
           <p>It stands below, with who said it and when.</p>
         </Notice>
       )}
-      <YearChoice {...{ action: paths.participant(at), year, years }} />
+      <YearChoice {...{ action: recordHref({ ...at, isOwn }), year, years }} />
       <section aria-labelledby="counts">
         <h2 id="counts">What counts</h2>
         <dl class="definition">
@@ -83,14 +89,10 @@ export function ParticipantPage(props: ParticipantPageProps) {
         <h2 id="along">Take it along</h2>
         <ul class="downloads">
           <li>
-            <a href={`${paths.participantFile({ ...at, file: "record.csv" })}?year=${year}`}>
-              For a board or an employer (CSV)
-            </a>
+            <a href={`${file("record.csv")}?year=${year}`}>For a board or an employer (CSV)</a>
           </li>
           <li>
-            <a href={`${paths.participantFile({ ...at, file: "record.json" })}?year=${year}`}>
-              For another system (JSON)
-            </a>
+            <a href={`${file("record.json")}?year=${year}`}>For another system (JSON)</a>
           </li>
         </ul>
       </section>
@@ -102,7 +104,7 @@ function answerOf({ standing, counts, year }: ParticipantPageProps): string {
   if (standing?.kind === "confirmed") return `Taking part in ${year} is confirmed.`;
   const short = counts.filter(({ isMet }) => !isMet);
   if (short.length === 0) return `The record of ${year} has enough of everything to be confirmed.`;
-  return `Still to come in ${year}: ${short.map(({ rule, things }) => `${rule.least - things.length} ${rule.counts}`).join(", ")}.`;
+  return `Still to come in ${year}: ${short.map(({ rule, things }) => counted(rule.least - things.length, rule.counts)).join(", ")}.`;
 }
 
 /** What leads said of the year, and the form to say it, for those who lead this person. */

@@ -1,6 +1,6 @@
 import type { Member } from "@allteach/domain/member";
 import type { Charter } from "@allteach/domain/network";
-import type { Attestation, KindCount } from "@allteach/domain/participation";
+import type { Attestation, KindCount, ParticipationKind } from "@allteach/domain/participation";
 import type { Site } from "@allteach/domain/site";
 import { DataTable } from "../components/data-table.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -8,13 +8,14 @@ import { Page, type PageProps } from "../components/page.tsx";
 import { YearChoice } from "../components/year-choice.tsx";
 import { paths } from "../paths.ts";
 import { counted } from "../words/count-words.ts";
-import { countText } from "../words/participation-words.ts";
+import { recordHref } from "../words/participation-words.ts";
 import { placeWords } from "./people-page.tsx";
 
 interface Person {
   member: Omit<Member, "email">;
   counts: readonly KindCount[];
   standing?: Attestation;
+  isOwn: boolean;
 }
 
 export interface ParticipationPageProps {
@@ -60,8 +61,8 @@ export function ParticipationPage(props: ParticipationPageProps) {
           columns={[
             {
               heading: "Who",
-              cell: ({ member }: Person) => (
-                <a href={`${paths.participant({ network, person: member.id })}?year=${year}`}>
+              cell: ({ member, isOwn }: Person) => (
+                <a href={`${recordHref({ network, person: member.id, isOwn })}?year=${year}`}>
                   {member.name || "Somebody without a name here"}
                 </a>
               ),
@@ -71,10 +72,10 @@ export function ParticipationPage(props: ParticipationPageProps) {
               cell: ({ member }) =>
                 [...new Set(member.grants.map((grant) => placeWords(grant, sites)))].join(", "),
             },
-            { heading: "Came", cell: ({ counts }) => textOf(counts, 0) },
-            { heading: "Data", cell: ({ counts }) => textOf(counts, 1) },
-            { heading: "Tests", cell: ({ counts }) => textOf(counts, 2) },
-            { heading: "", cell: ({ standing, counts }) => standsAt(standing, counts) },
+            { heading: "Events", cell: ({ counts }) => textOf(counts, "attended") },
+            { heading: "Months of data", cell: ({ counts }) => textOf(counts, "reviewed") },
+            { heading: "Tests", cell: ({ counts }) => textOf(counts, "tested") },
+            { heading: "Confirmed", cell: ({ standing, counts }) => standsAt(standing, counts) },
           ]}
           rows={people}
         />
@@ -83,14 +84,14 @@ export function ParticipationPage(props: ParticipationPageProps) {
   );
 }
 
-const textOf = (counts: readonly KindCount[], place: number) => {
-  const count = counts[place];
-  return count ? countText(count) : "";
-};
+function textOf(counts: readonly KindCount[], kind: ParticipationKind): string {
+  const count = counts.find(({ rule }) => rule.kind === kind);
+  return count ? `${count.things.length} of ${count.rule.least}` : "";
+}
 
 function standsAt(standing: Attestation | undefined, counts: readonly KindCount[]): string {
-  if (standing?.kind === "confirmed") return "Confirmed";
-  return counts.every(({ isMet }) => isMet) ? "Ready to be confirmed" : "";
+  if (standing?.kind === "confirmed") return "Yes";
+  return counts.every(({ isMet }) => isMet) ? "Ready to be" : "Not yet";
 }
 
 function answerOf(people: readonly Person[], year: string): string {

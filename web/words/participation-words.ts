@@ -1,10 +1,17 @@
 import type { Attestation, Deed, KindCount } from "@allteach/domain/participation";
+import { paths } from "../paths.ts";
 import { actWords } from "./audit-words.ts";
+import { counted } from "./count-words.ts";
 import { dayWords } from "./date-words.ts";
 
-/** "3 of 4 months in which they did". */
+/** Where a person's record is: everybody's own is in one place. */
+export function recordHref(at: { network: string; person: string; isOwn: boolean }): string {
+  return at.isOwn ? paths.ownParticipation(at) : paths.participant(at);
+}
+
+/** "3 of 4 months". */
 export function countText({ rule, things }: KindCount): string {
-  return `${things.length} of ${rule.least} ${rule.counts}`;
+  return `${things.length} of ${counted(rule.least, rule.counts)}`;
 }
 
 /** What somebody did, as one reads it. */

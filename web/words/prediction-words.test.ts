@@ -56,6 +56,13 @@ describe("what is expected of a chart, as it is drawn", () => {
     expect(expected).toMatchObject([{ from: 0, to: 1 }]);
   });
 
+  it("takes no more months than anyone may predict, whatever a row says", () => {
+    const { expected, ahead } = expectedOn(labels, [prediction("2026-03", "2199-12")], format);
+
+    expect(ahead).toHaveLength(36);
+    expect(expected).toMatchObject([{ from: 2, to: 38 }]);
+  });
+
   it("takes one more place on a chart of weeks or events", () => {
     const days = ["2026-01-04", "2026-01-11"];
     const { expected, ahead } = expectedOn(days, [prediction("2026-01", "2026-05")], format);

@@ -61,6 +61,9 @@ export const bearingWords: Readonly<Record<Bearing, string>> = {
 /** As many as can be told apart on one chart. */
 const MOST_EXPECTED = 4;
 
+/** A prediction lies at most two years ahead of the figures that were known. */
+const MOST_AHEAD = 36;
+
 /** What people expect of a chart as it is drawn, and the months ahead that it takes. */
 export function expectedOn(
   labels: readonly string[],
@@ -89,7 +92,8 @@ function monthsAhead(labels: readonly string[], predictions: readonly Prediction
   const until = predictions[0]?.until;
   if (last === undefined || until === undefined || until <= last.slice(0, 7)) return [];
   const isByMonth = labels.every((label) => /^\d{4}-\d{2}$/.test(label));
-  return isByMonth ? periodsFrom(shiftPeriod(last as Period, 1), until) : [until];
+  if (!isByMonth) return [until];
+  return periodsFrom(shiftPeriod(last as Period, 1), until).slice(0, MOST_AHEAD);
 }
 
 export const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -40,25 +40,10 @@ export const participationRoutes = new Hono<NetworkEnv>()
       />,
     );
   })
+  .get(paths.ownParticipation.pattern, (c) => page(c, {}))
+  .get(paths.ownParticipationFile.pattern, (c) => file(c))
   .get(paths.participant.pattern, (c) => page(c, { isSaved: c.req.query("now") === "said" }))
-  .get(paths.participantFile.pattern, async (c) => {
-    const read = await readParticipant(c.var.action, directoryOf(c), whoseOf(c));
-    if (!read.ok) return answerRefusal(c, read.refusal);
-    const { one, charter, year } = read.value;
-    const { file } = c.req.param();
-    if (file !== "record.csv" && file !== "record.json") {
-      return answerRefusal(c, { kind: "not-found", what: "page" });
-    }
-    const subject = `person ${one.member.id}, ${year}`;
-    const taken = { action: "export-participation", subject, detail: { file } } as const;
-    const allowed = await recordExport(c.var.action, charter, taken);
-    if (!allowed.ok) return answerRefusal(c, allowed.refusal);
-    if (file === "record.json") return c.json(recordJson(one, read.value));
-    return c.body(recordCsv(one, read.value), 200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="participation-${year}.csv"`,
-    });
-  })
+  .get(paths.participantFile.pattern, (c) => file(c))
   .post(paths.attestations.pattern, async (c) => {
     const sent = textsIn(await c.req.formData(), ["year", "kind", "words"]);
     const typed = { ...sent, words: sent.words.replaceAll("\r\n", "\n") };
@@ -77,13 +62,36 @@ export const participationRoutes = new Hono<NetworkEnv>()
     return page(c, { typed: typed.words, problems: said.refusal.problems, year });
   });
 
+/** A record as a file, with an entry of the audit. */
+async function file(c: NetworkContext): Promise<Response> {
+  const read = await readParticipant(c.var.action, directoryOf(c), whoseOf(c));
+  if (!read.ok) return answerRefusal(c, read.refusal);
+  const { one, charter, year } = read.value;
+  const name = c.req.param("file");
+  if (name !== "record.csv" && name !== "record.json") {
+    return answerRefusal(c, { kind: "not-found", what: "page" });
+  }
+  const subject = `person ${one.member.id}, ${year}`;
+  const taken = { action: "export-participation", subject, detail: { file: name } } as const;
+  const allowed = await recordExport(c.var.action, charter, taken);
+  if (!allowed.ok) return answerRefusal(c, allowed.refusal);
+  if (name === "record.json") return c.json(recordJson(one, read.value));
+  return c.body(recordCsv(one, read.value), 200, {
+    "content-type": "text/csv; charset=utf-8",
+    "content-disposition": `attachment; filename="participation-${year}.csv"`,
+  });
+}
+
 const directoryOf = (c: NetworkContext) => openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
 
 const yearOf = (c: NetworkContext) =>
   Year.safeParse(c.req.query("year")).data ?? String(c.var.now.getUTCFullYear());
 
+/** Of whom and of which year: one's own where nobody is named. */
 function whoseOf(c: NetworkContext) {
-  return { person: UserId.parse(c.req.param("person")), year: yearOf(c) };
+  const { actor } = c.var.action;
+  const own = actor.kind === "person" ? actor.user : "nobody";
+  return { person: UserId.parse(c.req.param("person") ?? own), year: yearOf(c) };
 }
 
 /** How many years back one may look. */

@@ -12,7 +12,7 @@ export type ParticipationKind = (typeof participationKinds)[number];
 export interface ParticipationRule {
   kind: ParticipationKind;
   name: string;
-  /** What is counted: each of these once, however often somebody did something about it. */
+  /** What is counted, of one: each once, however often somebody did something about it. */
   counts: string;
   least: number;
   /** Acts of the audit that count; events are counted from who was there. */
@@ -31,16 +31,16 @@ export const participationRules: { version: number; rules: readonly Participatio
   rules: [
     {
       ...{ kind: "attended", name: "Came to learning sessions, calls or trainings" },
-      ...{ counts: "events", least: 2, acts: [] },
+      ...{ counts: "event", least: 2, acts: [] },
     },
     {
       ...{ kind: "reviewed", name: "Reported or reviewed data" },
-      ...{ counts: "months in which they did", least: 4 },
+      ...{ counts: "month", least: 4 },
       acts: ["report-figures", "review-report", "decide-shift", "check-in", "follow-up"],
     },
     {
       ...{ kind: "tested", name: "Took part in tests of change" },
-      ...{ counts: "tests", least: 1 },
+      ...{ counts: "test", least: 1 },
       acts: ["begin-test", "change-test"],
     },
   ],

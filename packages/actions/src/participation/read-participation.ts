@@ -35,6 +35,8 @@ export interface Participation {
   standing?: Attestation;
   /** Everything that was said of the year, the newest first. */
   said: readonly Attestation[];
+  /** Whether it is whoever asks. */
+  isOwn: boolean;
   /** Where whoever asks leads them: 0 for the network; absent where they do not. */
   leadAt?: Site["id"] | 0;
 }
@@ -92,7 +94,7 @@ export async function readParticipation(
     const standing = standingAttestation(own, year);
     const leadAt = leadsAt(actor, member);
     return {
-      ...{ member, deeds, counts: countParticipation(deeds) },
+      ...{ member, deeds, counts: countParticipation(deeds), isOwn: member.id === actor.user },
       said: own.sort((one, other) => other.number - one.number),
       ...(standing && { standing }),
       ...(leadAt !== undefined && { leadAt }),
