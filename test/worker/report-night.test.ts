@@ -97,9 +97,11 @@ async function nightOf(count: number) {
   );
   vi.setSystemTime(SEVEN - 1);
   await passUntil(SEVEN + 50 * 60_000);
-  const mails = service.taken.length;
+  // Where few databases are left the operators are mailed as well.
+  const taken = service.taken.filter(({ to }) => to.endsWith("@hospital.example"));
+  const mails = taken.length;
   const least = ((mails - PER_SECOND) / PER_SECOND) * 1000;
-  const makespan = Math.max(...service.taken.map(({ at }) => at)) - SEVEN;
+  const makespan = Math.max(...taken.map(({ at }) => at)) - SEVEN;
   await forget();
   return { mails, waiting: waiting(), makespan, ratio: makespan / least, ...of };
 }
