@@ -102,7 +102,8 @@ export const events = [
       await page.locator('[name="item"]').first().fill("What a chart says");
       await page.locator('[name="item-address"]').first().fill("https://www.who.int/charts");
       await press("Keep it", { name: "To begin with" })(page, world);
-      await press("I have done this")(page, world);
+      await page.getByRole("button", { name: /^I have done this/ }).click();
+      await page.getByText("You have done all 1").waitFor();
     },
   },
   { name: "working, training", path: working(at("/training")) },

@@ -115,12 +115,12 @@ export const endlessStory: StoryInput = {
   ),
   goals: Array.from({ length: 12 }, (_, n) => ({
     ...{ id: `g_${n}`, title: "A goal ".repeat(15), aim: "From much to more ".repeat(20) },
-    ...{ stage: "under-way" as const, learnt: "We learnt a lot. ".repeat(90) },
+    ...{ stage: "under-way" as const, learnt: `${n}: ${"we learnt a lot. ".repeat(90)}` },
   })),
   cycles: Array.from({ length: 40 }, (_, n) =>
     cycle(n, {
       ...{ objective: "Try it ".repeat(28), whose: "A hospital of a long name ".repeat(6) },
-      ...{ prediction: "x".repeat(1900), study: "unbreakable".repeat(180) },
+      ...{ prediction: "x".repeat(1900), study: `${n}${"unbreakable".repeat(180)}` },
     }),
   ),
 };
