@@ -93,7 +93,8 @@ function monthsAhead(labels: readonly string[], predictions: readonly Prediction
   if (last === undefined || until === undefined || until <= last.slice(0, 7)) return [];
   const isByMonth = labels.every((label) => /^\d{4}-\d{2}$/.test(label));
   if (!isByMonth) return [until];
-  return periodsFrom(shiftPeriod(last as Period, 1), until).slice(0, MOST_AHEAD);
+  const [end = until] = [until, shiftPeriod(last as Period, MOST_AHEAD)].sort();
+  return periodsFrom(shiftPeriod(last as Period, 1), end);
 }
 
-export const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+const capitalised = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
