@@ -104,7 +104,7 @@ async function pinSomething(origin, leader, network) {
     ...{ purpose: "The nurse asks each morning; without an answer the catheter goes." },
     ...{ surprised: "Surgeons began to write the answer on the card themselves." },
     ...{ attribution: "The Northgate ward", licence: "cc-by-4.0", measure: "CAUTI" },
-    ...{ evidenceSite: "NOR", family: "urinary-catheters", driver: "line-care" },
+    ...{ evidenceSite: "NOR", family: "urinary-catheter-infections", driver: "line-care" },
   };
   for (const [name, value] of Object.entries(words)) form.set(name, value);
   form.set("file", new File([drawnCard()], "card.png", { type: "image/png" }));
