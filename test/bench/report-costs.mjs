@@ -19,7 +19,7 @@ import { printTable } from "./table.mjs";
 const TURNS = 5;
 const RULES = "ihi";
 
-/** @returns What the targets speak of: milliseconds of a report, bytes of its mail. */
+/** @returns What the targets speak of: milliseconds of one core for a report, bytes of its mail. */
 export async function reportCosts(period) {
   const network = eightMeasures(period);
   const tools = pngTools();
@@ -36,15 +36,15 @@ export async function reportCosts(period) {
   const { mailHtml, mailText, pictures, pdf } = cold;
   return {
     pdfBytes: pdf.length,
-    ms: median("whole"),
-    coldMs: cold.times.whole,
+    ms: Math.min(median("whole"), median("of it, at work")),
+    coldMs: Math.min(cold.times.whole, cold.times["of it, at work"]),
     ...mailBytes(mailHtml, mailText, pictures),
   };
 }
 
 async function buildOnce(network, period, tools) {
   const times = {};
-  const started = performance.now();
+  const [started, before] = [performance.now(), process.cpuUsage()];
   let last = started;
   const lap = (step) => {
     times[step] = performance.now() - last;
@@ -66,6 +66,9 @@ async function buildOnce(network, period, tools) {
   const pdf = await reportPdf(model, { paper: "a4", fonts: tools.fonts });
   lap("write the PDF");
   times.whole = performance.now() - started;
+  // What it takes of one core, whatever else the machine is doing meanwhile.
+  const { user, system } = process.cpuUsage(before);
+  times["of it, at work"] = (user + system) / 1000;
   return { times, mailHtml, mailText, pdf, pictures: [...pictures.values()] };
 }
 
