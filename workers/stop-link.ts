@@ -2,12 +2,13 @@ import * as z from "zod";
 import { sealSteadily, unseal } from "./sealed.ts";
 
 /**
- * What a mail's "stop these mails" link names: one subscription of one network, or one person's
- * reminders; nothing else.
+ * What a mail's "stop these mails" link names: one subscription of one network, one person's
+ * reminders, or their mails about pins; nothing else.
  */
 const StopLink = z.union([
   z.object({ network: z.string(), subscription: z.string() }),
   z.object({ network: z.string(), reminders: z.string() }),
+  z.object({ network: z.string(), news: z.string() }),
 ]);
 type StopLink = z.infer<typeof StopLink>;
 

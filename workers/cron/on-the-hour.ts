@@ -1,3 +1,5 @@
+import { gradePins } from "@allteach/actions/boards/grade-pins";
+import { gatherNews } from "@allteach/actions/boards/news";
 import type { PlatformContext } from "@allteach/actions/context";
 import { askForMigrations } from "@allteach/actions/migrate-networks";
 import { finishProvisioning } from "@allteach/actions/provision-network";
@@ -7,10 +9,12 @@ import { sweepNetwork } from "@allteach/actions/sweep-network";
 import { warnOfSmallPool } from "@allteach/actions/warn-operators";
 import { watchCalendar } from "@allteach/actions/watch-calendar";
 import type { NetworkId } from "@allteach/domain/identity";
+import type { NetworkRecord } from "@allteach/domain/network";
 import { openCommons } from "@allteach/store/commons";
 import { digestsDue } from "@allteach/store/digest";
 import { openDirectory } from "@allteach/store/directory";
 import { type Due, whatIsDue } from "@allteach/store/due";
+import type { NetworkStore } from "@allteach/store/network-store";
 import { paths } from "@allteach/web/paths";
 import { archiveOf } from "../archive.ts";
 import { type Bindings, settingsOf } from "../env.ts";
@@ -51,7 +55,9 @@ export async function onTheHour(event: ScheduledController, env: Bindings): Prom
     await attempt(each.what, () => begin(env, platform, each, isTravelling), each.network.id);
   await attempt("digests", () => askForDigests(platform));
   await attempt("notices", () => sendNotices(env, now, attempt));
-  await attempt("commons", () => sweepCommons(openCommons(env.COMMONS), archiveOf(env.ARCHIVE), platform));
+  await attempt("commons", () =>
+    sweepCommons(openCommons(env.COMMONS), archiveOf(env.ARCHIVE), platform),
+  );
   const foundry = { ...foundryOf(env, now), archive: archiveOf(env.ARCHIVE) };
   await attempt("imports", () => sweepImports(foundry));
   await attempt("removals", () => removeNetworks(env, now, attempt));
@@ -68,8 +74,21 @@ async function begin(
   if (what === "provision") return finishProvisioning(foundryOf(env, platform.now), network.id);
   const store = await currentStoreOf(env, network, { now: platform.now });
   const place = { network, store };
-  if (what === "report") return watchCalendar(platform, place, at, everyReport);
+  if (what === "report") {
+    await watchCalendar(platform, place, at, everyReport);
+    return lookAtPins(env, platform, place);
+  }
   return sweepNetwork(platform, { ...place, archive: archiveOf(env.ARCHIVE) });
+}
+
+/** What pins have earned by today's figures, and what is new about them for each person. */
+async function lookAtPins(
+  env: Bindings,
+  { directory, now }: PlatformContext,
+  place: { network: NetworkRecord; store: NetworkStore },
+): Promise<void> {
+  await gradePins(place, now);
+  await gatherNews({ ...place, directory, commons: openCommons(env.COMMONS) }, now);
 }
 
 /** The mails of the day that have gathered what there is. */

@@ -1,3 +1,4 @@
+import { stopNewsByLink } from "@allteach/actions/boards/read-follows";
 import { stopRemindersByLink, unsubscribeByLink } from "@allteach/actions/subscribe";
 import { NetworkId, UserId } from "@allteach/domain/identity";
 import { openDirectory } from "@allteach/store/directory";
@@ -45,6 +46,7 @@ async function stopByLink(
   named: NonNullable<Awaited<ReturnType<typeof openStopLink>>>,
 ): Promise<boolean> {
   if ("subscription" in named) return unsubscribeByLink(ctx, named.subscription);
-  await stopRemindersByLink(ctx, UserId.parse(named.reminders));
+  if ("news" in named) await stopNewsByLink(ctx, UserId.parse(named.news));
+  else await stopRemindersByLink(ctx, UserId.parse(named.reminders));
   return true;
 }

@@ -1,3 +1,4 @@
+import type { NewsLinks } from "@allteach/actions/boards/news";
 import { deliverDigest } from "@allteach/actions/deliver-digest";
 import { deliverReport, type Post } from "@allteach/actions/deliver-report";
 import { introduce } from "@allteach/actions/introduce";
@@ -19,6 +20,7 @@ import { linksOf } from "../mail-link.ts";
 import { senderOf, transportOf } from "../mailer.ts";
 import { currentStoreOf, foundryOf } from "../networks.ts";
 import { postIntroduction } from "../post-introduction.ts";
+import { makeStopLink } from "../stop-link.ts";
 
 /** Does one job, counting the mails it sends. A network that is gone needs nothing done. */
 export async function perform(
@@ -87,8 +89,9 @@ async function sendDigest(
   };
   const change = settingsOf(env).origin + paths.account;
   const postFor = (network: NetworkRecord) => postOf(env, network, mails);
+  const newsLinks = (network: NetworkRecord) => newsLinksOf(settingsOf(env), network);
   return deliverDigest(
-    { directory, open, change, postFor },
+    { directory, open, change, postFor, newsLinks, commons: openCommons(env.COMMONS) },
     { user, day },
     {
       transport: countedTransport(
@@ -99,4 +102,20 @@ async function sendDigest(
       now: () => new Date(),
     },
   );
+}
+
+/** Where the parts of a mail about pins lead. */
+function newsLinksOf(
+  { origin, secret }: { origin: string; secret: string },
+  { id, slug: network }: NetworkRecord,
+): NewsLinks {
+  return {
+    pin: (pin) => origin + paths.pin({ network, pin }),
+    goal: (goal) => origin + paths.goal({ network, goal }),
+    follows: origin + paths.follows({ network }),
+    stop: async (news) => {
+      const link = await makeStopLink(secret, { network: id, news });
+      return origin + paths.unsubscribe({ link });
+    },
+  };
 }

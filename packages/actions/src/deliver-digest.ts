@@ -6,6 +6,8 @@ import { Address } from "@allteach/mail/address";
 import { type Message, messageOf } from "@allteach/mail/message";
 import { letterHtml, letterText } from "@allteach/report/letter";
 import { digestLetter, type ToldReport } from "@allteach/report/short-mails";
+import { settleNews } from "@allteach/store/boards/news";
+import type { Commons } from "@allteach/store/commons";
 import { readDelivery, settleGathered } from "@allteach/store/delivery";
 import {
   claimDigest,
@@ -18,6 +20,7 @@ import {
 import type { Directory } from "@allteach/store/directory";
 import { readPreference, stopAddress } from "@allteach/store/mail-preference";
 import type { NetworkStore } from "@allteach/store/network-store";
+import { isNewsMail, type NewsLinks, toldNews } from "./boards/news.ts";
 import { addresseeOf, type Post, remindingWords } from "./deliver-report.ts";
 import { comingEvents, comingSentence } from "./events/coming-events.ts";
 import { dayWords, toldReport } from "./mail-words.ts";
@@ -37,6 +40,9 @@ export interface DigestPlace {
   change: string;
   /** A network's own links. */
   postFor(network: NetworkRecord): Pick<Post, "linksFor" | "sheetOf">;
+  /** What telling of pins takes besides. */
+  commons: Commons;
+  newsLinks(network: NetworkRecord): NewsLinks;
 }
 
 type DigestPost = Pick<Post, "transport" | "from" | "now">;
@@ -93,7 +99,10 @@ async function tellNetworks(
   for (const [id, some] of Map.groupBy(parts, ({ network }) => network)) {
     const place = await open(id);
     const deliveries = some.map(({ delivery }) => delivery);
-    if (place) await settleGathered(place.store, deliveries, told, now);
+    if (place) {
+      await settleGathered(place.store, deliveries, told, now);
+      await settleNews(place.store, deliveries.filter(isNewsMail), told);
+    }
     await settleParts(directory, id, deliveries, now);
   }
 }
@@ -146,11 +155,14 @@ const wordsOf = (error: unknown) => (error instanceof Error ? error.message : "n
 
 /** A part as it is told; none where its network, or the person's place in it, is gone. */
 async function toldPart(
-  { open, directory, postFor }: DigestPlace,
+  { open, directory, postFor, commons, newsLinks }: DigestPlace,
   { network: id, delivery: deliveryId }: Digest["parts"][number],
   post: DigestPost,
 ): Promise<ToldReport[]> {
   const place = await open(id);
+  if (place && isNewsMail(deliveryId)) {
+    return toldNews({ ...place, directory, commons }, deliveryId, newsLinks(place.network));
+  }
   const delivery = place && (await readDelivery(place.store, deliveryId));
   if (!place || delivery?.status !== "gathered") return [];
   const stop = async (failure: string) => {

@@ -138,7 +138,7 @@ export function digestLetter(parts: readonly ToldReport[], day: string, change: 
     })),
     foot: [
       {
-        text: "You get one mail a day because you chose so. Every part has a link that stops it alone.",
+        text: "Everything of a day comes in one mail. Every part has a link that stops it alone.",
         links: [{ text: "Change that", address: change }],
       },
     ],

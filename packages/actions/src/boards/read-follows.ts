@@ -87,3 +87,12 @@ export async function setNewsMails(
   await setNews(store, actor.user, wanted, act);
   return done(undefined);
 }
+
+/** Stops a person's mails about pins on the word of the signed link in them. */
+export async function stopNewsByLink(
+  ctx: Pick<ActionContext, "store" | "whence" | "now">,
+  user: Parameters<typeof setNews>[1],
+): Promise<void> {
+  const act = actOf({ ...ctx, actor: { kind: "visitor" } }, "stop-news", "stopped", { user });
+  await setNews(ctx.store, user, false, act);
+}

@@ -96,7 +96,8 @@ function isOfFamily({ key, codes }: WantedFamily): SQL {
     where upper(code) in (select value from json_each(${JSON.stringify(codes)})))))`;
 }
 
-function isFollowed(user: string): SQL {
+/** A pin of a person, a site or a family that somebody follows, or on a board that they follow. */
+export function isFollowed(user: string): SQL {
   const targets = (kind: string) =>
     sql.raw(`select target from follow where kind = '${kind}' and user_id =`);
   return sql`(${pinTable.owner} in (${targets("person")} ${user})
