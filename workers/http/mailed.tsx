@@ -8,6 +8,7 @@ import type { NetworkRecord } from "@allteach/domain/network";
 import { periodName } from "@allteach/domain/period";
 import { base64 } from "@allteach/report/base64";
 import type { MailAct } from "@allteach/report/mail-links";
+import { numberStyleNames } from "@allteach/report/number-style";
 import { openDirectory } from "@allteach/store/directory";
 import { networkById } from "@allteach/store/network";
 import type { NetworkStore } from "@allteach/store/network-store";
@@ -149,13 +150,15 @@ async function opening(
   return { link, named, network, place, mail: mail.value };
 }
 
-/** The mail's HTML, made again with the links it had; nothing where it is not what left. */
+/** The mail's HTML, made again with the links and numbers it had; nothing where it is not what left. */
 async function asMailed(c: Context<AppEnv>, { mail, network, place }: Opened) {
   const { origin, secrets } = c.var.settings;
   for (const secret of secrets) {
     const links = await linksOf({ origin, secret }, network, mail.delivery);
-    const { html } = await reportWords(place, mail.delivery, links);
-    if ((await sha256(html)) === mail.delivery.sha256) return html;
+    for (const numbers of numberStyleNames) {
+      const { html } = await reportWords(place, mail.delivery, links, numbers);
+      if ((await sha256(html)) === mail.delivery.sha256) return html;
+    }
   }
   return undefined;
 }

@@ -2,10 +2,12 @@ import type { ActName, Detail } from "@allteach/domain/audit";
 import type { NetworkRecord } from "@allteach/domain/network";
 import { isReminder } from "@allteach/domain/report";
 import { buildReport } from "@allteach/report/model";
+import { numberStyleOf } from "@allteach/report/number-style";
 import type { PngTools } from "@allteach/report/png";
 import { ReportError } from "@allteach/report/report-error";
 import { unfinishedDeliveriesQuery } from "@allteach/store/delivery";
 import type { Directory } from "@allteach/store/directory";
+import { localesIn } from "@allteach/store/mail-preference";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { recordFailure, recordReport } from "@allteach/store/report";
 import type { Archive } from "./archive.ts";
@@ -66,7 +68,11 @@ async function report(place: Place, pending: PendingReport, tools: Tools): Promi
   if (!input) return fail(place, wanted.id, "its site or node is no longer there", now);
   const more = await readPassages(store, data, wanted, now);
   const model = buildReport({ ...input, passages: [...more, ...(input.passages ?? [])] });
-  const forms = await reportForms(model, tools.png, network.timeZone);
+  const locales = await localesIn(place.directory, network.id);
+  const forms = await reportForms(model, tools.png, {
+    timeZone: network.timeZone,
+    numbers: locales.map(numberStyleOf),
+  });
   const artefacts = await keepForms(place, wanted.id, forms);
   const files = artefacts.map(({ name, sha256 }) => ({ name, sha256 }));
   const act = byClock(now, "make-report", wanted.id, { title: model.title, files });

@@ -7,6 +7,7 @@ import { Address } from "@allteach/mail/address";
 import { type Message, messageOf, type Sender } from "@allteach/mail/message";
 import type { Transport } from "@allteach/mail/transport";
 import type { LinkMaker } from "@allteach/report/mail-links";
+import { numberStyleOf } from "@allteach/report/number-style";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import {
   claimDelivery,
@@ -204,7 +205,9 @@ async function wordsFor(
   post: Post,
 ): Promise<MailWords | undefined> {
   const links = await post.linksFor(delivery);
-  if (!isReminder(delivery.report.kind)) return reportWords(place, delivery, links);
+  if (!isReminder(delivery.report.kind)) {
+    return reportWords(place, delivery, links, numberStyleOf(recipient.preference.locale));
+  }
   return remindingWords(place, delivery, recipient, post, links);
 }
 

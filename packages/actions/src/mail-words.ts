@@ -1,13 +1,21 @@
 import { dateOf } from "@allteach/domain/calendar";
 import type { Charter, NetworkRecord } from "@allteach/domain/network";
 import type { ReminderKind } from "@allteach/domain/report";
+import { noteHtml, numbersPlace } from "@allteach/report/html";
 import { type Letter, letterHtml, letterText } from "@allteach/report/letter";
 import { type LinkMaker, withLinks } from "@allteach/report/mail-links";
+import {
+  htmlInNumberStyle,
+  inNumberStyle,
+  type NumberStyleName,
+  otherNumbersNotes,
+} from "@allteach/report/number-style";
 import { linkLetter, reminderLetter, type ToldReport } from "@allteach/report/short-mails";
 import type { Delivery } from "@allteach/store/delivery";
 import type { Archive } from "./archive.ts";
 import { type MonthProgress, missingMeasures } from "./month-progress.ts";
 import type { SiteProgress } from "./read-network.ts";
+import { paperName } from "./report-forms.ts";
 import { storedForm } from "./stored-form.ts";
 
 /** What a mail says, before it has a sender. */
@@ -27,11 +35,15 @@ const ofLetter = (letter: Letter): MailWords => ({
   ...{ pictures: [], papers: [], letter },
 });
 
-/** A report's mail as its reader gets it: as it was stored, with their own links in it. */
+/**
+ * A report's mail as its reader gets it: as it was stored, with their own links in it and numbers as
+ * they write them.
+ */
 export async function reportWords(
   place: { network: NetworkRecord; archive: Archive },
   delivery: Delivery,
   links: LinkMaker,
+  numbers: NumberStyleName = "english",
 ): Promise<MailWords> {
   const { report, artefacts, format } = delivery;
   if (format === "link")
@@ -40,13 +52,22 @@ export async function reportWords(
     );
   const textOf = async (name: string) =>
     new TextDecoder().decode(await storedForm(place, delivery, name));
+  const html = htmlInNumberStyle(await textOf("mail.html"), numbers);
+  const text = inNumberStyle(await textOf("mail.txt"), numbers);
+  const note = numbers === "english" ? "" : otherNumbersNotes.mail;
   return {
-    subject: report.title || place.network.name,
-    html: await withLinks(await textOf("mail.html"), links, "html"),
-    text: await withLinks(await textOf("mail.txt"), links, "text"),
+    subject: inNumberStyle(report.title || place.network.name, numbers),
+    html: await withLinks(html.replace(numbersPlace, note && noteHtml(note)), links, "html"),
+    text: await withLinks(note ? `${text}${note}\n` : text, links, "text"),
     pictures: artefacts.filter(({ type }) => type === "image/png").map(({ name }) => name),
-    papers: format === "pdf" ? ["report.pdf"] : [],
+    papers: format === "pdf" ? [paperIn(numbers, artefacts)] : [],
   };
+}
+
+/** The paper form in a reader's numbers, where it was made in them. */
+function paperIn(numbers: NumberStyleName, artefacts: Delivery["artefacts"]): string {
+  const own = paperName(numbers);
+  return artefacts.some(({ name }) => name === own) ? own : paperName("english");
 }
 
 /** A report as a link, or as a part of the day's mail. */

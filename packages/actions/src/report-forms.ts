@@ -6,6 +6,7 @@ import { reportCsv } from "@allteach/report/figures-csv";
 import { reportHtml } from "@allteach/report/html";
 import { linkPlaceholders } from "@allteach/report/mail-links";
 import type { ReportModel } from "@allteach/report/model";
+import type { NumberStyleName } from "@allteach/report/number-style";
 import { paperIn } from "@allteach/report/pdf/paper";
 import { reportPdf } from "@allteach/report/pdf/report-pdf";
 import type { PngTools } from "@allteach/report/png";
@@ -26,22 +27,27 @@ interface Form {
  * Every form of a report, all from the one model: what its page, its mail, its paper and its files
  * say cannot differ.
  *
+ * @param numbers How its readers write numbers, besides the English way: a paper form for each.
  * @throws {ReportError} naming the first measure whose chart cannot be drawn, or the form that cannot
  *   be made.
  */
 export async function reportForms(
   model: ReportModel,
   png: PngTools,
-  timeZone: string,
+  { timeZone, numbers }: { timeZone: string; numbers: readonly NumberStyleName[] },
 ): Promise<Form[]> {
   const pictures = await reportPictures(model, png);
   const mail = { images: "cid", pictures, links: linkPlaceholders } as const;
-  const pdf = await made("the paper form", () =>
-    reportPdf(model, { paper: paperIn(timeZone), fonts: png.fonts }),
-  );
+  const papers: Form[] = [];
+  for (const style of new Set<NumberStyleName>(["english", ...numbers])) {
+    const bytes = await made("the paper form", () =>
+      reportPdf(model, { paper: paperIn(timeZone), fonts: png.fonts, numbers: style }),
+    );
+    papers.push({ name: paperName(style), type: "application/pdf", bytes });
+  }
   return [
     textForm("report.html", "text/html", reportHtml(model, { images: "data", pictures })),
-    { name: "report.pdf", type: "application/pdf", bytes: pdf },
+    ...papers,
     textForm("report.txt", "text/plain", reportText(model)),
     textForm("report.csv", "text/csv", reportCsv(model)),
     textForm("call-pack.html", "text/html", callPack(model, pictures)),
@@ -49,6 +55,11 @@ export async function reportForms(
     textForm("mail.txt", "text/plain", reportText(model, linkPlaceholders)),
     ...[...pictures].map(([name, bytes]) => ({ name, type: "image/png", bytes })),
   ];
+}
+
+/** `report.pdf`; in other numbers than the English `report.continental.pdf`. */
+export function paperName(numbers: NumberStyleName): string {
+  return numbers === "english" ? "report.pdf" : `report.${numbers}.pdf`;
 }
 
 /** Whatever keeps a form from being made is a reason that a person sees. */

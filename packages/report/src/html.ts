@@ -24,6 +24,9 @@ export interface HtmlOptions {
   links?: MailLinks;
 }
 
+/** In a mail: where its reader is told that pictures write numbers in another way. */
+export const numbersPlace = "<!--numbers-->";
+
 /**
  * The report as one HTML document of 600 pixels, for mail programs and for the archive.
  *
@@ -136,5 +139,10 @@ function footerHtml(
       ? ""
       : `<p${lettered("soft", 14, "padding:0 0 8px")}>You get this because you asked for the monthly report of ${nameHtml(network.name)}. ${link(links.view, "See it as it was sent to you")}, ${link(links.change, "change what you get")} or ${link(links.stop, "stop these mails")}: one click, at once.</p>`;
   return `<div ${ruled}>${yours}
-<p${lettered("soft", 14)}>Made on ${momentName(generatedAt)} from the figures that were in then; a later correction does not change it. ${link(addresses.report, "This report on the web")}</p></div>`;
+<p${lettered("soft", 14)}>Made on ${momentName(generatedAt)} from the figures that were in then; a later correction does not change it. ${link(addresses.report, "This report on the web")}</p>${links ? numbersPlace : ""}</div>`;
+}
+
+/** A remark at the foot. */
+export function noteHtml(note: string): string {
+  return `<p${lettered("soft", 14, "padding:8px 0 0")}>${escaped(note)}</p>`;
 }

@@ -94,6 +94,17 @@ export async function recipientOf(
   };
 }
 
+/** How a network's people write dates and numbers, where they said so: each way once. */
+export async function localesIn({ db }: Directory, network: NetworkId): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ locale: mailPreference.locale })
+    .from(membership)
+    .innerJoin(mailPreference, eq(mailPreference.userId, membership.userId))
+    .where(eq(membership.networkId, network))
+    .limit(1000);
+  return rows.map(({ locale }) => locale);
+}
+
 /** Of some addresses those that take no mails any more, and why. */
 export async function stoppedAmong(
   { db }: Directory,

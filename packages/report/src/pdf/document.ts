@@ -1,4 +1,5 @@
 import { sha256 } from "@allteach/domain/digest";
+import type { NumberStyleName } from "../number-style.ts";
 import { type Canvas, canvasOn, type PageLink } from "./canvas.ts";
 import type { OpaquePart } from "./chart-drawing.ts";
 import { type FileFacts, fileDate, metadataXml } from "./metadata.ts";
@@ -32,7 +33,11 @@ interface OpacityState {
 
 type FontFile = ArrayBuffer | Uint8Array;
 
-export function pdfDocument(paper: Paper, [regular, semiBold]: readonly FontFile[]): PdfDocument {
+export function pdfDocument(
+  paper: Paper,
+  [regular, semiBold]: readonly FontFile[],
+  numbers: NumberStyleName = "english",
+): PdfDocument {
   if (regular === undefined || semiBold === undefined) {
     throw new RangeError("a regular and a semi-bold font are needed");
   }
@@ -42,8 +47,8 @@ export function pdfDocument(paper: Paper, [regular, semiBold]: readonly FontFile
   const document: PdfDocument = {
     paper,
     pages,
-    regular: pdfFont("F1", regular),
-    semiBold: pdfFont("F2", semiBold),
+    regular: pdfFont("F1", regular, numbers),
+    semiBold: pdfFont("F2", semiBold, numbers),
     root: { role: "Document", kids: [] },
     bookmarks: [],
     nextPage() {

@@ -38,7 +38,7 @@ const CHART_SCALE = 0.6;
 export function measureBlocks(document: PdfDocument, measures: readonly MeasureSection[]): Block[] {
   if (measures.length === 0) return [];
   return [
-    ...sectionHeading(document, "Every measure", { startsPage: true }),
+    ...sectionHeading(document, "Every measure"),
     ...measures.flatMap((section, index) => oneMeasure(document, section, index === 0)),
   ];
 }

@@ -1,3 +1,4 @@
+import { inNumberStyle, type NumberStyleName } from "../number-style.ts";
 import { BOX, withBox } from "./box-glyph.ts";
 import { fontSubset } from "./font-subset.ts";
 import { type Letter, lettersOf } from "./letters.ts";
@@ -34,8 +35,14 @@ interface Shown {
  * Opens a font for a document. Each letter gets a code of its own in the order of first use, and
  * each code says which text it stands for, so that text can be copied and read aloud even where
  * only a box is drawn.
+ *
+ * @param numbers How numbers are written in whatever is lettered with it.
  */
-export function pdfFont(name: string, file: ArrayBuffer | Uint8Array): PdfFont {
+export function pdfFont(
+  name: string,
+  file: ArrayBuffer | Uint8Array,
+  numbers: NumberStyleName = "english",
+): PdfFont {
   const program = withBox(openTrueType(file));
   const shownLetters = new Map<string, Shown>();
   const lacking = new Set<string>();
@@ -45,7 +52,7 @@ export function pdfFont(name: string, file: ArrayBuffer | Uint8Array): PdfFont {
   const letters = (text: string) => {
     const known = split.get(text);
     if (known !== undefined) return known;
-    const found = lettersOf(text, has);
+    const found = lettersOf(inNumberStyle(text, numbers), has);
     split.set(text, found);
     for (const letter of found)
       if (letter.drawn === BOX && letter.text !== BOX) lacking.add(letter.text);

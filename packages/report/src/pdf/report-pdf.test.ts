@@ -33,6 +33,22 @@ const plain = (text: string) => text.replace(/\s+/g, " ").trim();
 const sample = await pdfOf(sampleInput());
 const pages = await pagesOf(sample);
 
+describe("the numbers on paper", () => {
+  it.each([
+    ["continental", "1,34 per 1.000 patient days", "43.266"],
+    ["french", "1,34 per 1 000 patient days", "43 266"],
+    ["english", "1.34 per 1,000 patient days", "43,266"],
+  ] as const)("are those of their reader: %s", async (numbers, sentence, count) => {
+    const model = buildReport(sampleInput());
+    const text = (await pagesOf(await reportPdf(model, { paper: "a4", fonts, numbers }))).join(" ");
+    const seen = text.replace(/\s+/g, " ");
+    for (const said of [sentence, count, model.addresses.report]) {
+      expect(seen.includes(said) ? said : `no ${said}`).toBe(said);
+    }
+    expect(seen.includes("In the file of figures (CSV)")).toBe(numbers !== "english");
+  });
+});
+
 describe("a report on paper", () => {
   it("says everything in the order in which it is read", () => {
     const model = buildReport(sampleInput());

@@ -1,4 +1,5 @@
 import type { ReportModel } from "../model.ts";
+import { type NumberStyleName, otherNumbersNotes } from "../number-style.ts";
 import type { PngTools } from "../png.ts";
 import { completenessBlocks } from "./completeness-pages.ts";
 import { pdfDocument } from "./document.ts";
@@ -15,6 +16,8 @@ export interface PdfOptions {
   paper: PaperName;
   /** TrueType files, the regular one first, then the semi-bold one: those of the pictures. */
   fonts: PngTools["fonts"];
+  /** How its readers write numbers; as in English when left out. */
+  numbers?: NumberStyleName;
 }
 
 /**
@@ -26,9 +29,9 @@ export interface PdfOptions {
  */
 export async function reportPdf(
   model: ReportModel,
-  { paper, fonts }: PdfOptions,
+  { paper, fonts, numbers = "english" }: PdfOptions,
 ): Promise<Uint8Array> {
-  const document = pdfDocument(PAPERS[paper], fonts);
+  const document = pdfDocument(PAPERS[paper], fonts, numbers);
   const blocks = [
     ...frontBlocks(document, model),
     ...passageBlocks(document, model, "first"),
@@ -36,7 +39,7 @@ export async function reportPdf(
     ...sideBySideBlocks(document, model.sideBySide),
     ...completenessBlocks(document, model.completeness),
     ...passageBlocks(document, model, "end"),
-    ...methodBlocks(document, model),
+    ...methodBlocks(document, numbers === "english" ? model : withNumbersNote(model)),
     ...figuresBlocks(document, model.measures),
   ];
   flowOnto([...blocks, ...boxesNote(document)], document.paper, document.nextPage);
@@ -52,4 +55,8 @@ export async function reportPdf(
     language: "en",
     madeAt: model.generatedAt,
   });
+}
+
+function withNumbersNote(model: ReportModel): ReportModel {
+  return { ...model, method: [...model.method, otherNumbersNotes.paper] };
 }
