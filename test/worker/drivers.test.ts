@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { pin } from "../support/pin-forms.ts";
 import { call, join, newNetwork, newPerson, type Person } from "../support/world.ts";
 
 let slug: string;
@@ -74,6 +75,18 @@ describe("a network's key drivers", () => {
     expect((await save(clinician, 1, first)).status).toBe(403);
     expect((await save(theirs.leader, 1, first)).status).toBe(404);
     expect((await nodesNow()).version).toBe(1);
+  });
+
+  it("show the pins that serve a box, and go on paper", async () => {
+    await save(leader, 1, first);
+    const id = await pin(leader, slug, { title: "The kit list", node: "i" });
+
+    expect(await textOf(clinician, "/drivers")).toContain(
+      `<a href="/n/${slug}/pins/${id}">Pin: The kit list</a>`,
+    );
+    const paper = await call(clinician, "GET", `/n/${slug}/drivers/files/diagram.pdf`);
+    expect(paper.headers.get("content-type")).toBe("application/pdf");
+    expect(new TextDecoder().decode((await paper.arrayBuffer()).slice(0, 8))).toBe("%PDF-1.7");
   });
 
   it("say what is wrong with a circle, an orphan, a long name and a box without words", async () => {

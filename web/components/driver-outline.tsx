@@ -12,6 +12,8 @@ export interface DriverOutlineProps {
   sitesTesting: ReadonlyMap<string, number>;
   /** How many predictions follow from each box. */
   predictions: ReadonlyMap<string, number>;
+  /** Pins by the box that they serve. */
+  pins: ReadonlyMap<string, readonly { id: string; title: string }[]>;
   measures: ReadonlyMap<string, string>;
   mayTest: boolean;
 }
@@ -79,6 +81,9 @@ function Said({ node, ...props }: DriverOutlineProps & { node: DiagramNode }) {
       {expected > 0 && (
         <a href={paths.predictions({ network })}>{counted(expected, "prediction")}</a>
       )}
+      {(props.pins.get(node.key) ?? []).map(({ id, title }) => (
+        <a href={paths.pin({ network, pin: id })}>Pin: {title}</a>
+      ))}
       {mayTest && node.kind !== "aim" && (
         <a href={`${paths.newPrediction({ network })}?${predict}`}>
           Predict<span class="visually-hidden"> what comes of {node.text}</span>

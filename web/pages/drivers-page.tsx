@@ -26,6 +26,7 @@ export interface DriversPageProps {
   coverage: ReadonlyMap<string, NodeCoverage>;
   sitesTesting: ReadonlyMap<string, number>;
   predictions: ReadonlyMap<string, number>;
+  pins: ReadonlyMap<string, readonly { id: string; title: string }[]>;
   network?: DiagramVersion | undefined;
   differences: readonly DiagramChange[];
   adopters: readonly Site[];

@@ -10,6 +10,7 @@ import {
 import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
+import { type SeenPin, seenPins } from "@allteach/domain/pins/seen-pin";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
@@ -23,6 +24,7 @@ import {
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { testCountsQuery } from "@allteach/store/pdsa";
+import { pinOf, pinsOfDiagramQuery } from "@allteach/store/pins/pin";
 import { predictionCountsQuery } from "@allteach/store/prediction";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "./context.ts";
@@ -42,6 +44,8 @@ export interface DiagramView {
   sitesTesting: ReadonlyMap<string, number>;
   /** How many predictions follow from each box. */
   predictions: ReadonlyMap<string, number>;
+  /** Pins that someone may read, by the box that they serve. */
+  pins: ReadonlyMap<string, readonly { id: string; title: string }[]>;
   /** Tests under way by box: such a box cannot be taken out. */
   openTests: ReadonlyMap<string, number>;
   /** The network's own, where a site's is asked for, and in what the site's differs from it. */
@@ -57,17 +61,19 @@ export async function readDiagram(
   siteCode?: string,
 ): Promise<Outcome<DiagramView>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const [charters, siteRows, measureRows, networks, owns, counts, adoptions, expected] = await ask(
-    store,
-    charterQuery(store),
-    sitesQuery(store),
-    measuresQuery(store),
-    diagramQuery(store),
-    diagramQuery(store, siteCode),
-    testCountsQuery(store),
-    adoptionsQuery(store),
-    predictionCountsQuery(store),
-  );
+  const [charters, siteRows, measureRows, networks, owns, counts, adoptions, expected, pins] =
+    await ask(
+      store,
+      charterQuery(store),
+      sitesQuery(store),
+      measuresQuery(store),
+      diagramQuery(store),
+      diagramQuery(store, siteCode),
+      testCountsQuery(store),
+      adoptionsQuery(store),
+      predictionCountsQuery(store),
+      pinsOfDiagramQuery(store),
+    );
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
   const site = siteCode === undefined ? undefined : siteBy(sites, siteCode);
@@ -93,6 +99,14 @@ export async function readDiagram(
         rows.reduce((sum, row) => sum + row.predictions, 0),
       ]),
     ),
+    pins: pinsByNode(
+      seenPins(
+        actor,
+        charter,
+        siteRows.map(siteOf),
+        pins.map((row) => pinOf(row).pin),
+      ),
+    ),
     openTests: summed("open"),
     sitesTesting: new Map(
       [...byNode].map(([key, rows]) => [key, rows.filter(({ siteId }) => siteId > 0).length]),
@@ -101,6 +115,11 @@ export async function readDiagram(
     differences: site && own.version > 0 ? diagramDifference(network.nodes, own.nodes) : [],
     adopters: sites.filter(({ id }) => adopted.has(id)),
   });
+}
+
+function pinsByNode(seen: readonly SeenPin[]) {
+  const pins = seen.map(({ pin: { id, title, node } }) => ({ id, title, node }));
+  return Map.groupBy(pins, ({ node }) => node);
 }
 
 const nothing = { version: 0, changed: "", why: "", by: "", at: 0 };

@@ -59,6 +59,20 @@ function olderThan({ at, id }: { at: number; id: string }): SQL | undefined {
   return or(lt(pinTable.createdAt, at), and(eq(pinTable.createdAt, at), lt(pinTable.id, id)));
 }
 
+/** More than any diagram's boxes have. */
+const MAX_OF_DIAGRAM = 300;
+
+/** Pins that serve a box of the diagram and may be seen, the newest first. */
+export function pinsOfDiagramQuery({ db }: NetworkStore) {
+  return db
+    .select(columns)
+    .from(pinTable)
+    .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
+    .where(and(isNull(pinTable.removedAt), isNull(pinTable.hiddenAt), sql`${pinTable.node} <> ''`))
+    .orderBy(desc(pinTable.createdAt), desc(pinTable.id))
+    .limit(MAX_OF_DIAGRAM);
+}
+
 /** One pin with its file, unless it was removed; hidden or not. */
 export function pinQuery({ db }: NetworkStore, id: string) {
   return db
