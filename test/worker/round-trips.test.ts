@@ -49,6 +49,8 @@ const pages = (): [string, string][] => [
     href(network),
   ]),
   ["goals of all networks", paths.commonsGoals],
+  ["pins of all networks", paths.commonsPins],
+  ["new pin", `${paths.newPin({ network })}?measure=CAUTI&site=NOR`],
   ["new goal", `${paths.newGoal({ network })}?measure=CAUTI`],
   ["who can teach", paths.exemplars({ network, measure: "CAUTI" })],
   ["process map", paths.processMap({ network, map })],

@@ -224,6 +224,11 @@ function Actions({ goal, charter, mayWrite, mayShare, chart }: GoalPageProps) {
           Change it
         </LinkButton>
       )}
+      {mayWrite && (
+        <LinkButton href={`${paths.newPin(at)}?goal=${goal.id}`} icon="plus">
+          Pin what helped
+        </LinkButton>
+      )}
       {chart && (
         <LinkButton
           href={paths.exemplars({ network: charter.slug, measure: chart.measure.code })}

@@ -39,6 +39,8 @@ export interface OperatorPageProps {
     lastAt: number;
   }[];
   mails: readonly { day: string; sent: number; refused: number; unknown: number }[];
+  /** Whether something looks for harm in the files that people pin. */
+  hasScanner: boolean;
   /** What was just done. */
   happened?: string | undefined;
 }
@@ -69,6 +71,7 @@ export function OperatorPage(props: OperatorPageProps) {
       <GivenUp {...props} />
       <Failing {...props} />
       <Mails {...props} />
+      <Scanner {...props} />
       <NetworksRun {...props} />
     </Page>
   );
@@ -82,6 +85,19 @@ function concernsIn({ pool, behind, failed, lettersInAll, failing }: OperatorPag
     ...(lettersInAll > 0 ? [`${counted(lettersInAll, "job was", "jobs were")} given up`] : []),
     ...(failing.length > 0 ? [`${counted(failing.length, "job")} failed and will be retried`] : []),
   ];
+}
+
+function Scanner({ hasScanner }: OperatorPageProps) {
+  return (
+    <section aria-labelledby="scanner">
+      <h2 id="scanner">Files that people pin</h2>
+      <p>
+        {hasScanner
+          ? "A scanner looks into each file before it is kept."
+          : "No scanner is set up: files are kept as what their content says, pictures made anew, and each says that nobody has looked for viruses in it. Bind one as SCANNER to have that done."}
+      </p>
+    </section>
+  );
 }
 
 function Pool({ all, free, few }: OperatorPageProps["pool"]) {

@@ -55,6 +55,7 @@ export const operatorRoutes = new Hono<OperatorEnv>()
         {...operations}
         shell={shellOf(c as unknown as Context<AppEnv>)}
         {...{ now, version, letters, happened: happenedIn(c) }}
+        hasScanner={c.env.SCANNER !== undefined}
         pool={{ ...operations.pool, few: FEW_DATABASES }}
       />,
     );
