@@ -62,8 +62,8 @@ export const seriesRoutes = new Hono<NetworkEnv>()
   .get(paths.seriesEdit.pattern, (c) => editPage(c, c.req.param("series"), {}))
   .post(paths.seriesEdit.pattern, async (c) => {
     const id = c.req.param("series");
-    const { typed, kept, saw } = seriesTyped(await c.req.formData());
-    const asked = SeriesChange.safeParse({ ...typed, steps: kept, saw });
+    const { typed, saw } = seriesTyped(await c.req.formData());
+    const asked = SeriesChange.safeParse({ ...typed, saw });
     if (!asked.success) return editPage(c, id, { typed, problems: problemsIn(asked.error) }, 422);
     const saved = await changeSeries(c.var.action, id, asked.data);
     if (!saved.ok) {
@@ -74,7 +74,7 @@ export const seriesRoutes = new Hono<NetworkEnv>()
     return goTo(c, id, "saved");
   });
 
-/** The steps as typed, and those of them that are not taken out. */
+/** The series as typed, without the steps that are taken out. */
 function seriesTyped(form: FormData) {
   const { name, about, saw } = textsIn(form, ["name", "about", "saw"]);
   const all = (part: string) => form.getAll(`step-${part}`).map((value) => String(value).trim());
@@ -85,8 +85,8 @@ function seriesTyped(form: FormData) {
     ...{ starts: starts[place] ?? "", ends: ends[place] ?? "" },
   }));
   const removed = new Set(form.getAll("remove").map(String));
-  const typed = { name, about: about.replaceAll("\r\n", "\n"), steps };
-  return { typed, kept: steps.filter(({ key }) => !removed.has(key)), saw };
+  const kept = steps.filter(({ key }) => !removed.has(key));
+  return { typed: { name, about: about.replaceAll("\r\n", "\n"), steps: kept }, saw };
 }
 
 function goTo(c: NetworkContext, series: string, now: keyof typeof happenings) {
