@@ -39,7 +39,11 @@ export const chartApi = new Hono<NetworkEnv>().get(apiPaths.chart.pattern, async
       ...(from && { from }),
       ...(to && { to }),
     }),
-    readHappenings(c.var.action, { measure, ...(site !== undefined && { site }) }),
+    readHappenings(c.var.action, {
+      measure,
+      ...(site !== undefined && { site }),
+      ...(site === undefined && node !== undefined && { node }),
+    }),
   ]);
   if (!read.ok) return answerRefusal(c, read.refusal);
   if (!happened.ok) return answerRefusal(c, happened.refusal);

@@ -60,7 +60,7 @@ async function page(
   const measure = c.req.param("measure") ?? "";
   const [read, happened] = await Promise.all([
     readMeasure(action, { measure, ...whose, bySite: true }),
-    readHappenings(action, { measure, ...(site && { site }) }),
+    readHappenings(action, { measure, ...whose }),
   ]);
   if (!read.ok) return answerRefusal(c, read.refusal);
   const mine = read.value.sites.find(

@@ -48,7 +48,7 @@ const UNTIL = "2199-12";
  */
 export async function readHappenings(
   { store, actor }: ActionContext,
-  { measure, site: siteCode }: { measure: string; site?: string },
+  { measure, site: siteCode, node }: { measure: string; site?: string; node?: string },
 ): Promise<Outcome<Happenings>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const span = { from: SINCE, to: UNTIL };
@@ -98,7 +98,8 @@ export async function readHappenings(
     ],
     marks: [...told.filter((each) => isAtChart(each.site)), ...afterTheFirst(joined)],
     notes: notes.filter((note) => (site ? isAtChart(note.site) : note.site === undefined)),
-    predictions: predictions.filter((each) => each.site === site?.id),
+    // What is expected is said of a site's chart or of the network's, never of a node's.
+    predictions: node === undefined ? predictions.filter((each) => each.site === site?.id) : [],
     mayNote: may(actor, "write-tests", site?.id),
   });
 }
