@@ -1,4 +1,5 @@
 // Every page and every state worth seeing. Screenshots and tests go through this one list.
+import { boards, visitedBoards } from "./pages/boards.mjs";
 import { visiting } from "./pages/demo.mjs";
 import { events, visitedEvents } from "./pages/events.mjs";
 import { evidence } from "./pages/evidence.mjs";
@@ -21,6 +22,7 @@ const leading = [
   ...uploads,
   ...goals,
   ...pins,
+  ...boards,
   ...events,
   ...theory,
   ...processMaps,
@@ -35,6 +37,7 @@ export const places = [
   ...visiting,
   ...visitedEvents,
   ...visitedPins,
+  ...visitedBoards,
   ...newcomers,
   ...leading,
   ...operating,

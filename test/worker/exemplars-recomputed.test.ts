@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers";
 import { loadDemonstration } from "@allteach/actions/load-demonstration";
 import { readExemplars } from "@allteach/actions/read-exemplars";
+import { familyOf } from "@allteach/catalogue/vocabulary";
 import { demonstrationNetworks } from "@allteach/simulation/demonstrations";
 import { openCommons } from "@allteach/store/commons";
 import { expect, it } from "vitest";
 import { databasesOf, foundryOf, storeOf } from "../../workers/networks.ts";
 import { ownSites } from "../recomputed/own-figures.ts";
+import { ownGrades } from "../recomputed/own-grade.ts";
 import { type OwnShift, ownShift } from "../recomputed/own-shift.ts";
 import { networkOf } from "../support/report-world.ts";
 
@@ -49,5 +51,26 @@ it.each(demonstrationNetworks.map((each) => [each.slug, each] as const))(
       `${slug}: ${own.length} charts, ${expected.length} lasting changes for the better`,
     );
     expect(shown.sort()).toEqual(expected.sort());
+
+    const measures = await database.prepare("select code, name, numerator from measure").all<{
+      code: string;
+      name: string;
+      numerator: string;
+    }>();
+    const families = new Map(measures.results.map((each) => [each.code, familyOf(each)]));
+    const earned = await ownGrades(database, now, (code) => families.get(code));
+    const kept = await database
+      .prepare(
+        `select pin.id, coalesce(grade, 'idea') || ' ' || coalesce(tested, 0) || '/'
+           || coalesce(shifted, 0) as earned
+         from pin left join pin_grade on pin_id = pin.id where removed_at is null`,
+      )
+      .all<{ id: string; earned: string }>();
+    const grades = Map.groupBy(earned.values(), (text) => text.split(" ")[0]);
+    const told = [...grades].map(([grade, some]) => `${some.length} ${grade}`);
+    console.info(`${slug}: ${earned.size} pins: ${told.join(", ")}`);
+    expect(Object.fromEntries(kept.results.map(({ id, earned: text }) => [id, text]))).toEqual(
+      Object.fromEntries(earned),
+    );
   },
 );

@@ -1,9 +1,11 @@
 import type { Charter } from "@allteach/domain/network";
+import type { EvidenceGrade } from "@allteach/domain/pins/evidence-grade";
 import type { SharedGoal } from "@allteach/domain/shared-goal";
 import type { Site } from "@allteach/domain/site";
 import { formatValue } from "@allteach/spc/words/format-value";
 import { periodName } from "@allteach/spc/words/period-name";
 import { commonsSearchHref } from "../commons-search.ts";
+import { GradeMark } from "../components/boards/grade-mark.tsx";
 import { Button, LinkButton } from "../components/button.tsx";
 import { Disclosure } from "../components/disclosure.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -21,6 +23,8 @@ export interface Exemplar {
   chart: MeasureChart;
   shift: { from: number; to: number; since: string };
   isOwn: boolean;
+  tests: readonly { id: string; objective: string }[];
+  pins: readonly { pin: string; title: string; grade: EvidenceGrade }[];
 }
 
 export interface ExemplarsPageProps {
@@ -129,6 +133,7 @@ function ExemplarCard(props: {
           From {formatValue(shift.from, format)} to {formatValue(shift.to, format)}, since{" "}
           {periodName(shift.since)}.
         </p>
+        <Tried network={network} exemplar={exemplar} />
       </div>
       <div class="card-foot">
         {isOwn && "Your own site: others will ask you."}
@@ -153,5 +158,31 @@ function ExemplarCard(props: {
         )}
       </div>
     </article>
+  );
+}
+
+/** As many of each as a card shows. */
+const MOST_TRIED = 4;
+
+/** What a site tried: whoever asks it can begin there. */
+function Tried({ network, exemplar }: { network: string; exemplar: Exemplar }) {
+  const { tests, pins } = exemplar;
+  if (tests.length === 0 && pins.length === 0) return null;
+  return (
+    <>
+      <p class="small">What they tried:</p>
+      <ul class="small">
+        {tests.slice(0, MOST_TRIED).map(({ id, objective }) => (
+          <li>
+            <a href={paths.test({ network, test: id })}>{objective}</a>
+          </li>
+        ))}
+        {pins.slice(0, MOST_TRIED).map(({ pin, title, grade }) => (
+          <li>
+            <a href={paths.pin({ network, pin })}>{title}</a> <GradeMark grade={grade} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -9,6 +9,7 @@ import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { demonstrations } from "@allteach/store/pool";
 import { reportedMonthsQuery, saveRevisions } from "@allteach/store/submission";
 import { acceptSimulatedShifts } from "./accept-simulated-shifts.ts";
+import { fillBoards } from "./boards/demonstration-boards.ts";
 import { fillGoals } from "./demonstration-goals.ts";
 import { fillPredictions } from "./demonstration-predictions.ts";
 import { fillTests } from "./demonstration-tests.ts";
@@ -56,6 +57,7 @@ export async function loadDemonstration(
   await fillMaps(open(record), key, foundry.now);
   await fillGoals(open(record), { template: key, seed, now: foundry.now });
   await fillPins(open(record), { template: key, now: foundry.now });
+  await fillBoards({ network: record, store: open(record) }, { seed, now: foundry.now });
 }
 
 async function fill(

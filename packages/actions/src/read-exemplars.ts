@@ -1,12 +1,20 @@
 import { familyOf } from "@allteach/catalogue/vocabulary";
 import { familyByMeasure } from "@allteach/catalogue/vocabulary-families";
 import { matchQuery } from "@allteach/domain/goal-match";
+import type { Cycle } from "@allteach/domain/pdsa-cycle";
 import { type Actor, may } from "@allteach/domain/permission";
+import type { EvidenceGrade } from "@allteach/domain/pins/evidence-grade";
+import { isUnsigned } from "@allteach/domain/policy";
 import { done, type Outcome } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import { type LastingShift, lastingShift } from "@allteach/spc/lasting-shift";
+import { pinsAtSitesQuery } from "@allteach/store/boards/pin-try";
+import { charterOf, charterQuery } from "@allteach/store/charter";
 import { askCommons, type Commons } from "@allteach/store/commons";
+import { ask } from "@allteach/store/network-store";
+import { cycleOf, measureCyclesQuery } from "@allteach/store/pdsa";
 import { type ListedGoal, listedGoalOf, sharedGoalsQuery } from "@allteach/store/shared-goal";
+import { wantedFamily } from "./boards/read-feed.ts";
 import type { ActionContext } from "./context.ts";
 import { type MeasureChart, type MeasureView, readMeasure } from "./read-measure.ts";
 
@@ -17,6 +25,9 @@ export interface Exemplar {
   /** From what to what, and since which period. */
   shift: LastingShift;
   isOwn: boolean;
+  /** The tests of change that it ran on this measure, and the pins that it tried. */
+  tests: readonly Pick<Cycle, "id" | "objective">[];
+  pins: readonly { pin: string; title: string; grade: EvidenceGrade }[];
 }
 
 /** Who can teach on a measure: sites of the network, and teams of others that reached their goal. */
@@ -41,8 +52,9 @@ export async function readExemplars(
   code: string,
 ): Promise<Outcome<ExemplarsView>> {
   const known = familyByMeasure[code.toUpperCase()];
-  const [read, early] = await Promise.all([
+  const [read, tried, early] = await Promise.all([
     readMeasure(ctx, { measure: code, bySite: true }),
+    readTried(ctx, code, known),
     known === undefined ? undefined : goalsReached(commons, known, ctx.network.simulated),
   ]);
   if (!read.ok) return read;
@@ -52,10 +64,26 @@ export async function readExemplars(
   return done({
     view: read.value,
     family,
-    exemplars: exemplarsOf(read.value.bySite, ctx.actor),
+    exemplars: exemplarsOf(read.value.bySite, ctx.actor).map((each) => ({
+      ...each,
+      tests: tried.tests.filter(({ site }) => site === each.site.id),
+      pins: tried.pins.filter(({ site }) => site === each.site.id),
+    })),
     elsewhere: found.filter(({ key }) => key.network !== ctx.network.id),
     mayAsk: ctx.actor.kind === "person" && mayAskSomewhere(ctx.actor),
   });
+}
+
+/** What sites tried on a measure: of whom one may not know it, nothing is shown. */
+async function readTried({ store, actor }: ActionContext, code: string, family = "") {
+  const [charters, cycles, pins] = await ask(
+    store,
+    charterQuery(store),
+    measureCyclesQuery(store, code),
+    pinsAtSitesQuery(store, wantedFamily(family)),
+  );
+  if (isUnsigned(actor, charterOf(charters))) return { tests: [], pins: [] };
+  return { tests: cycles.map(cycleOf), pins: family === "" ? [] : pins };
 }
 
 async function goalsReached(
@@ -74,7 +102,10 @@ async function goalsReached(
 }
 
 /** The sites of some charts whose chart shows a favourable, lasting shift. */
-export function exemplarsOf(charts: readonly MeasureChart[], actor: Actor): Exemplar[] {
+export function exemplarsOf(
+  charts: readonly MeasureChart[],
+  actor: Actor,
+): Omit<Exemplar, "tests" | "pins">[] {
   return charts.flatMap((chart) => {
     const { site } = chart;
     const shift = lastingShift(chart.reading);

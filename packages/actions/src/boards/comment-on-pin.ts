@@ -16,7 +16,7 @@ import { askDirectory, type Directory } from "@allteach/store/directory";
 import { membershipsQuery, membersOf } from "@allteach/store/member";
 import { ask } from "@allteach/store/network-store";
 import { type ActionContext, actOf } from "../context.ts";
-import { mayPinSomewhere } from "../pins/list-pins.ts";
+import { mayPinSomewhere } from "../pins/may-pin.ts";
 import { readPinSetting } from "../pins/pin-setting.ts";
 import { randomId } from "../random-id.ts";
 

@@ -16,7 +16,7 @@ import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "../context.ts";
-import { mayPinSomewhere } from "../pins/list-pins.ts";
+import { mayPinSomewhere } from "../pins/may-pin.ts";
 import { type SeenBoard, seenBoard } from "./board-setting.ts";
 import { type FeedCard, feedCards } from "./pin-cards.ts";
 

@@ -24,7 +24,7 @@ import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "../context.ts";
 import { measureOfGoal } from "../goal-setting.ts";
-import { mayPinSomewhere } from "../pins/list-pins.ts";
+import { mayPinSomewhere } from "../pins/may-pin.ts";
 import { type FeedCard, factsOfRow, feedCards } from "./pin-cards.ts";
 
 /** As many as a page shows. */

@@ -7,7 +7,7 @@ import { charterOf, charterQuery } from "@allteach/store/charter";
 import { ask } from "@allteach/store/network-store";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import { type ActionContext, actOf } from "../context.ts";
-import { mayPinSomewhere } from "../pins/list-pins.ts";
+import { mayPinSomewhere } from "../pins/may-pin.ts";
 import { randomId } from "../random-id.ts";
 import { siteBy } from "../site-by.ts";
 import { readBoardSetting } from "./board-setting.ts";

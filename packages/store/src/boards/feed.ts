@@ -90,7 +90,7 @@ function conditionsOf({ words, families, before, follower, forWhom, ...asked }: 
 }
 
 /** A pin's family is what it says, or else that of its measure. */
-function isOfFamily({ key, codes }: WantedFamily): SQL {
+export function isOfFamily({ key, codes }: WantedFamily): SQL {
   return sql`(${pinTable.family} = ${key} or (${pinTable.family} = '' and ${pinTable.measureId} in (
     select id from measure
     where upper(code) in (select value from json_each(${JSON.stringify(codes)})))))`;

@@ -1,6 +1,7 @@
 import type { Act } from "@allteach/domain/audit";
 import type { PinTry, TryId } from "@allteach/domain/boards/pin-try";
 import type { SiteId, UserId } from "@allteach/domain/identity";
+import type { EvidenceGrade } from "@allteach/domain/pins/evidence-grade";
 import type { PinId } from "@allteach/domain/pins/pin";
 import { and, asc, eq, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { recorded } from "../audit.ts";
@@ -8,7 +9,8 @@ import { unlessTaken } from "../is-taken.ts";
 import type { NetworkStore } from "../network-store.ts";
 import { pin as pinTable } from "../pins/pin-schema.ts";
 import { pdsa } from "../theory-schema.ts";
-import { pinTry } from "./board-schema.ts";
+import { pinGrade, pinTry } from "./board-schema.ts";
+import { isOfFamily, type WantedFamily } from "./feed.ts";
 
 /** Every site of the largest network, some of them twice, on each of a thousand pins. */
 const MAX_TRIES = 20_000;
@@ -99,4 +101,25 @@ export async function removeTry(store: NetworkStore, id: string, act: Act): Prom
   await recorded(store, act, () => [
     store.db.update(pinTry).set({ removedAt: act.at }).where(eq(pinTry.id, id)),
   ]);
+}
+
+/** Pins that sites tried or pinned themselves on a family of problems, each with its grade. */
+export function pinsAtSitesQuery({ db }: NetworkStore, family: WantedFamily) {
+  return db
+    .selectDistinct({
+      pin: pinTable.id,
+      title: pinTable.title,
+      site: sql<number>`at_site.site_id`.as("at_site"),
+      grade: sql<EvidenceGrade>`coalesce(${pinGrade.grade}, 'idea')`.as("grade"),
+    })
+    .from(pinTable)
+    .innerJoin(
+      sql`(select pin_id, site_id from pin_try where removed_at is null
+        union select id, site_id from pin where site_id is not null) as at_site`,
+      sql`at_site.pin_id = ${pinTable.id}`,
+    )
+    .leftJoin(pinGrade, eq(pinGrade.pinId, pinTable.id))
+    .where(and(isNull(pinTable.removedAt), isNull(pinTable.hiddenAt), isOfFamily(family)))
+    .orderBy(asc(pinTable.title))
+    .limit(MAX_TRIES);
 }
