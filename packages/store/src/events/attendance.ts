@@ -2,7 +2,7 @@ import type { Act } from "@allteach/domain/audit";
 import type { Attendance } from "@allteach/domain/events/attendance";
 import type { NetworkEvent, PreWorkDone } from "@allteach/domain/events/event";
 import type { SiteId, UserId } from "@allteach/domain/identity";
-import { and, asc, eq, gte, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, gte, isNull, lt, sql } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { recorded } from "../audit.ts";
 import type { NetworkStore } from "../network-store.ts";
@@ -36,9 +36,14 @@ export function attendanceBetweenQuery(
     .limit(MAX_ROWS);
 }
 
-/** What somebody said and did of each event, by the event. */
+/** What somebody said and did of each event: from the events on, so that nobody else's is read. */
 export function ownAttendanceQuery({ db }: NetworkStore, user: UserId | "") {
-  return db.select().from(attendance).where(eq(attendance.userId, user)).limit(MAX_ROWS);
+  return db
+    .select(getTableColumns(attendance))
+    .from(event)
+    .crossJoin(attendance)
+    .where(and(eq(attendance.eventId, event.id), eq(attendance.userId, user)))
+    .limit(MAX_ROWS);
 }
 
 export function attendanceOf(row: typeof attendance.$inferSelect): Attendance {
