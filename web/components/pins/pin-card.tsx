@@ -34,7 +34,10 @@ export function PinCard({ network, pin, file, foot, level = 2, ...whose }: PinCa
 }
 
 export interface PinTileProps
-  extends Pick<Pin, "kind" | "title" | "purpose" | "url" | "family" | "licence" | "attribution"> {
+  extends Pick<
+    Pin,
+    "kind" | "title" | "purpose" | "url" | "body" | "family" | "licence" | "attribution"
+  > {
   href: string;
   file?: PinFile | undefined;
   small?: string | undefined;
@@ -49,7 +52,7 @@ export function PinTile(props: PinTileProps) {
   const Heading = props.level === 3 ? "h3" : "h2";
   return (
     <article class="card pin-card">
-      <PinPicture kind={kind} file={file} url={url} small={props.small} />
+      <PinPicture {...{ kind, file, url }} body={props.body} small={props.small} />
       <div class="card-meta">
         {kindWords(kind, file)} · {props.whose}
       </div>

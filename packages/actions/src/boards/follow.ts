@@ -64,7 +64,7 @@ async function foundTarget(
   }
 }
 
-/** Follows something no longer. What was never followed is none the less. */
+/** Follows something no longer. */
 export async function stopToFollow(
   ctx: ActionContext,
   followed: Followed,
@@ -73,9 +73,11 @@ export async function stopToFollow(
   if (actor.kind !== "person") return mayNot;
   const own = followed.kind === "site" ? await ownCode(ctx, followed.target) : followed.target;
   const act = actOf(ctx, "unfollow", `${followed.kind} ${own}`);
-  await stopFollowing(store, actor.user, { ...followed, target: own }, act);
-  return done(undefined);
+  const ended = await stopFollowing(store, actor.user, { ...followed, target: own }, act);
+  return ended ? done(undefined) : refused({ kind: "not-found", what: things[followed.kind] });
 }
+
+const things = { family: "measure", board: "board", site: "site", person: "person" } as const;
 
 /** A site's own code, whether it was named by that or by the code that stands for it. */
 async function ownCode(ctx: ActionContext, code: string): Promise<string> {

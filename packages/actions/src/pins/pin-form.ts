@@ -15,7 +15,7 @@ import { cycleOf, cycleQuery } from "@allteach/store/pdsa";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import type { ActionContext } from "../context.ts";
 import { seenCycles } from "../read-tests.ts";
-import { mayPinSomewhere } from "./list-pins.ts";
+import { mayPinSomewhere } from "./may-pin.ts";
 
 /** What a new pin may begin from: a goal, a test of change, a box of the diagram, a chart. */
 export interface PinBeginning {

@@ -1,9 +1,9 @@
 import type { Act } from "@allteach/domain/audit";
 import type { MeasureId, SiteId, UserId } from "@allteach/domain/identity";
 import type { LicenceKey } from "@allteach/domain/pins/licence";
-import type { Pin, PinId, PinKind } from "@allteach/domain/pins/pin";
+import type { Pin, PinId } from "@allteach/domain/pins/pin";
 import type { PinFile } from "@allteach/domain/pins/pin-file";
-import { and, desc, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import { recorded } from "../audit.ts";
 import type { Span } from "../figure.ts";
 import { figuresOfQuery, type PointsToChart, rollUpsOfQuery } from "../figures-of.ts";
@@ -14,49 +14,20 @@ import { newPublicationQuery, sharedPins } from "../publication.ts";
 import { pdsa } from "../theory-schema.ts";
 import { pinFile, pin as pinTable } from "./pin-schema.ts";
 
-/** Which pins are asked for. */
-export interface PinQuestion {
-  kind?: PinKind;
-  family?: string;
-  measure?: MeasureId;
-  goal?: string;
-  test?: string;
-  /** Those older than this one: the next page. */
-  before?: { at: number; id: string };
-  limit: number;
-}
-
 /** A batch's answers have one column of a name: the file's own id is the one that its pin names. */
 const { id: _id, ...otherColumns } = getTableColumns(pinFile);
 export const fileColumns = otherColumns;
 const columns = { pin: pinTable, file: fileColumns };
 
-/** Pins that may be seen, the newest first, each with its file. */
-export function pinsQuery({ db }: NetworkStore, { before, limit, ...asked }: PinQuestion) {
-  const is = (column: Parameters<typeof eq>[0], value: string | number | undefined) =>
-    value === undefined ? undefined : eq(column, value);
+/** So many pins that may be seen, the newest first, each with its file. */
+export function pinsQuery({ db }: NetworkStore, { limit }: { limit: number }) {
   return db
     .select(columns)
     .from(pinTable)
     .leftJoin(pinFile, eq(pinFile.id, pinTable.fileId))
-    .where(
-      and(
-        isNull(pinTable.removedAt),
-        isNull(pinTable.hiddenAt),
-        is(pinTable.kind, asked.kind),
-        is(pinTable.family, asked.family),
-        is(pinTable.measureId, asked.measure),
-        is(pinTable.goalId, asked.goal),
-        is(pinTable.testId, asked.test),
-        before && olderThan(before),
-      ),
-    )
+    .where(and(isNull(pinTable.removedAt), isNull(pinTable.hiddenAt)))
     .orderBy(desc(pinTable.createdAt), desc(pinTable.id))
     .limit(limit);
-}
-
-function olderThan({ at, id }: { at: number; id: string }): SQL | undefined {
-  return or(lt(pinTable.createdAt, at), and(eq(pinTable.createdAt, at), lt(pinTable.id, id)));
 }
 
 /** More than any diagram's boxes have. */
