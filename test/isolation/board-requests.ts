@@ -58,7 +58,7 @@ export const boardPages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/moderation": moderator,
   "GET /n/:network/follows": reader,
   "POST /n/:network/follows": { ...reader, body: followed },
-  "POST /n/:network/follows/end": { ...reader, body: followed },
+  "POST /n/:network/follows/end": { by: "leader", body: followed },
   "POST /n/:network/follows/mails": { ...reader, body: form(() => ({ wanted: "" })) },
 };
 

@@ -5,6 +5,7 @@ import { pinKindNames, pinKinds } from "@allteach/domain/pins/pin";
 import type { Site } from "@allteach/domain/site";
 import { FeedCard, type ListedPin } from "../../components/boards/feed-card.tsx";
 import { Button, LinkButton } from "../../components/button.tsx";
+import { Disclosure } from "../../components/disclosure.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Field } from "../../components/field.tsx";
 import { Page, type PageProps } from "../../components/page.tsx";
@@ -186,21 +187,27 @@ function Narrow({ charter, filter, sites }: FeedPageProps) {
         any,
         ...evidenceGrades.map((value) => ({ value, label: gradeNames[value] })),
       ])}
-      {select("kind", "What it is", [
-        any,
-        ...pinKinds.map((value) => ({ value, label: pinKindNames[value] })),
-      ])}
-      {select("driver", "Driver", terms("drivers"))}
-      {select("condition", "Condition", terms("conditions"))}
-      {select("site", "From", [
-        { value: "", label: "Any site" },
-        ...sites.map(({ code, name }) => ({ value: code, label: name })),
-      ])}
+      <Disclosure summary="More" open={isNarrowedFurther(filter)}>
+        {select("kind", "What it is", [
+          any,
+          ...pinKinds.map((value) => ({ value, label: pinKindNames[value] })),
+        ])}
+        {select("driver", "Driver", terms("drivers"))}
+        {select("condition", "Condition", terms("conditions"))}
+        {select("site", "From", [
+          { value: "", label: "Any site" },
+          ...sites.map(({ code, name }) => ({ value: code, label: name })),
+        ])}
+      </Disclosure>
       {filter.show !== "all" && <input type="hidden" name="show" value={filter.show} />}
       <Button icon="search">Look</Button>
     </form>
   );
 }
+
+/** Whether something is chosen that is asked for less often. */
+const isNarrowedFurther = ({ kind, driver, condition, site }: FeedFilter) =>
+  [kind, driver, condition, site].some((value) => value !== "");
 
 function Nothing({ charter, filter, isFirst, mayWrite }: FeedPageProps) {
   const network = charter.slug;

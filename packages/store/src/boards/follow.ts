@@ -57,17 +57,27 @@ export async function startFollowing(
   return standing.length === 1;
 }
 
-/** Follows something no longer. Done again it changes nothing. */
+/**
+ * Follows something no longer.
+ *
+ * @returns False where it was not followed: nothing is written then.
+ */
 export async function stopFollowing(
   store: NetworkStore,
   user: UserId,
   followed: Followed,
   act: Act,
-): Promise<void> {
+): Promise<boolean> {
   const { kind, target } = followed;
   const when = sql`exists (select 1 from follow
     where user_id = ${user} and kind = ${kind} and target = ${target})`;
-  await recorded(store, act, () => [store.db.delete(follow).where(is(user, followed))], { when });
+  const [ended] = await recorded(
+    store,
+    act,
+    () => [store.db.delete(follow).where(is(user, followed)).returning({ target: follow.target })],
+    { when },
+  );
+  return ended.length === 1;
 }
 
 const is = (user: string, { kind, target }: Followed) =>
