@@ -124,10 +124,10 @@ function driverBlocks(document: PdfDocument, { nodes, moreNodes }: Storyboard): 
       : textBlocks(document, root, `${more} in the diagram`, { ink: "soft-ink", gap: 4 });
   const title = "Key driver diagram";
   const drawing = svgElements(driverDiagramSvg(nodes, { id: "drivers", title, theme: "print" }));
-  const width = Math.min(textWidthOf(paper), drawing.width * DIAGRAM_SCALE);
-  const height = (drawing.height * width) / drawing.width;
   const room = paper.height - paper.top - paper.bottom - SIZES.section.leading * 3;
-  if (height > room) return [...heading, ...outlineBlocks(document, nodes), ...noted];
+  const scale = Math.min(LARGEST_SCALE, textWidthOf(paper) / drawing.width, room / drawing.height);
+  const width = drawing.width * scale;
+  if (scale < SMALLEST_SCALE) return [...heading, ...outlineBlocks(document, nodes), ...noted];
   const alternative = `${title}. ${nodes.map(({ text }) => text).join("; ")}`;
   return [
     ...heading,
@@ -136,8 +136,9 @@ function driverBlocks(document: PdfDocument, { nodes, moreNodes }: Storyboard): 
   ];
 }
 
-/** A diagram is never drawn larger than this, in points for each pixel. */
-const DIAGRAM_SCALE = 0.75;
+/** A diagram's points for each pixel: larger looks crude, smaller cannot be read on a wall. */
+const LARGEST_SCALE = 0.75;
+const SMALLEST_SCALE = 0.45;
 
 function outlineBlocks(document: PdfDocument, nodes: Storyboard["nodes"]): Block[] {
   const indents = { aim: 0, driver: 0, secondary: 16, intervention: 32 } as const;
