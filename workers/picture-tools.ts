@@ -1,5 +1,5 @@
 import type { PictureTools, RemadePicture } from "@allteach/actions/pins/keep-file";
-import type { PictureFile } from "@allteach/interchange/attachment/picture-file";
+import type { PictureFile } from "@allteach/interchange/attachment/picture";
 import { type DrawnImage, drawn } from "@allteach/report/png";
 import jpegWasm from "@jsquash/jpeg/codec/enc/mozjpeg_enc.wasm";
 import encode, { init } from "@jsquash/jpeg/encode.js";

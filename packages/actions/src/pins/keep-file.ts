@@ -7,7 +7,7 @@ import {
   MOST_BYTES,
   readAttachment,
 } from "@allteach/interchange/attachment/attachment";
-import type { PictureFile } from "@allteach/interchange/attachment/picture-file";
+import type { PictureFile } from "@allteach/interchange/attachment/picture";
 import { UnreadableFile } from "@allteach/interchange/unreadable-file";
 import type { Directory } from "@allteach/store/directory";
 import { planSweep } from "@allteach/store/due";

@@ -1,7 +1,8 @@
 import { UnreadableFile } from "../unreadable-file.ts";
 import { checkOfficeFile, officeTypes } from "./office-file.ts";
 import { checkPdf } from "./pdf-file.ts";
-import { type PictureFile, type PictureType, pictureFile } from "./picture-file.ts";
+import type { PictureFile, PictureType } from "./picture.ts";
+import { pictureFile } from "./picture-file.ts";
 import { checkText } from "./text-file.ts";
 
 /** As many bytes as a file of a pin may have. */

@@ -1,5 +1,5 @@
 import { UnreadableFile } from "../unreadable-file.ts";
-import type { PictureFile } from "./picture-file.ts";
+import type { PictureFile } from "./picture.ts";
 
 const damaged = "The picture is damaged: save it anew.";
 const START_OF_SCAN = 0xda;

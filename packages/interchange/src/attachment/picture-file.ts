@@ -1,21 +1,10 @@
 import { UnreadableFile } from "../unreadable-file.ts";
 import { jpegFile } from "./jpeg-file.ts";
+import type { PictureFile } from "./picture.ts";
 import { webpFile } from "./webp-file.ts";
 
-export type PictureType = "image/png" | "image/jpeg" | "image/gif" | "image/webp";
-
-/** A picture by its header, before anything of it is decoded. */
-export interface PictureFile {
-  type: PictureType;
-  width: number;
-  height: number;
-  /** How it is to be turned to stand upright: EXIF’s orientation, 1 for as it is. */
-  turn: number;
-  bytes: Uint8Array;
-}
-
 /** As many points as are decoded at all: four bytes each. */
-export const MOST_PIXELS = 16_000_000;
+const MOST_PIXELS = 16_000_000;
 const LONGEST_SIDE = 12_000;
 
 /**
@@ -64,6 +53,6 @@ function gifFile(bytes: Uint8Array): PictureFile | undefined {
   };
 }
 
-export function viewOf(bytes: Uint8Array): DataView {
+function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

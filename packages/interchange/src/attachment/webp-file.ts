@@ -1,5 +1,5 @@
 import { UnreadableFile } from "../unreadable-file.ts";
-import type { PictureFile } from "./picture-file.ts";
+import type { PictureFile } from "./picture.ts";
 
 const damaged = "The picture is damaged: save it anew as PNG or JPEG.";
 /** What a still picture is made of; whatever else is in the file is left out. */
