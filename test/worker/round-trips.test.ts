@@ -8,8 +8,11 @@ import { call, newNetwork, newPerson, type Person } from "../support/world.ts";
 /** As DESIGN has it, one after the other: a question to the directory, one to the network. */
 const MOST_IN_SEQUENCE = 2;
 
-/** Who people are, the directory is asked while the network answers. */
-const MOST_TRIPS = 3;
+/**
+ * Who people are, the directory is asked while the network answers; a page of two parts asks the
+ * network for both at once, and the commons with them.
+ */
+const MOST_TRIPS = 4;
 const OTHERS = 1000;
 
 /** An index is read to the first row past what was asked for, where there is one. */
@@ -58,6 +61,10 @@ const pages = (): [string, string][] => [
   ["process map’s history", paths.processMapHistory({ network, map })],
   ["what can go wrong", paths.risks({ network, map })],
   ["something that can go wrong", paths.newRisk({ network, map })],
+  ["pins for somebody", `${paths.pins({ network })}?show=for-you&q=plan`],
+  ["boards", paths.boards({ network })],
+  ["what one follows", paths.follows({ network })],
+  ["reports about pins", paths.moderation({ network })],
   ["measure", paths.measure({ network, measure: "CAUTI" })],
   ["new prediction", `${paths.newPrediction({ network })}?measure=CAUTI`],
   ["how far a team is", paths.siteProgress({ network, site: "NOR" })],

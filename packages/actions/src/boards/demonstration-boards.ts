@@ -23,7 +23,8 @@ import { gradePins } from "./grade-pins.ts";
 const NOBODY = "u_nobody" as UserId;
 
 const MOST_PINS = 60;
-const MOST_SITES = 9;
+/** At how many sites each pin’s chart moved, over and over. */
+const helpedAt = [2, 5, 0, 1, 4, 0] as const;
 const ON_A_BUNDLE = 3;
 
 /** Says for a made-up network which sites tried which pins, and makes it a bundle; once. */
@@ -110,7 +111,7 @@ function triesOf(
 ): PinTry[] {
   const { at, moved, sites, last, seed, now } = setting;
   if (at % 3 === 2) return [];
-  const helped = moved.slice(0, (at * 3) % MOST_SITES);
+  const helped = moved.slice(0, helpedAt[at % helpedAt.length]);
   const others = Array.from(
     { length: 1 + (at % 3) },
     (_, n) => sites[(seed + n * 17) % sites.length],
