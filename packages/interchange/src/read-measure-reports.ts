@@ -249,5 +249,8 @@ function placesIn({ population }: z.infer<typeof Group>): number[] | undefined {
 function checked(input: Record<string, unknown>, field: string): FigureInput | Wrong {
   const parsed = FigureInput.safeParse(input);
   if (parsed.success) return parsed.data;
-  return { field, because: "holds a number below zero or larger than any month’s count: write what was counted" };
+  return {
+    field,
+    because: "holds a number below zero or larger than any month’s count: write what was counted",
+  };
 }
