@@ -130,7 +130,7 @@ export async function askToFollow(
 }
 
 /** The messages that bring everything unfinished into line with the ledgers. */
-export async function publishingJobs(network: NetworkId, store: ActionContext["store"]) {
+async function publishingJobs(network: NetworkId, store: ActionContext["store"]) {
   const [goals, pins] = await ask(
     store,
     unfinishedPublicationsQuery(store, sharedGoals),

@@ -2,11 +2,7 @@ import { sha256 } from "@allteach/domain/digest";
 import type { PinKind } from "@allteach/domain/pins/pin";
 import type { PinFile } from "@allteach/domain/pins/pin-file";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import {
-  attachmentName,
-  MOST_BYTES,
-  readAttachment,
-} from "@allteach/interchange/attachment/attachment";
+import { attachmentName, readAttachment } from "@allteach/interchange/attachment/attachment";
 import type { PictureFile } from "@allteach/interchange/attachment/picture";
 import { UnreadableFile } from "@allteach/interchange/unreadable-file";
 import type { Directory } from "@allteach/store/directory";
@@ -119,9 +115,6 @@ async function readSent(
     throw error;
   }
 }
-
-/** What a page answers to a file that is not even read. */
-export const tooLarge = `is larger than ${MOST_BYTES / 1024 / 1024} MB`;
 
 function wrong(because: string): Outcome<never> {
   return refused({ kind: "invalid", problems: [{ field: "file", because }] });
