@@ -13,7 +13,7 @@ const wordless: Readonly<Record<string, string>> = {
   attendance: "event_id user_id answer actor",
   prework_done: "event_id item actor",
   series: "id actor",
-  capability: "half actor",
+  capability: "half answers actor",
   training_path: "id actor",
   training_done: "path_id item user_id",
   artefact: "report_id name type sha256",

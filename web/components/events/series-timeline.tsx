@@ -72,7 +72,7 @@ export function SeriesTimeline({ steps, today, now }: SeriesTimelineProps) {
 function monthsFrom(from: string, to: string, days: number): string[] {
   const step = Math.max(1, Math.ceil(days / 30.4 / 14));
   const [year = 0, month = 1] = from.split("-").map(Number);
-  return Array.from({ length: Math.ceil(days / 28) + 2 }, (_, count) =>
+  return Array.from({ length: Math.ceil(days / 30.4 / step) + 1 }, (_, count) =>
     new Date(Date.UTC(year, month + count * step, 1)).toISOString().slice(0, 10),
   ).filter((day) => daysBetween(day, to) > 14);
 }
