@@ -28,6 +28,7 @@ export default defineConfig(async () => ({
           isolate: false,
           // Some ask fifty times at once, on machines that do other things besides.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
           setupFiles: ["./test/support/migrate.ts"],
         },
       },
