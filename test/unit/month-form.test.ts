@@ -53,10 +53,16 @@ describe("a row of a month's form", () => {
   it.each([
     [{ numerator: "1,234", denominator: "20" }, /^numerator: “1,234” may be a thousand/],
     [{ numerator: "many", denominator: "20" }, /^numerator: “many” is no number/],
-    [{ numerator: "-1", denominator: "20" }, /^numerator: .*never below zero: write it without the minus$/],
+    [
+      { numerator: "-1", denominator: "20" },
+      /^numerator: .*never below zero: write it without the minus$/,
+    ],
     [{ numerator: "3" }, /^denominator: give out of how many/],
     [{ denominator: "3" }, /^numerator: .*0 is an answer$/],
-    [{ numerator: "21", denominator: "20" }, /^numerator: .*21 out of 20 cannot be, so look which of them is wrong$/],
+    [
+      { numerator: "21", denominator: "20" },
+      /^numerator: .*21 out of 20 cannot be, so look which of them is wrong$/,
+    ],
     [{ numerator: "3", denominator: "0" }, /^denominator: .*is 0 although 3 were counted/],
     [{ numerator: "1", denominator: "99999999999" }, /^denominator: .*larger than any/],
     [{ answer: "not-collected", because: " " }, /^because: say in a few words/],
