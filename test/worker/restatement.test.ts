@@ -32,6 +32,17 @@ describe("a figure that changes after its month was attested or locked", () => {
     const page = await chart.text();
     expect(page).toContain("ghost");
     expect(page).toContain("Restated; it was 3 of 1,204");
+    expect(page).toContain("were corrected at 1 site");
+  });
+
+  it("is told beside its measure's chart alone, and a first version of a month is not", async () => {
+    await call(leader, "PUT", api("SOU"), cauti(2));
+    await call(leader, "PUT", api("SOU"), cauti(1));
+    await call(leader, "PUT", api(), cauti(3, { attest: true }));
+    await call(leader, "PUT", api(), cauti(4, { reason: "two wards were missed" }));
+
+    expect(await textOf(`/n/${slug}/measures/CAUTI`)).toContain("were corrected at 1 site");
+    expect(await textOf(`/n/${slug}/measures/CLABSI`)).not.toContain("were corrected");
   });
 
   it("costs no more rows than any other figure", async () => {

@@ -13,7 +13,7 @@ import {
   annotationOf,
   annotationsQuery,
   definitionChangesQuery,
-  restatementsQuery,
+  restatedAtQuery,
 } from "@allteach/store/annotation";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { goalOf, measureGoalsQuery } from "@allteach/store/goal";
@@ -38,10 +38,6 @@ export interface Happenings {
   mayNote: boolean;
 }
 
-/** More than any chart shows. */
-const SINCE = "1990-01";
-const UNTIL = "2199-12";
-
 /**
  * Everything that happened around one measure: at one site, or in the whole network, where what
  * single sites did is named as far as whoever asks may tell them apart. One round trip.
@@ -51,7 +47,6 @@ export async function readHappenings(
   { measure, site: siteCode, node }: { measure: string; site?: string; node?: string },
 ): Promise<Outcome<Happenings>> {
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const span = { from: SINCE, to: UNTIL };
   const [charters, siteRows, noteRows, cycleRows, restated, defined, goalRows, predicted] =
     await ask(
       store,
@@ -59,7 +54,7 @@ export async function readHappenings(
       sitesQuery(store),
       annotationsQuery(store, measure),
       measureCyclesQuery(store, measure),
-      restatementsQuery(store, measure, span),
+      restatedAtQuery(store, measure),
       definitionChangesQuery(store, measure),
       measureGoalsQuery(store, measure),
       predictionsQuery(store, { measure }),

@@ -3,7 +3,7 @@ import type { Act } from "@allteach/domain/audit";
 import type { SiteId } from "@allteach/domain/identity";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { recorded } from "./audit.ts";
-import { figure, measure } from "./network-schema.ts";
+import { figure, measure, rollUp, site } from "./network-schema.ts";
 import type { NetworkStore } from "./network-store.ts";
 import { phaseDecision } from "./phase-schema.ts";
 import { annotation } from "./theory-schema.ts";
@@ -73,28 +73,26 @@ export async function removeAnnotation(store: NetworkStore, id: string, act: Act
   ]);
 }
 
-/** Months of a measure that were corrected after they had been reported, site by site. */
-export function restatementsQuery(
-  { db }: NetworkStore,
-  code: string,
-  { from, to }: { from: string; to: string },
-) {
+/**
+ * Figures of a measure that replaced others after their month was attested. The sums of the months
+ * say where there are any, so that no other figure is looked at.
+ */
+export function restatedAtQuery({ db }: NetworkStore, code: string) {
   return db
-    .select({
-      siteId: figure.siteId,
-      period: figure.period,
-      revisions: sql<number>`count(*)`,
-    })
+    .selectDistinct({ siteId: figure.siteId, period: figure.period })
     .from(measure)
-    .innerJoin(figure, eq(figure.measureId, measure.id))
-    .where(
+    .innerJoin(rollUp, and(eq(rollUp.measureId, measure.id), eq(rollUp.restated, true)))
+    .crossJoin(site)
+    .innerJoin(
+      figure,
       and(
-        sql`${measure.code} = ${code} collate nocase`,
-        sql`${figure.period} between ${from} and ${to}`,
+        eq(figure.siteId, site.id),
+        eq(figure.measureId, measure.id),
+        eq(figure.period, rollUp.period),
+        eq(figure.restates, true),
       ),
     )
-    .groupBy(figure.siteId, figure.period)
-    .having(sql`count(*) > 1`)
+    .where(sql`${measure.code} = ${code} collate nocase`)
     .limit(MAX_ANNOTATIONS);
 }
 
