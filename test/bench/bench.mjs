@@ -27,8 +27,9 @@ try {
     .toISOString()
     .slice(0, 7);
   const network = await ninetySix(leader, period);
-  const alone = await useOf(leader, network);
   const inWorkerd = await reportInWorkerd(leader, network, origin);
+  // After the report, whose own rows the overview reads: nothing else changes in between.
+  const alone = await useOf(leader, network);
   await manyNetworks();
   const among = await useOf(leader, network);
 

@@ -8,7 +8,7 @@ import { OverviewTable } from "./overview-table.tsx";
 import { Pagination } from "./pagination.tsx";
 
 /** As many small charts as one looks at together. */
-const A_SCREENFUL = 16;
+const A_SCREENFUL = 12;
 
 export interface SitesTogetherProps {
   network: string;
