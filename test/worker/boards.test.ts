@@ -250,6 +250,23 @@ describe("a version of a pin", () => {
   });
 });
 
+describe("a version of a pin with a file", () => {
+  it("has a copy of its own, and a refused one leaves none behind", async () => {
+    const plan = { name: "plan.txt", bytes: "One page, both sides" };
+    const id = await pin(leader, network, { kind: "document", body: "" }, plan);
+    const files = async () => (await tableOf(network, "select id from pin_file")).length;
+    const before = await files();
+    const remix = (who: Person, site: string) => sendForm(who, at("/remixes"), { pin: id, site });
+
+    expect((await remix(researcher, "NOR")).status).toBe(403);
+    expect((await remix(clinician, "SOU")).status).toBe(403);
+    expect((await remix(leader, "NOWHERE")).status).toBe(409);
+    expect(await files()).toBe(before);
+    expect((await remix(clinician, "NOR")).status).toBe(303);
+    expect(await files()).toBe(before + 1);
+  });
+});
+
 describe("moderation", () => {
   it("hides what was reported, with a reason, and shows it again", async () => {
     const id = await pin(clinician, network, { title: "Doubtful" });

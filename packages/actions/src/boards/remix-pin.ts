@@ -59,10 +59,9 @@ export async function remixPin(
     return refused({ kind: "closed", because });
   }
   const draft = PinDraft.parse({ ...words, site, attribution: namedIn(words.attribution, ctx) });
-  const kept = file && (await copiedFile(ctx, platform, file));
   return createPin(ctx, {
     ...{ draft, made: { from: origin, version: version + 1 } },
-    ...(kept && { file: kept }),
+    ...(file && { copy: () => copiedFile(ctx, platform, file) }),
   });
 }
 
@@ -113,17 +112,20 @@ async function copiedFile(
   { network, store, now, actor }: ActionContext,
   { archive, directory }: RemixPlatform,
   { file, keyOf }: NonNullable<Source["file"]>,
-): Promise<string | undefined> {
+): Promise<Outcome<PinFile>> {
   const copy: PinFile = { ...file, id: randomId("f_") };
   const found = await Promise.all(
     formsOf(file).map(async (form) => ({ form, bytes: await archive.get(keyOf(form)) })),
   );
-  if (found.some(({ bytes }) => bytes === undefined)) return undefined;
+  if (found.some(({ bytes }) => bytes === undefined)) {
+    const because = "Its file is no longer there, so that no version can be made of it.";
+    return refused({ kind: "closed", because });
+  }
   await planSweep(directory, network.id, new Date(now.getTime() + PATIENCE_MS));
   await saveFile(store, copy, { actor: signatureOf(actor), at: now.getTime() });
   for (const { form, bytes } of found) {
     const type = form === "whole" ? file.type : "image/jpeg";
     if (bytes) await archive.put(fileKey(network.id, copy, form), bytes, type);
   }
-  return copy.id;
+  return done(copy);
 }

@@ -8,6 +8,7 @@ import {
   type PinOrigin,
   type WrittenPin,
 } from "@allteach/domain/pins/pin";
+import type { PinFile } from "@allteach/domain/pins/pin-file";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
 import { seenGoals } from "@allteach/domain/seen-goal";
 import { seenSites } from "@allteach/domain/seen-site";
@@ -33,25 +34,27 @@ export interface ComingFile {
 /** A pin as it was typed, and of what it was made anew, if it was. */
 export interface NewPin {
   draft: PinDraft;
-  /** The id of a file that was kept for it. */
-  file?: string;
   /** A file that came with it, and what keeping it takes. */
   coming?: ComingFile | undefined;
+  /** Copies the file of what it was made from; nothing is copied for a pin that cannot stand. */
+  copy?: () => Promise<Outcome<Pick<PinFile, "id">>>;
   made?: { from: PinOrigin; version: number };
 }
 
 /** Pins something: to begin with, for its own network alone. */
 export async function createPin(
   ctx: ActionContext,
-  { draft, file: kept, coming, made }: NewPin,
+  { draft, coming, copy, made }: NewPin,
 ): Promise<Outcome<Pin>> {
   const { actor, now } = ctx;
   if (actor.kind !== "person") return refused({ kind: "not-allowed", need: "write-pins" });
-  const decided = await decideDraft(ctx, draft, (coming ?? kept) !== undefined);
+  const decided = await decideDraft(ctx, draft, (coming ?? copy) !== undefined);
   if (!decided.ok) return decided;
-  const sent = coming && (await keepFile(ctx, coming.platform, draft.kind, coming.sent));
-  if (sent && !sent.ok) return sent;
-  const file = sent?.value.id ?? kept;
+  const kept = coming
+    ? await keepFile(ctx, coming.platform, draft.kind, coming.sent)
+    : await copy?.();
+  if (kept && !kept.ok) return kept;
+  const file = kept?.value.id;
   const at = now.getTime();
   const pin: Pin = {
     ...decided.value,
