@@ -130,10 +130,8 @@ export function GoalPage(props: GoalPageProps) {
 function answerWords({ goal, aim, chart, levels }: GoalPageProps): string {
   if (goal.outcome !== undefined) return `${outcomeNames[goal.outcome]}. ${aim}.`;
   if (goal.levels) {
-    const { siteShare, siteChange, networkChange } = goal.levels;
     const both = levels?.siteLevelReached && levels.networkLevelReached;
-    const meant = `${siteShare} % of the sites improve by ${siteChange} %, and all of them together by ${networkChange} %`;
-    return both ? `${meant}: both are so today.` : `${meant}.`;
+    return both ? `${aim}: both are so today.` : `${aim}.`;
   }
   const latest = chart?.reading.latest;
   if (goal.aim.on === "words" || !chart || !latest) return `${aim}.`;

@@ -74,11 +74,18 @@ export function writtenTexts(shared: SharedGoal): Record<string, string> {
   return { title, aim, population, learnt, site };
 }
 
-/** From what to what, in a few words: "From 2.4 to 1.2 per 1,000 catheter days". */
+/**
+ * From what to what, in a few words: "From 2.4 to 1.2 per 1,000 catheter days"; of a whole network's
+ * goal, by how much its sites and all of them together are to improve.
+ */
 export function aimWords(
-  { aim }: Pick<Goal, "aim">,
+  { aim, levels }: Pick<Goal, "aim" | "levels">,
   measure: Pick<Measure, "unit"> | undefined,
 ): string {
+  if (levels) {
+    const { siteShare, siteChange, networkChange } = levels;
+    return `${siteShare} % of the sites improve by ${siteChange} %, and all of them together by ${networkChange} %`;
+  }
   if (aim.on === "words") {
     return aim.from === "" ? `To: ${aim.to}` : `From: ${aim.from}. To: ${aim.to}`;
   }
