@@ -2,11 +2,10 @@ import type { Goal } from "@allteach/domain/goal";
 import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
 import type { SharedGoal, SharedPart } from "@allteach/domain/shared-goal";
-import { Button } from "../components/button.tsx";
-import { Choices } from "../components/choices.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
 import { SharedGoalCard } from "../components/shared-goal-card.tsx";
+import { SharingParts, TakeItBack } from "../components/sharing-parts.tsx";
 import { paths } from "../paths.ts";
 
 export interface GoalSharingPageProps {
@@ -55,18 +54,10 @@ export function GoalSharingPage(props: GoalSharingPageProps) {
       </section>
       <Parts {...props} />
       {isShared && (
-        <section aria-labelledby="back">
-          <h2 id="back">Take it back</h2>
-          <p>
-            It leaves the list of all networks, and the search, at once; so do questions about it.
-            Whoever was introduced stays so.
-          </p>
-          <form method="post" action={paths.goalWithdrawal(at)}>
-            <p class="actions">
-              <Button tone="danger">Take it back</Button>
-            </p>
-          </form>
-        </section>
+        <TakeItBack action={paths.goalWithdrawal(at)}>
+          It leaves the list of all networks, and the search, at once; so do questions about it.
+          Whoever was introduced stays so.
+        </TakeItBack>
       )}
     </Page>
   );
@@ -84,31 +75,10 @@ function Parts({ charter, goal, parts, isShared, problems, shared }: GoalSharing
     { value: "learnt", label: "What we learn", hint: "Once you have said what came of it." },
   ];
   return (
-    <section aria-labelledby="parts">
-      <h2 id="parts">What goes along</h2>
-      <form method="get" action={paths.goalSharing(at)} id="look">
-        <input type="hidden" name="looked" value="yes" />
-        <Choices
-          name="parts"
-          legend="Besides title, aim, dates and the network’s name"
-          pick="any"
-          chosen={parts}
-          choices={choices}
-        />
-        <p class="actions">
-          <Button>See it like this</Button>
-        </p>
-      </form>
-      <form method="post" action={paths.goalSharing(at)}>
-        {parts.map((part) => (
-          <input type="hidden" name="parts" value={part} />
-        ))}
-        <p class="actions">
-          <Button tone="primary" disabled={problems.length > 0}>
-            {isShared ? "Share it like this" : "Share what is shown above"}
-          </Button>
-        </p>
-      </form>
-    </section>
+    <SharingParts
+      action={paths.goalSharing(at)}
+      legend="Besides title, aim, dates and the network’s name"
+      {...{ choices, parts, isShared, problems }}
+    />
   );
 }

@@ -24,9 +24,9 @@ export function numberStyleOf(locale: string): NumberStyleName {
     parts = new Intl.NumberFormat(locale || "en-GB", { numberingSystem: "latn" }).formatToParts(
       1_234_567.5,
     );
-  } catch {
-    // A locale that nobody knows.
-    return "english";
+  } catch (error) {
+    if (error instanceof RangeError) return "english";
+    throw error;
   }
   const sign = (type: "decimal" | "group") => parts.find((part) => part.type === type)?.value;
   const decimal = sign("decimal");

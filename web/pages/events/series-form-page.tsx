@@ -5,6 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { Checkbox } from "../../components/choices.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
 import { Field } from "../../components/field.tsx";
+import { NameAndAbout } from "../../components/name-and-about.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, type PageProps } from "../../components/page.tsx";
 import { paths } from "../../paths.ts";
@@ -52,24 +53,7 @@ export function NewSeriesPage({ shell, charter, typed, problems = [] }: NewSerie
         wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
       />
       <form method="post" action={paths.everySeries({ network })} class="stack" novalidate>
-        <Field
-          name="name"
-          label="What is it called?"
-          maxlength={120}
-          value={typed.name}
-          error={errorOf("name")}
-          autocomplete="off"
-        />
-        <Field
-          kind="textarea"
-          rows={3}
-          name="about"
-          label="What it is for"
-          maxlength={4000}
-          value={typed.about}
-          error={errorOf("about")}
-          optional
-        />
+        <NameAndAbout typed={typed} errorOf={errorOf} about="What it is for" />
         <Field
           kind="date"
           name="starts"
@@ -132,24 +116,7 @@ export function SeriesEditPage(props: SeriesEditPageProps) {
         novalidate
       >
         <input type="hidden" name="saw" value={series.revision} />
-        <Field
-          name="name"
-          label="What it is called"
-          maxlength={120}
-          value={typed.name}
-          error={errorOf("name")}
-          autocomplete="off"
-        />
-        <Field
-          kind="textarea"
-          rows={3}
-          name="about"
-          label="What it is for"
-          maxlength={4000}
-          value={typed.about}
-          error={errorOf("about")}
-          optional
-        />
+        <NameAndAbout typed={typed} errorOf={errorOf} about="What it is for" />
         {typed.steps.map((step, place) => (
           <StepFields step={step} place={place} errorOf={errorOf} />
         ))}

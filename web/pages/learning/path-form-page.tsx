@@ -5,6 +5,7 @@ import { MAX_ITEMS, type TrainingPath } from "@allteach/domain/training-path";
 import { Button } from "../../components/button.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
 import { Field } from "../../components/field.tsx";
+import { NameAndAbout } from "../../components/name-and-about.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, type PageProps } from "../../components/page.tsx";
 import { paths } from "../../paths.ts";
@@ -67,24 +68,7 @@ export function PathFormPage(props: PathFormPageProps) {
         novalidate
       >
         {path && <input type="hidden" name="saw" value={path.revision} />}
-        <Field
-          name="name"
-          label="What is it called?"
-          maxlength={120}
-          value={typed.name}
-          error={errorOf("name")}
-          autocomplete="off"
-        />
-        <Field
-          kind="textarea"
-          rows={3}
-          name="about"
-          label="For whom, and what for"
-          maxlength={4000}
-          value={typed.about}
-          error={errorOf("about")}
-          optional
-        />
+        <NameAndAbout typed={typed} errorOf={errorOf} about="For whom, and what for" />
         <fieldset class="test-part">
           <legend>What to learn, in order</legend>
           <p class="hint">

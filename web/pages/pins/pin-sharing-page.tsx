@@ -2,11 +2,10 @@ import type { Charter } from "@allteach/domain/network";
 import type { Pin } from "@allteach/domain/pins/pin";
 import type { SharedPin, SharedPinPart } from "@allteach/domain/pins/shared-pin";
 import type { Problem } from "@allteach/domain/refusal";
-import { Button } from "../../components/button.tsx";
-import { Choices } from "../../components/choices.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
 import { Page, type PageProps } from "../../components/page.tsx";
 import { SharedPinView } from "../../components/pins/shared-pin-view.tsx";
+import { SharingParts, TakeItBack } from "../../components/sharing-parts.tsx";
 import { paths } from "../../paths.ts";
 
 export interface PinSharingPageProps {
@@ -63,18 +62,10 @@ export function PinSharingPage(props: PinSharingPageProps) {
       )}
       <Parts {...props} />
       {isShared && (
-        <section aria-labelledby="back">
-          <h2 id="back">Take it back</h2>
-          <p>
-            It leaves the list of all networks, the search and the archive at once. Whoever
-            downloaded it keeps what they have.
-          </p>
-          <form method="post" action={paths.pinWithdrawal(at)}>
-            <p class="actions">
-              <Button tone="danger">Take it back</Button>
-            </p>
-          </form>
-        </section>
+        <TakeItBack action={paths.pinWithdrawal(at)}>
+          It leaves the list of all networks, the search and the archive at once. Whoever downloaded
+          it keeps what they have.
+        </TakeItBack>
       )}
     </Page>
   );
@@ -91,31 +82,10 @@ function Parts({ charter, pin, parts, isShared, problems }: PinSharingPageProps)
     { value: "measure", label: "The measure we look at", hint: "Its name, not its figures." },
   ];
   return (
-    <section aria-labelledby="parts">
-      <h2 id="parts">What goes along</h2>
-      <form method="get" action={paths.pinSharing(at)}>
-        <input type="hidden" name="looked" value="yes" />
-        <Choices
-          name="parts"
-          legend="Besides the thing itself, what it is for, licence and who made it"
-          pick="any"
-          chosen={parts}
-          choices={choices}
-        />
-        <p class="actions">
-          <Button>See it like this</Button>
-        </p>
-      </form>
-      <form method="post" action={paths.pinSharing(at)}>
-        {parts.map((part) => (
-          <input type="hidden" name="parts" value={part} />
-        ))}
-        <p class="actions">
-          <Button tone="primary" disabled={problems.length > 0}>
-            {isShared ? "Share it like this" : "Share what is shown above"}
-          </Button>
-        </p>
-      </form>
-    </section>
+    <SharingParts
+      action={paths.pinSharing(at)}
+      legend="Besides the thing itself, what it is for, licence and who made it"
+      {...{ choices, parts, isShared, problems }}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import type { GoalId } from "@allteach/domain/goal";
 import type { NetworkRecord } from "@allteach/domain/network";
 import { type Actor, may } from "@allteach/domain/permission";
 import { seenPins } from "@allteach/domain/pins/seen-pin";
@@ -184,7 +185,7 @@ async function newMatches(
 ): Promise<NewsItem[]> {
   const found: NewsItem[] = [];
   for (const { id, title } of goals) {
-    const key = { network: network.id, goal: id as never };
+    const key = { network: network.id, goal: id as GoalId };
     const [rows] = await askCommons(commons, resemblingQuery(commons, key));
     const fresh = rows.map(listedGoalOf).filter(({ sharedAt, key: other }) => {
       return sharedAt > from && sharedAt <= to && other.network !== network.id;
