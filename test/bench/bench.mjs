@@ -254,8 +254,8 @@ function judge({ costs, alone, among, perFigure, pure, inWorkerd, readyMs, demos
       target,
       isMet === undefined ? "" : isMet ? "met" : "NOT MET",
     ]);
-  const trips = most(costs, (page) => page.trips);
-  add("D1 round trips of a page, at most", trips, "≤ 2", trips <= 2);
+  const trips = most(costs, (page) => page.inSequence);
+  add("D1 round trips of a page in sequence", trips, "≤ 2", trips <= 2);
   const many = OTHER_NETWORKS.toLocaleString("en-GB");
   add(
     `trips the same at 1 and ${many} networks`,
@@ -269,7 +269,7 @@ function judge({ costs, alone, among, perFigure, pure, inWorkerd, readyMs, demos
   const { rows, inSequence } = perFigure;
   add("rows written per saved figure, comments included", rows.toFixed(1), "≤ 4", rows <= 4);
   // Who asks is the directory's to say; then the network is asked once and told once.
-  add("a save: trips in sequence", inSequence, "≤ 1 + 2", inSequence <= 3);
+  add("a save: trips in sequence", inSequence, "≤ 2", inSequence <= 2);
   const reading = most(first, ({ gzip }) => gzip) / KB;
   add("first view, reading pages", reading.toFixed(1), "≤ 40 KB", reading <= 40, " KB");
   const filling = most(form, ({ gzip }) => gzip) / KB;

@@ -52,11 +52,11 @@ export function printPageCosts(costs) {
   printTable(
     "Pages: trips to databases, rows; kilobytes compressed (gzip, and all of it by brotli)",
     [
-      ...["page", "trips", "read", "shown", "read/shown", "written"],
+      ...["page", "trips", "in sequence", "read", "shown", "read/shown", "written"],
       ...["html", "css", "js", "all", "brotli"],
     ],
-    costs.map(({ name, trips, read, shown, written, html, css, js, gzip, brotli }) => [
-      ...[name, trips, read, shown, shown && (read / shown).toFixed(2), written],
+    costs.map(({ name, trips, inSequence, read, shown, written, html, css, js, gzip, brotli }) => [
+      ...[name, trips, inSequence, read, shown, shown && (read / shown).toFixed(2), written],
       ...[html, css, js, gzip, brotli].map(kilobytes),
     ]),
   );
