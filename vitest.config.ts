@@ -15,6 +15,7 @@ export default defineConfig(async () => ({
           name: "unit",
           include: ["packages/**/*.test.ts", "web/**/*.test.{ts,tsx}", "test/unit/**/*.test.ts"],
           environment: "node",
+          setupFiles: ["./test/support/seed.ts"],
           // Nothing here measures time; some build the library seventy times.
           testTimeout: 60_000,
         },

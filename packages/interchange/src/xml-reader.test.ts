@@ -130,6 +130,7 @@ describe("XML", () => {
     ["an entity that never ends", `<a>&${"b".repeat(50)}`, /damaged inside/],
     ["a tag that never ends", `<a ${"b".repeat(600_000)}`, /damaged inside/],
     ["a comment that never ends", `<a><!-- ${"b".repeat(600_000)}`, /damaged inside/],
+    ["a comment with two dashes in it", "<a><!-- b -- c --></a>", /damaged inside/],
     ["a thousand elements in one another", "<a>".repeat(1001), /damaged inside/],
     ["a hundred attributes", `<a ${names(101)}/>`, /damaged inside/],
     ["an attribute twice", '<a b="1" b="2"/>', /damaged inside/],

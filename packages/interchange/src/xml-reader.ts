@@ -118,7 +118,7 @@ class XmlReader {
   }
 
   #declaration(text: string, at: number): number {
-    if (text.startsWith("<!--", at)) return after("-->", text, at + 4, at);
+    if (text.startsWith("<!--", at)) return comment(text, at);
     if (text.startsWith("<![CDATA[", at) && this.#open.length > 0) {
       const next = after("]]>", text, at + 9, at);
       if (next > at) this.#listener.text?.(text.slice(at + 9, next - 3));
@@ -153,6 +153,14 @@ interface Name {
 }
 
 const [LESS, SLASH, QUESTION, EXCLAMATION] = [60, 47, 63, 33];
+
+/** Behind the comment that begins there, or `at` where its end is not here yet; it holds no two dashes. */
+function comment(text: string, at: number): number {
+  const dashes = text.indexOf("--", at + 4);
+  if (dashes < 0 || dashes + 2 === text.length) return at;
+  if (text[dashes + 2] !== ">") throw damagedXml();
+  return dashes + 3;
+}
 
 /** Behind the next of these, or `begun` where there is none yet. */
 function after(mark: string, text: string, from: number, begun: number): number {
