@@ -64,7 +64,11 @@ export const networkMigrations: readonly Migration[] = [
  *
  * @param record What the directory says: which network, and in which database of the pool.
  */
-export function storeOf(env: Bindings, record: NetworkRecord, tally?: Tally): NetworkStore {
+export function storeOf(
+  env: Bindings,
+  record: Pick<NetworkRecord, "id" | "binding">,
+  tally?: Tally,
+): NetworkStore {
   const database = databasesOf(env).get(record.binding);
   if (!database) throw new Error(`${record.id} is in ${record.binding}, which is not bound`);
   return openNetwork(tally ? tallied(database, tally) : database, record.id);

@@ -27,6 +27,8 @@ export interface SubmissionPageProps {
   readers: Readers;
   /** The revision that whoever types has seen: the newest, or the one their draft began from. */
   saw: number;
+  /** Where the month lies, sealed: what is sent with it is saved in one trip fewer. */
+  place: string | undefined;
   /** What became of what was sent, if something was. */
   sent?:
     | { kind: "saved"; theirs: readonly SheetRow[] }

@@ -93,7 +93,7 @@ function Months({ charter, site, period, lastPeriod }: SubmissionPageProps) {
 }
 
 function Sheet(props: SubmissionPageProps) {
-  const { charter, site, period, rows, sent, saw, readers } = props;
+  const { charter, site, period, rows, sent, saw, place, readers } = props;
   const address = { network: charter.slug, site: site.code, period };
   return (
     <form
@@ -110,6 +110,7 @@ function Sheet(props: SubmissionPageProps) {
       <MonthOutcome {...props} />
       <DraftNotice />
       <input type="hidden" name="saw" value={saw} />
+      {place && <input type="hidden" name="place" value={place} />}
       {byMeasure(rows).map((ofMeasure) => (
         <SheetMeasure rows={ofMeasure} />
       ))}

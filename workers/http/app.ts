@@ -21,6 +21,7 @@ import { TURNSTILE_ORIGIN } from "./human-check.ts";
 import { invitationRoutes } from "./invitation.tsx";
 import { mailEventsRoutes } from "./mail-events.ts";
 import { mailedRoutes } from "./mailed.tsx";
+import { readMonthAhead } from "./month-ahead.ts";
 import { networkRoutes } from "./network.tsx";
 import { operatorRoutes } from "./operator.tsx";
 import { commonsPinRoutes } from "./pins/commons-pins.tsx";
@@ -93,6 +94,8 @@ export const app = new Hono<AppEnv>()
     }),
   )
   .use((c, next) => limitOf(c.req.path)(c, next))
+  .use(paths.submission.pattern, readMonthAhead)
+  .use(paths.submissionPreview.pattern, readMonthAhead)
   .use(identifyCaller)
   // A form of another site must not act for a person. A token is sent by no browser on its own,
   // and a mail program that stops mails (RFC 8058) has neither cookie nor origin.

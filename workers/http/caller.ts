@@ -51,7 +51,9 @@ function noteUse(c: Context<AppEnv>, sessionHash: string | undefined): void {
 }
 
 /** The hash of the session that asks, if one does: what its row is kept by. */
-export async function sessionHashOf(c: Context<AppEnv>): Promise<string | undefined> {
+export async function sessionHashOf(
+  c: Context<AppEnv> | Context<NetworkEnv>,
+): Promise<string | undefined> {
   const cookie = getCookie(c, sessionCookie(c.var.settings.origin));
   return cookie && sha256(cookie);
 }

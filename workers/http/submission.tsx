@@ -1,4 +1,5 @@
 import { signatureOf } from "@allteach/actions/context";
+import type { MonthRows } from "@allteach/actions/open-month";
 import { type MonthSheet, readMonthSheet } from "@allteach/actions/read-month-sheet";
 import { submitPeriod } from "@allteach/actions/submit-period";
 import { mayFetchUpload } from "@allteach/actions/upload-figures";
@@ -19,6 +20,7 @@ import { tallied } from "../tally.ts";
 import { answerTo } from "./answer.ts";
 import type { NetworkEnv } from "./app-env.ts";
 import { maySomewhere } from "./may-somewhere.ts";
+import { monthAhead, sealedPlace } from "./month-ahead.ts";
 import { type ReadRow, readMonthForm } from "./month-form.ts";
 import { doubted, historyOf, overtakenRows, previewed, sheetRow, typedOf } from "./month-rows.ts";
 import { answerRefusal } from "./refusal.tsx";
@@ -27,7 +29,7 @@ import { networkShell } from "./shell.ts";
 /** A site's month: its form, and what was filled in. */
 export const submissionRoutes = new Hono<NetworkEnv>()
   .get(paths.submission.pattern, async (c) => {
-    const opened = await openSheet(c);
+    const [names, opened] = await Promise.all([namesFor(c), openSheet(c)]);
     if (opened instanceof Response) return opened;
     const rows = opened.rows.map((row) => sheetRow(row, typedOf(row.standing)));
     const saw = c.req.query("saw") ?? "";
@@ -40,10 +42,10 @@ export const submissionRoutes = new Hono<NetworkEnv>()
       kind: "saved",
       theirs: rows.filter((row) => theirs.some((each) => each.key === row.key)),
     } as const;
-    return page(c, opened, { rows, ...(isSaved && { sent }) });
+    return page(c, opened, { rows, names, ...(isSaved && { sent }) });
   })
   .post(paths.submission.pattern, async (c) => {
-    const opened = await openSheet(c);
+    const opened = await openSheet(c, await monthAhead(c));
     if (opened instanceof Response) return opened;
     if (!opened.mayReport) return answerRefusal(c, notAllowed);
     const typed = typedIn(await c.req.formData(), opened);
@@ -52,7 +54,7 @@ export const submissionRoutes = new Hono<NetworkEnv>()
     return save(c, opened, typed);
   })
   .post(paths.submissionPreview.pattern, async (c) => {
-    const opened = await openSheet(c);
+    const opened = await openSheet(c, await monthAhead(c));
     if (opened instanceof Response) return opened;
     if (!opened.mayReport) return answerRefusal(c, notAllowed);
     const { read } = typedIn(await c.req.formData(), opened);
@@ -62,10 +64,6 @@ export const submissionRoutes = new Hono<NetworkEnv>()
   });
 
 const notAllowed: Refusal = { kind: "not-allowed", need: "report-figures" };
-
-interface OpenSheet extends MonthSheet {
-  names: Readers["names"];
-}
 
 interface Typed {
   read: readonly ReadRow[];
@@ -86,17 +84,13 @@ function typedIn(form: FormData, { rows }: MonthSheet): Typed {
   };
 }
 
-/** The directory is asked who people are while the network answers. */
-async function openSheet(c: Context<NetworkEnv>): Promise<OpenSheet | Response> {
+async function openSheet(c: Context<NetworkEnv>, rows?: MonthRows): Promise<MonthSheet | Response> {
   const { site = "", period: written } = c.req.param() as { site?: string; period?: string };
   const last = lastEndedPeriod(c.var.now, c.var.network.timeZone);
   const period = Period.safeParse(written);
   if (!period.success || period.data > last) return noSuchMonth(c, site, last);
-  const [names, read] = await Promise.all([
-    namesFor(c),
-    readMonthSheet(c.var.action, site, period.data),
-  ]);
-  return read.ok ? { ...read.value, names } : answerRefusal(c, read.refusal);
+  const read = await readMonthSheet(c.var.action, site, period.data, rows);
+  return read.ok ? read.value : answerRefusal(c, read.refusal);
 }
 
 /** Who people are, for those who may see who belongs to the network. */
@@ -119,7 +113,7 @@ function noSuchMonth(c: Context<NetworkEnv>, site: string, last: Period) {
   return c.html(<NotFoundPage what="month" links={links} person={person} />, 404);
 }
 
-async function save(c: Context<NetworkEnv>, opened: OpenSheet, typed: Typed): Promise<Response> {
+async function save(c: Context<NetworkEnv>, opened: MonthSheet, typed: Typed): Promise<Response> {
   const { site, submission } = opened;
   const { saw, reason } = typed;
   const figures = typed.read.flatMap(({ measure, period, input, typed: row }) => {
@@ -147,7 +141,7 @@ async function save(c: Context<NetworkEnv>, opened: OpenSheet, typed: Typed): Pr
 /** A refusal that the form itself can show, with everything typed still there. */
 async function declined(
   c: Context<NetworkEnv>,
-  opened: OpenSheet,
+  opened: MonthSheet,
   typed: Typed,
   refusal: Refusal,
 ): Promise<Response> {
@@ -181,7 +175,7 @@ async function declined(
 }
 
 /** The form again: with what is wrong, or with what the charts would say. */
-function notSaved(c: Context<NetworkEnv>, opened: OpenSheet, typed: Typed) {
+function notSaved(c: Context<NetworkEnv>, opened: MonthSheet, typed: Typed) {
   const isWrong = typed.read.some(({ wrong }) => wrong.length > 0);
   const rows = previewed(opened, typed.read);
   const sent = { kind: "preview" } as const;
@@ -190,14 +184,19 @@ function notSaved(c: Context<NetworkEnv>, opened: OpenSheet, typed: Typed) {
 
 const reasonIn = ({ reason }: Typed) => (reason ? { reason: { typed: reason } } : {});
 
+interface Shown extends Pick<SubmissionPageProps, "rows" | "sent" | "reason"> {
+  /** Who people are, where the directory was asked already. */
+  names?: Readers["names"];
+}
+
 async function page(
   c: Context<NetworkEnv>,
-  opened: OpenSheet,
-  given: Pick<SubmissionPageProps, "rows" | "sent" | "reason">,
+  opened: MonthSheet,
+  { names, ...given }: Shown,
   status: 200 | 409 | 422 = 200,
 ) {
   const { charter, site, submission, lastPeriod, mayReport, reporting, attestation } = opened;
-  const readers = { me: signatureOf(c.var.action.actor), names: opened.names };
+  const readers = { me: signatureOf(c.var.action.actor), names: names ?? (await namesFor(c)) };
   const fileHref = (upload: string) =>
     mayFetchUpload(c.var.action)
       ? paths.uploadFile({ network: c.var.network.slug, upload })
@@ -211,6 +210,7 @@ async function page(
       history={historyOf(opened, fileHref).toReversed()}
       readers={readers}
       saw={submission.revision}
+      place={await sealedPlace(c)}
       {...given}
     />,
     status,

@@ -16,7 +16,7 @@ import { type StandingFigure, siteFiguresQuery, standingFigures } from "@allteac
 import { commentsIn, type FigureComment, lastComments } from "@allteach/store/figure-comment";
 import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { rulesQuery } from "@allteach/store/network-rule";
-import { ask } from "@allteach/store/network-store";
+import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
 import { siteOf, sitesQuery } from "@allteach/store/site";
 import {
@@ -59,29 +59,43 @@ export interface SaidFigure extends StandingFigure {
   revision: number;
 }
 
+/** All that a site's month is made from, as the database has it: nobody was asked who may see it. */
+export type MonthRows = Awaited<ReturnType<typeof monthRows>>;
+
 /**
- * Reads a site's month as it stands, in one round trip.
+ * Asks for what a site's month is made from, in one round trip.
  *
  * @param from The first month whose figures are read besides.
  */
-export async function openMonth(
-  { store, actor }: ActionContext,
-  code: string,
-  period: Period,
-  from: Period = period,
-): Promise<Outcome<OpenMonth>> {
-  const span = { from, to: period };
-  const [charters, sites, measures, rules, revisions, rows, [head], decided] = await ask(
+export function monthRows(store: NetworkStore, code: string, period: Period, from: Period) {
+  return ask(
     store,
     charterQuery(store),
     sitesQuery(store),
     measuresQuery(store),
     rulesQuery(store),
     monthRevisionsQuery(store, code, period),
-    siteFiguresQuery(store, code, span),
+    siteFiguresQuery(store, code, { from, to: period }),
     headQuery(store),
     phasesQuery(store),
   );
+}
+
+/**
+ * Reads a site's month as it stands, in one round trip, for whoever asks.
+ *
+ * @param from The first month whose figures are read besides.
+ * @param read The month's rows from that month on, where they were read already.
+ */
+export async function openMonth(
+  { store, actor }: ActionContext,
+  code: string,
+  period: Period,
+  from: Period = period,
+  read?: MonthRows,
+): Promise<Outcome<OpenMonth>> {
+  const [charters, sites, measures, rules, revisions, rows, [head], decided] =
+    read ?? (await monthRows(store, code, period, from));
   const charter = charterOf(charters);
   const seen = seenSites(actor, charter, sites.map(siteOf));
   const site = siteBy(seen, code);

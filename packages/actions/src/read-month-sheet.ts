@@ -12,13 +12,14 @@ import { type FigurePeriod, type Period, shiftPeriod } from "@allteach/domain/pe
 import { may } from "@allteach/domain/permission";
 import { phasesOf } from "@allteach/domain/phase";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import type { NetworkStore } from "@allteach/store/network-store";
 import { givenFigures } from "@allteach/store/submission";
 import { USUAL_MONTHS } from "./chart-series.ts";
 import type { ActionContext } from "./context.ts";
 import { type Consequence, consequenceOf } from "./figure-consequence.ts";
 import { type DoubtedFigure, type Doubts, doubtsOf } from "./figure-doubts.ts";
 import { measureMonths } from "./measure-reading.ts";
-import { type OpenMonth, openMonth } from "./open-month.ts";
+import { type MonthRows, monthRows, type OpenMonth, openMonth } from "./open-month.ts";
 import type { MeasureChart } from "./read-measure.ts";
 
 /** A site's month with what its form shows beside each measure. */
@@ -52,15 +53,28 @@ export interface SheetCell extends Cell {
 /** How many earlier periods stand beside a cell. */
 const EARLIER_SHOWN = 12;
 
-/** Reads a site's month for its form: what stands, and the months before it, in one round trip. */
+/** The first month that stands beside a month's form. */
+const sheetBegins = (period: Period) => shiftPeriod(period, 1 - USUAL_MONTHS);
+
+/** Asks for the rows that a month's form is made from; nobody is asked who may see them. */
+export function sheetRows(store: NetworkStore, code: string, period: Period): Promise<MonthRows> {
+  return monthRows(store, code, period, sheetBegins(period));
+}
+
+/**
+ * Reads a site's month for its form: what stands, and the months before it, in one round trip.
+ *
+ * @param read The form's rows, where they were read already.
+ */
 export async function readMonthSheet(
   ctx: ActionContext,
   code: string,
   period: Period,
+  read?: MonthRows,
 ): Promise<Outcome<MonthSheet>> {
   if (!may(ctx.actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
-  const from = shiftPeriod(period, 1 - USUAL_MONTHS);
-  const opened = await openMonth(ctx, code, period, from);
+  const from = sheetBegins(period);
+  const opened = await openMonth(ctx, code, period, from, read);
   if (!opened.ok) return opened;
   const month = opened.value;
   const { site, charter, measures, rules, decisions } = month;

@@ -19,7 +19,7 @@ export function lookAhead(form: HTMLFormElement, row: HTMLElement): void {
   async function ask(turn: number, place: HTMLElement): Promise<void> {
     const answer = await fetch(form.dataset.preview ?? "", {
       method: "POST",
-      body: fieldsOf(row),
+      body: fieldsOf(form, row),
     }).catch(() => undefined);
     // A preview is a help: without a connection the form says so when it is sent.
     if (!answer?.ok) return;
@@ -33,8 +33,11 @@ export function lookAhead(form: HTMLFormElement, row: HTMLElement): void {
   }
 }
 
-function fieldsOf(row: HTMLElement): URLSearchParams {
+/** The row's fields, and with them where the form says that its month lies. */
+function fieldsOf(form: HTMLFormElement, row: HTMLElement): URLSearchParams {
   const fields = new URLSearchParams();
+  const place = form.querySelector<HTMLInputElement>("input[name=place]");
+  if (place) fields.set("place", place.value);
   for (const field of row.querySelectorAll<HTMLInputElement | HTMLSelectElement>("[name]")) {
     if (field.type !== "radio" && field.name !== "clash") fields.set(field.name, field.value);
   }
