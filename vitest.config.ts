@@ -15,6 +15,8 @@ export default defineConfig(async () => ({
           name: "unit",
           include: ["packages/**/*.test.ts", "web/**/*.test.{ts,tsx}", "test/unit/**/*.test.ts"],
           environment: "node",
+          // Nothing here keeps anything from one file to the next: what is read in once serves all.
+          isolate: false,
           setupFiles: ["./test/support/seed.ts"],
           // Nothing here measures time; some build the library seventy times.
           testTimeout: 60_000,
@@ -67,6 +69,8 @@ async function workerd() {
         ...(process.env.FAULT_ACTS && { FAULT_ACTS: process.env.FAULT_ACTS }),
         ...(process.env.FAULT_SEED && { FAULT_SEED: process.env.FAULT_SEED }),
         ...(process.env.ISOLATION && { ISOLATION: process.env.ISOLATION }),
+        ...(process.env.ISOLATION_CHECKS && { ISOLATION_CHECKS: process.env.ISOLATION_CHECKS }),
+        ...(process.env.ISOLATION_ROUTES && { ISOLATION_ROUTES: process.env.ISOLATION_ROUTES }),
         DIRECTORY_MIGRATIONS: await readD1Migrations("migrations/directory"),
         COMMONS_MIGRATIONS: await readD1Migrations("migrations/commons"),
         NETWORK_MIGRATIONS: await readD1Migrations("migrations/network"),

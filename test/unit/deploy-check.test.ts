@@ -3,61 +3,69 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unstable_readConfig } from "wrangler";
+import { configurationFaults } from "../../workers/local/configuration-faults.mjs";
 
 const configuration = readFileSync("wrangler.toml", "utf8");
-let folder: string;
+const source = readFileSync("workers/env.ts", "utf8");
+const withoutBucket = configuration.replace(/\[\[r2_buckets\]\][^[]*/, "");
+let file: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "deploy check "));
+  file = join(mkdtempSync(join(tmpdir(), "deploy check ")), "wrangler.toml");
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => rmSync(join(file, ".."), { recursive: true }));
 
-/** The configuration with one part taken away or put in, checked as `pnpm deploy:check` does. */
-function checked(changed: string) {
+function write(changed: string): void {
   expect(changed).not.toBe(configuration);
-  const file = join(folder, "wrangler.toml");
   writeFileSync(file, changed);
-  const args = ["workers/local/deploy-check.mjs", "--config", file];
-  const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
-  return { status, stderr };
 }
 
-describe("the check before a deployment", { timeout: 30_000 }, () => {
-  it("fails when a binding that the code uses is not configured", () => {
-    const { status, stderr } = checked(configuration.replace(/\[\[r2_buckets\]\][^[]*/, ""));
+/** What is wrong with the configuration once a part of it is taken away or put in. */
+function faultsOf(changed: string): string {
+  write(changed);
+  return configurationFaults(unstable_readConfig({ config: file }), source).join("\n");
+}
 
-    expect(stderr).toContain("ARCHIVE is used by the code and not configured");
+describe("the check before a deployment", () => {
+  it("fails, and says why, when the configuration is not what the code asks for", () => {
+    write(withoutBucket);
+    const args = ["workers/local/deploy-check.mjs", "--config", file];
+    const { status, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+
+    expect(stderr).toBe("deploy: ARCHIVE is used by the code and not configured\n");
     expect(status).toBe(1);
   });
 
-  it("fails when a binding is configured that the code does not use", () => {
-    const { status, stderr } = checked(
-      `${configuration}\n[[r2_buckets]]\nbinding = "ATTIC"\nbucket_name = "attic"\n`,
-    );
+  it("finds nothing wrong with the configuration as it is", () => {
+    const config = unstable_readConfig({ config: "wrangler.toml" });
 
-    expect(stderr).toContain("ATTIC (R2) is configured and not used by the code");
-    expect(status).toBe(1);
+    expect(configurationFaults(config, source)).toEqual([]);
   });
 
-  it("fails when a setting is missing, or a secret stands in the file", () => {
-    const { status, stderr } = checked(
+  it("names a binding that the code does not use", () => {
+    expect(
+      faultsOf(`${configuration}\n[[r2_buckets]]\nbinding = "ATTIC"\nbucket_name = "attic"\n`),
+    ).toBe("ATTIC (R2) is configured and not used by the code");
+  });
+
+  it("names a setting that is missing, and a secret that stands in the file", () => {
+    const found = faultsOf(
       configuration.replace(/ENVIRONMENT = .*/, 'AUTH_SECRET = "told to everybody"'),
     );
 
-    expect(stderr).toContain("ENVIRONMENT is used by the code and not configured");
-    expect(stderr).toContain("AUTH_SECRET is a secret and stands in the file");
-    expect(status).toBe(1);
+    expect(found).toContain("ENVIRONMENT is used by the code and not configured");
+    expect(found).toContain("AUTH_SECRET is a secret and stands in the file");
   });
 
-  it("fails when what fails for good would be lost", () => {
-    const { status, stderr } = checked(
+  it("names a queue whose messages would be lost when they fail for good", () => {
+    const found = faultsOf(
       configuration
         .replace('dead_letter_queue = "mail-dead"\n', "")
         .replace(/\[\[queues\.consumers\]\]\nqueue = "reports-dead"[^[]*/, ""),
     );
 
-    expect(stderr).toContain("queue mail has no dead-letter queue");
-    expect(stderr).toContain("dead-letter queue reports-dead has no consumer");
-    expect(status).toBe(1);
+    expect(found).toContain("queue mail has no dead-letter queue");
+    expect(found).toContain("dead-letter queue reports-dead has no consumer");
   });
 });

@@ -30,18 +30,18 @@ if (!hasOracle) console.log(whySkipped);
 
 describe.runIf(hasOracle)("the reference cases and the checks by hand", () => {
   it("find nothing wrong with the library as it is", async () => {
-    expect(caughtBy(await libraryWith())).toEqual([]);
+    expect(firstToCatch(await libraryWith())).toBeUndefined();
   });
 
   it("catch every planted fault", async () => {
     const report: string[] = [];
     const missed: string[] = [];
     for (const fault of faults) {
-      const caught = caughtBy(await libraryWith(fault));
-      report.push(`  ${fault.what}: ${caught.length}, first ${caught[0] ?? "none"}`);
-      if (caught.length === 0) missed.push(fault.what);
+      const caught = firstToCatch(await libraryWith(fault));
+      report.push(`  ${fault.what}: ${caught ?? "none"}`);
+      if (!caught) missed.push(fault.what);
     }
-    console.log(`${faults.length} planted faults, caught by\n${report.join("\n")}`);
+    console.log(`${faults.length} planted faults, first caught by\n${report.join("\n")}`);
 
     expect(missed).toEqual([]);
   }, 60_000);
@@ -77,23 +77,24 @@ function planting({ file, right, wrong }: Fault) {
   };
 }
 
-/** Which cases a library fails, a refusal that should not be or is missing included. */
-function caughtBy({ controlChart, makingDataCount }: Library): string[] {
-  const failedCharts = chartCases.filter((oracle) =>
-    fails(oracle.expected.error, () =>
-      chartDifferences(controlChart(seriesOf(oracle), optionsOf(oracle)), oracle),
-    ),
-  );
-  const failedJudgements = makingDataCountCases.filter((oracle) =>
-    fails(oracle.expected.error, () =>
-      makingDataCountDifferences(
-        makingDataCount(makingDataCountSeries(oracle), makingDataCountOptions(oracle)),
-        oracle,
+/** The first case that a library fails, a refusal that should not be or is missing included. */
+function firstToCatch({ controlChart, makingDataCount }: Library): string | undefined {
+  const failed =
+    checks.find(({ holds }) => !holds(controlChart)) ??
+    chartCases.find((oracle) =>
+      fails(oracle.expected.error, () =>
+        chartDifferences(controlChart(seriesOf(oracle), optionsOf(oracle)), oracle),
       ),
-    ),
-  );
-  const failedChecks = checks.filter(({ holds }) => !holds(controlChart));
-  return [...failedCharts, ...failedJudgements, ...failedChecks].map(({ id }) => id);
+    ) ??
+    makingDataCountCases.find((oracle) =>
+      fails(oracle.expected.error, () =>
+        makingDataCountDifferences(
+          makingDataCount(makingDataCountSeries(oracle), makingDataCountOptions(oracle)),
+          oracle,
+        ),
+      ),
+    );
+  return failed?.id;
 }
 
 function fails(shouldRefuse: string | undefined, differences: () => string[]): boolean {

@@ -1,7 +1,10 @@
 // Compares what the Worker is configured with to what its code asks for. Pure: text and values in.
 
 /** Set by `wrangler secret put`, never in a file. */
-export const secrets = ["AUTH_SECRET", "AUTH_SECRET_PREVIOUS", "TURNSTILE_SECRET"];
+export const secrets = [
+  ...["AUTH_SECRET", "AUTH_SECRET_PREVIOUS", "TURNSTILE_SECRET"],
+  ...["SMTP_URL", "RESEND_API_KEY", "RESEND_WEBHOOK_SECRET", "DKIM_PRIVATE_KEY"],
+];
 
 /**
  * What would be missing or superfluous after a deployment.
@@ -15,7 +18,8 @@ export function configurationFaults(config, source) {
   const { vars, bindings } = configured(config);
   const given = new Map([...vars.map((name) => [name, "a var"]), ...bindings]);
   const pool = [...bindings.keys()].filter((name) => name.startsWith("NET_"));
-  const missing = asked.filter((name) => !given.has(name) && !secrets.includes(name));
+  const needed = asked.filter((name) => !secrets.includes(name) && !isOptional(name, source));
+  const missing = needed.filter((name) => !given.has(name));
   const spare = [...given].filter(
     ([name]) => !asked.includes(name) && !pool.includes(name) && name !== "AUTH_SECRET",
   );
@@ -37,6 +41,8 @@ export function bindingsIn(source) {
   const [, body = ""] = /interface Bindings \{(.*?)\n\}/s.exec(source) ?? [];
   return [...body.matchAll(/^ {2}([A-Z][A-Z0-9_]*)\??:/gm)].map(([, name]) => name);
 }
+
+const isOptional = (name, source) => source.includes(`  ${name}?: `);
 
 /** What a message that always fails ends in, and who looks at it there. */
 function queueFaults({ producers = [], consumers = [] } = {}) {

@@ -106,8 +106,8 @@ describe("any text at all", () => {
         );
         expect(read(address)).toBe(address);
       }),
-      { numRuns: 100_000 },
+      { numRuns: 20_000 },
     );
-    expect(addresses).toBeGreaterThan(3000);
+    expect(addresses).toBeGreaterThan(600);
   });
 });
