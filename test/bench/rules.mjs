@@ -7,6 +7,7 @@ import { RULE_SETS } from "@allteach/spc/rules/rule-sets";
 import { proposeShift } from "@allteach/spc/shift-proposal";
 import { chance } from "@allteach/spc/simulated/chance";
 import { assessValidity } from "@allteach/spc/validity/assess-validity";
+import { judgedRules } from "@allteach/spc/validity/judged-rules";
 
 const CHARTS = Number(process.argv[2] ?? 1000);
 const MONTHS = 24;
@@ -37,9 +38,9 @@ function cell(set, expected, counts) {
     const series = stable(expected, random);
     const options = { centre: expected / 1000 };
     const chart = controlChart(series, options);
-    const refused = assessValidity(series, chart, set, options).refusedRules;
+    const refused = assessValidity(judgedRules(series, chart, options), set).refusedRules;
     if (findSignals(chart, set).some(counts)) plain += 1;
-    if (findSignals(chart, set, { refused }).some(counts)) honest += 1;
+    if (findSignals(chart, set, { refusalsOf: () => refused }).some(counts)) honest += 1;
   }
   return `${percent(plain / CHARTS)} > ${percent(honest / CHARTS)}`;
 }

@@ -1,3 +1,5 @@
+import { crc32, deflateSync } from "node:zlib";
+
 /** A picture without transparency: RGBA bytes, row by row. */
 export interface Pixels {
   width: number;
@@ -15,36 +17,33 @@ const MOST_COLOURS = 64;
  * edges of lines and letters.
  *
  * @param pixels Transparency is dropped.
+ * @throws {RangeError} where the pixels do not begin at a multiple of four bytes of their buffer.
  * Source: PNG specification, third edition (W3C), colour type 3.
  */
-export async function palettePng({ width, height, rgba }: Pixels): Promise<Uint8Array> {
-  const colours = new Uint32Array(rgba.slice().buffer);
-  const palette = paletteOf(colours);
-  const indexOf = nearestIn(palette);
-  const rows = new Uint8Array((width + 1) * height);
-  for (let row = 0; row < height; row++) {
-    const start = row * (width + 1) + 1; // the byte before a row says that it is not filtered
-    for (let column = 0; column < width; column++) {
-      rows[start + column] = indexOf(colours[row * width + column] ?? 0);
-    }
-  }
-  const chunks = [
+export function palettePng({ width, height, rgba }: Pixels): Uint8Array {
+  const pixels = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+  const palette = paletteOf(pixels);
+  return joined([
+    SIGNATURE,
     chunk("IHDR", header(width, height)),
-    chunk("PLTE", Uint8Array.from(palette.flatMap((colour) => rgbOf(colour)))),
-    chunk("IDAT", await deflated(rows)),
+    chunk("PLTE", Uint8Array.from(palette.flatMap(rgbOf))),
+    chunk("IDAT", deflateSync(rowsOf(pixels, width, nearestIn(palette)))),
     chunk("IEND", new Uint8Array()),
-  ];
-  return joined([SIGNATURE, ...chunks]);
+  ]);
 }
 
 const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 
+/** What of a pixel is its colour. Numbers of 24 bits are looked up many times faster than of 32. */
+const COLOUR = 0xffffff;
+
 /** The colours that occur most, the most frequent first. */
-function paletteOf(colours: Uint32Array): number[] {
+function paletteOf(pixels: Uint32Array): number[] {
   const times = new Map<number, number>();
-  for (let from = 0, to = 0; from < colours.length; from = to) {
-    const colour = colours[from] ?? 0;
-    while (to < colours.length && colours[to] === colour) to += 1;
+  for (let from = 0, to = 0; from < pixels.length; from = to) {
+    const pixel = pixels[from] ?? 0;
+    while (to < pixels.length && pixels[to] === pixel) to += 1;
+    const colour = pixel & COLOUR;
     times.set(colour, (times.get(colour) ?? 0) + to - from);
   }
   return [...times]
@@ -53,20 +52,29 @@ function paletteOf(colours: Uint32Array): number[] {
     .map(([colour]) => colour);
 }
 
-/**
- * For each colour the place of the nearest in the palette, looked for once. Neighbours are mostly
- * of one colour, so the last answer comes before the map.
- */
-function nearestIn(palette: readonly number[]): (colour: number) => number {
-  const found = new Map(palette.map((colour, index) => [colour, index]));
-  const parts = palette.map(rgbOf);
-  let last = { colour: -1, index: 0 };
-  return (colour) => {
-    if (colour !== last.colour) last = { colour, index: placeOf(colour) };
-    return last.index;
-  };
+/** The picture's rows as places in the palette. Neighbours are mostly of one colour, asked for once. */
+function rowsOf(
+  pixels: Uint32Array,
+  width: number,
+  placeOf: (colour: number) => number,
+): Uint8Array {
+  const rows = new Uint8Array(pixels.length + pixels.length / width);
+  for (let from = 0, row = 0; from < pixels.length; from += width) {
+    row += 1; // the byte before a row says that it is not filtered
+    for (let at = from, to = from; at < from + width; at = to) {
+      const pixel = pixels[at] ?? 0;
+      while (to < from + width && pixels[to] === pixel) to += 1;
+      rows.fill(placeOf(pixel & COLOUR), at + row, to + row);
+    }
+  }
+  return rows;
+}
 
-  function placeOf(colour: number): number {
+/** For each colour the place of the nearest in the palette, looked for once. */
+function nearestIn(palette: readonly number[]): (colour: number) => number {
+  const found = new Map(palette.map((colour, place) => [colour, place]));
+  const parts = palette.map(rgbOf);
+  return (colour) => {
     const known = found.get(colour);
     if (known !== undefined) return known;
     const [red, green, blue] = rgbOf(colour);
@@ -74,7 +82,7 @@ function nearestIn(palette: readonly number[]): (colour: number) => number {
     const nearest = distances.indexOf(Math.min(...distances));
     found.set(colour, nearest);
     return nearest;
-  }
+  };
 }
 
 /** Pixels are read in the machine's own order, which is little-endian wherever this runs. */
@@ -91,12 +99,6 @@ function header(width: number, height: number): Uint8Array {
   return bytes;
 }
 
-async function deflated(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([new Uint8Array(bytes)]).stream();
-  const packed = stream.pipeThrough(new CompressionStream("deflate"));
-  return new Uint8Array(await new Response(packed).arrayBuffer());
-}
-
 function chunk(name: string, data: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(12 + data.length);
   const view = new DataView(bytes.buffer);
@@ -105,18 +107,6 @@ function chunk(name: string, data: Uint8Array): Uint8Array {
   bytes.set(data, 8);
   view.setUint32(8 + data.length, crc32(bytes.subarray(4, 8 + data.length)));
   return bytes;
-}
-
-const crcOfByte = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let crc = byte;
-  for (let bit = 0; bit < 8; bit++) crc = crc & 1 ? (crc >>> 1) ^ 0xedb88320 : crc >>> 1;
-  return crc >>> 0;
-});
-
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crcOfByte[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
-  return (crc ^ 0xffffffff) >>> 0;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -7,7 +7,9 @@ import { sigmaOf } from "./rules/phase-point.ts";
 import { chartSentence } from "./sentence.ts";
 import { proposeShift } from "./shift-proposal.ts";
 import { assessValidity } from "./validity/assess-validity.ts";
+import { judgedRules } from "./validity/judged-rules.ts";
 import { latestVariation, pointMarks } from "./variation.ts";
+import { whenAsked } from "./when-asked.ts";
 import { bearableDecimals } from "./words/format-value.ts";
 import { periodNoun } from "./words/period-name.ts";
 
@@ -16,7 +18,7 @@ import { periodNoun } from "./words/period-name.ts";
  * judges goal and shift, and says the main thing in one sentence.
  *
  * Deterministic: the same series and options give the same reading, so a table, a chart and a
- * mail that each call it cannot disagree.
+ * mail that each call it cannot disagree. Its sentences are put into words when they are asked for.
  *
  * @throws {RangeError} where `controlChart` does.
  */
@@ -25,10 +27,10 @@ export function readChart(series: Series, options: ReadingOptions = {}): ChartRe
   const chartOptions = options.chart ?? {};
   const chart = controlChart(series, chartOptions);
   const noun = options.noun ?? periodNoun(chart.points.map(({ label }) => label));
-  const validity = assessValidity(series, chart, ruleSet, { ...chartOptions, noun });
+  const judged = judgedRules(series, chart, { ...chartOptions, noun });
   const signals = findSignals(chart, ruleSet, {
     direction,
-    refused: validity.refusedRules,
+    refusalsOf: judged.refusalsOf,
     unordered: chartOptions.unordered ?? false,
   });
   const latest = latestOf(chart);
@@ -43,7 +45,7 @@ export function readChart(series: Series, options: ReadingOptions = {}): ChartRe
     noun,
     signals,
     marks: pointMarks(chart, signals),
-    validity,
+    validity: assessValidity(judged, ruleSet),
     latest,
     variation: latestVariation(signals, latest?.index ?? null),
     goal: goal === undefined ? null : goalProgress(chart, goal, direction),
@@ -52,7 +54,19 @@ export function readChart(series: Series, options: ReadingOptions = {}): ChartRe
       : null,
     redefined: redefinedPhases(chart, options.redefinedFrom ?? []),
   };
-  return { ...reading, sentence: chartSentence(reading), goalSentence: goalSentence(reading) };
+  const [sentence, ofGoal] = [
+    whenAsked(() => chartSentence(reading)),
+    whenAsked(() => goalSentence(reading)),
+  ];
+  return {
+    ...reading,
+    get sentence() {
+      return sentence();
+    },
+    get goalSentence() {
+      return ofGoal();
+    },
+  };
 }
 
 /** The phases that begin at the first point at or after each label. */

@@ -71,12 +71,23 @@ describe("signals", () => {
   it("are not given where their rule is refused: for a phase, or one side of it", () => {
     const chart = plainChart([...times(8, -1.5), ...times(8, 1.5)]);
     const sides = (refused: { rule: string; phase: number; side: "above" | "below" | null }) =>
-      findSignals(chart, "ihi", { refused: [refused] }).map(({ side }) => side);
+      findSignals(chart, "ihi", { refusalsOf: () => [refused] }).map(({ side }) => side);
 
     expect(sides({ rule: "shift-8", phase: 1, side: null })).toEqual([]);
     expect(sides({ rule: "shift-8", phase: 1, side: "below" })).toEqual(["above"]);
     expect(sides({ rule: "shift-8", phase: 2, side: null })).toEqual(["below", "above"]);
     expect(sides({ rule: "trend-6", phase: 1, side: null })).toEqual(["below", "above"]);
+  });
+
+  it("ask whether a rule is valid only where it found something", () => {
+    const asked: string[] = [];
+    const refusalsOf = ({ id }: { id: string }) => {
+      asked.push(id);
+      return [];
+    };
+    findSignals(plainChart(times(9, 0.5)), "ihi", { refusalsOf });
+
+    expect(new Set(asked)).toEqual(new Set(["shift-8"]));
   });
 
   it("among categories are single points only", () => {

@@ -27,8 +27,8 @@ export interface Refusal {
 export interface SignalOptions {
   /** Which way higher plotted values are to be read. Default "neutral". */
   direction?: Direction;
-  /** Rules that are not valid for these data: see `assessValidity`. Default none. */
-  refused?: readonly Refusal[];
+  /** Where a rule is not valid for these data: asked of those that find something. Default none. */
+  refusalsOf?: (rule: Rule) => readonly Refusal[];
   /** Categories in place of time: only single points can be signals. Default false. */
   unordered?: boolean;
 }
@@ -41,7 +41,7 @@ export interface SignalOptions {
 export function findSignals(
   chart: ControlChart,
   ruleSet: RuleSetId,
-  { direction = "neutral", refused = [], unordered = false }: SignalOptions = {},
+  { direction = "neutral", refusalsOf = () => [], unordered = false }: SignalOptions = {},
 ): Signal[] {
   const phases = pointsByPhase(chart);
   return RULE_SETS[ruleSet].rules
@@ -51,7 +51,7 @@ export function findSignals(
         const phase = place + 1;
         const runs = chart.phases.find((each) => each.phase === phase);
         return apply(rule, points, runs)
-          .filter((found) => !isRefused(refused, rule.id, phase, found))
+          .filter((found) => !isRefused(refusalsOf(rule), rule.id, phase, found))
           .map(({ points: indices, side }) => ({
             rule: rule.id,
             kind: rule.kind,

@@ -3,6 +3,7 @@ import { type ChartOptions, type ChartType, controlChart } from "../control-char
 import type { RuleSetId } from "../rules/rule.ts";
 import { type Chance, chance } from "../simulated/chance.ts";
 import { assessValidity } from "./assess-validity.ts";
+import { judgedRules } from "./judged-rules.ts";
 
 interface Case {
   chart: ChartType;
@@ -22,7 +23,7 @@ function assess({ chart, size, numerator, denominator, options, ruleSet = "ihi",
     ...(denominator === undefined ? {} : { denominator }),
   }));
   const series = { chart, points };
-  return assessValidity(series, controlChart(series, options), ruleSet, options);
+  return assessValidity(judgedRules(series, controlChart(series, options), options), ruleSet);
 }
 
 /** A series whose centre line is exactly `mean` events a month. */

@@ -1,15 +1,15 @@
-import type { ChartOptions, ControlChart, Series } from "../control-chart.ts";
-import { type PhasePoint, pointsByPhase } from "../rules/phase-point.ts";
+import type { PhasePoint } from "../rules/phase-point.ts";
 import type { RuleSetId } from "../rules/rule.ts";
 import { RULE_SETS } from "../rules/rule-sets.ts";
+import { whenAsked } from "../when-asked.ts";
 import { formatNumber } from "../words/format-value.ts";
 import { countOf } from "../words/number-word.ts";
-import { type PeriodNoun, periodNoun } from "../words/period-name.ts";
+import type { PeriodNoun } from "../words/period-name.ts";
 import { autocorrelation } from "./autocorrelation.ts";
 import { dispersion } from "./dispersion.ts";
-import { CHART_THE_OTHERS, fewWord, refusalInWords } from "./refusal-in-words.ts";
-import { type PhaseUnderRules, refuseRules } from "./refuse-rules.ts";
-import { stableProcess } from "./stable-process.ts";
+import type { JudgedRules } from "./judged-rules.ts";
+import { CHART_THE_OTHERS, fewWord } from "./refusal-in-words.ts";
+import type { PhaseUnderRules } from "./refuse-rule.ts";
 import type { Validity, ValidityNote } from "./validity.ts";
 
 /** Fewer points than this give limits that still move with each new one (Making Data Count). */
@@ -26,36 +26,28 @@ const NONE = 1e-9;
 
 /**
  * What may be believed of a chart: whether its limits are trial limits, which rules of the set are
- * not valid for its data and why, and what else a reader should know.
- *
- * @param series what the chart was computed from: denominators tell how sparse its counts are.
- * @param options those the chart was computed with, and what its periods are called.
+ * not valid for its data and why, and what else a reader should know. Rules and notes are worked out
+ * when they are first asked for.
  */
-export function assessValidity(
-  series: Series,
-  chart: ControlChart,
-  ruleSet: RuleSetId,
-  options: ChartOptions & { noun?: PeriodNoun } = {},
-): Validity {
-  const noun = options.noun ?? periodNoun(chart.points.map(({ label }) => label));
-  const phases = pointsByPhase(chart).map((points, place): PhaseUnderRules => {
-    const phase = place + 1;
-    const runs = chart.phases.find((each) => each.phase === phase);
-    const speaking = points.filter(({ speaks }) => speaks);
-    return { series, chart, options, phase, points: speaking, runs };
-  });
-  const refusedRules = phases.flatMap((phase) =>
-    refuseRules(RULE_SETS[ruleSet], phase).map((refused) =>
-      refusalInWords(refused, chart.chart, noun),
-    ),
-  );
+export function assessValidity(judged: JudgedRules, ruleSet: RuleSetId): Validity {
+  const { phases, noun, refusalsOf } = judged;
   const last = phases.at(-1);
   const latest = phases.findLast(({ points }) => points.length > 0);
+  const refusedRules = whenAsked(() =>
+    RULE_SETS[ruleSet].rules
+      .flatMap((rule) => refusalsOf(rule))
+      .sort((one, other) => one.phase - other.phase),
+  );
+  const notes = whenAsked(() => phases.flatMap((phase) => notesOn(phase, noun)));
   return {
     trialLimits: last !== undefined && isTrial(last),
     tooFewPoints: (latest?.points.length ?? 0) < FEWEST_POINTS_FOR_CHANGE,
-    refusedRules,
-    notes: phases.flatMap((phase) => notesOn(phase, noun)),
+    get refusedRules() {
+      return refusedRules();
+    },
+    get notes() {
+      return notes();
+    },
   };
 }
 
@@ -95,8 +87,8 @@ function trialLimits(phase: PhaseUnderRules, noun: PeriodNoun) {
   return { kind: "trial-limits" as const, sentence, suggestions: [] };
 }
 
-function fewEvents({ series, chart, options, points }: PhaseUnderRules, noun: PeriodNoun) {
-  const stable = stableProcess(series, chart, points, options.multiplier) ?? [];
+function fewEvents({ process }: PhaseUnderRules, noun: PeriodNoun) {
+  const stable = process() ?? [];
   const expected = stable.flatMap((point) => point.expected ?? []);
   const mean = expected.reduce((sum, each) => sum + each, 0) / expected.length;
   if (!(mean < FEW_EVENTS)) return null;

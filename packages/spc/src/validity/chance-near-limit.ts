@@ -7,7 +7,7 @@ export interface FarChances {
   onSide: number;
 }
 
-/** What the rule sees of a point: elsewhere (0), on the side, or far out on it. */
+/** What the rule sees of a point, in the order of `chances`: elsewhere (0), on the side, far out. */
 const ON_SIDE = 1;
 const FAR = 2;
 const KINDS = 3;
@@ -30,13 +30,18 @@ export function chanceNearLimit(
   let found = 0;
   for (let place = 0; place < points.length; place += 1) {
     const { far = 0, onSide = 0 } = points[place] ?? {};
+    const chances = [1 - onSide, onSide - far, far];
+    const isWhole = place + 1 >= window;
     next.fill(0);
-    for (let seen = 0; seen < firing.length; seen += 1) {
-      const kind = seen % KINDS;
-      const chance = kind === FAR ? far : kind === ON_SIDE ? onSide - far : 1 - onSide;
-      const arrives = (states[(seen - kind) / KINDS] ?? 0) * chance;
-      if (firing[seen] === 1 && place + 1 >= window) found += arrives;
-      else next[seen % memory] = (next[seen % memory] ?? 0) + arrives;
+    for (let state = 0; state < memory; state += 1) {
+      const share = states[state] ?? 0;
+      if (share === 0) continue;
+      for (let kind = 0; kind < KINDS; kind += 1) {
+        const seen = state * KINDS + kind;
+        const arrives = share * (chances[kind] ?? 0);
+        if (isWhole && firing[seen] === 1) found += arrives;
+        else next[seen % memory] = (next[seen % memory] ?? 0) + arrives;
+      }
     }
     [states, next] = [next, states];
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { controlChart } from "../control-chart.ts";
 import { assessValidity } from "./assess-validity.ts";
+import { judgedRules } from "./judged-rules.ts";
 
 function noteOn(chart: "p" | "u", counts: readonly number[]) {
   const points = counts.map((numerator, place) => ({
@@ -9,7 +10,7 @@ function noteOn(chart: "p" | "u", counts: readonly number[]) {
     denominator: 20,
   }));
   const series = { chart, points };
-  const { notes } = assessValidity(series, controlChart(series), "ihi");
+  const { notes } = assessValidity(judgedRules(series, controlChart(series)), "ihi");
   return notes.find(({ kind }) => kind === "sparse-counts");
 }
 

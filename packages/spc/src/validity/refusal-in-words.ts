@@ -2,7 +2,7 @@ import type { ChartType } from "../control-chart.ts";
 import { decimalsToShow, formatNumber } from "../words/format-value.ts";
 import { countOf, numberWord } from "../words/number-word.ts";
 import type { PeriodNoun } from "../words/period-name.ts";
-import type { Refused } from "./refuse-rules.ts";
+import type { Refused } from "./refuse-rule.ts";
 import type { Scarce } from "./stable-process.ts";
 import type { RefusedRule } from "./validity.ts";
 

@@ -1,9 +1,9 @@
-import type { ChartOptions, ControlChart, PhaseRuns, Series } from "../control-chart.ts";
+import type { ChartOptions, ControlChart, PhaseRuns } from "../control-chart.ts";
 import { suits } from "../rules/find-signals.ts";
 import type { PhasePoint } from "../rules/phase-point.ts";
-import type { Rule, RuleSet } from "../rules/rule.ts";
+import type { Rule } from "../rules/rule.ts";
 import { type FalseSignals, falseSignals, SYMMETRICAL } from "./false-signals.ts";
-import { type Scarce, type StablePoint, stableProcess } from "./stable-process.ts";
+import type { Scarce, StablePoint } from "./stable-process.ts";
 import type { RefusedRule } from "./validity.ts";
 
 /** A rule that would fire on a stable chart more often than this is not evidence. */
@@ -32,16 +32,17 @@ const TIMES_OTHERWISE = 1.5;
 
 /** A phase with everything its rules are judged by. */
 export interface PhaseUnderRules {
-  series: Series;
   chart: ControlChart;
   options: ChartOptions;
   phase: number;
   /** Present and not left out. */
   points: readonly PhasePoint[];
   runs: PhaseRuns | undefined;
+  /** How each point would be distributed under a stable process: see `stableProcess`. */
+  process: () => readonly StablePoint[] | null;
 }
 
-/** A rule that fails one of the two tests of {@link refuseRules}, before it is put into words. */
+/** A rule that fails one of the two tests of {@link refuseRule}, before it is put into words. */
 export type Refused = Omit<RefusedRule, "sentence" | "suggestions"> & {
   /** What the rule needs, where that is the reason. */
   needs: number | null;
@@ -53,19 +54,16 @@ export type Refused = Omit<RefusedRule, "sentence" | "suggestions"> & {
 };
 
 /**
- * The rules that are not valid for a phase: it is shorter than the rule is long, or the rule would
- * fire on more than 10 % of stable charts like this one (and clearly more often than it does by
- * design), over its length or 24 points, whichever is longer.
+ * Why a rule is not valid for a phase: it is shorter than the rule is long, or the rule would fire
+ * on more than 10 % of stable charts like this one (and clearly more often than it does by design),
+ * over its length or 24 points, whichever is longer. Null: it is valid, or cannot be asked at all.
  *
  * Where one side is to blame, only that side is refused: with 0.3 events expected a month, eight
  * months without one are no evidence, while eight months with one each are.
  */
-export function refuseRules(ruleSet: RuleSet, phase: PhaseUnderRules): Refused[] {
-  const { chart, options, points } = phase;
-  const stable = stableProcess(phase.series, chart, points, options.multiplier);
-  return ruleSet.rules
-    .filter((rule) => suits(rule, chart.chart, options.unordered ?? false))
-    .flatMap((rule) => tooFewPoints(rule, phase) ?? likelyFalse(rule, phase, stable) ?? []);
+export function refuseRule(rule: Rule, phase: PhaseUnderRules): Refused | null {
+  if (!suits(rule, phase.chart.chart, phase.options.unordered ?? false)) return null;
+  return tooFewPoints(rule, phase) ?? likelyFalse(rule, phase);
 }
 
 function tooFewPoints(rule: Rule, { phase, points }: PhaseUnderRules): Refused | null {
@@ -86,9 +84,9 @@ function tooFewPoints(rule: Rule, { phase, points }: PhaseUnderRules): Refused |
 
 function likelyFalse(
   rule: Rule,
-  { chart, phase, points, runs }: PhaseUnderRules,
-  stable: readonly StablePoint[] | null,
+  { chart, phase, points, runs, process }: PhaseUnderRules,
 ): Refused | null {
+  const stable = process();
   if (stable === null || stable.every(({ expected }) => (expected ?? 0) > PLENTY_EXPECTED)) {
     return null;
   }
