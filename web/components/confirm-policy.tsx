@@ -2,6 +2,7 @@ import type { Charter } from "@allteach/domain/network";
 import { dayOf, type Policy, yearsAfter } from "@allteach/domain/policy";
 import type { Problem } from "@allteach/domain/refusal";
 import { paths } from "../paths.ts";
+import { errorIn } from "./answer.ts";
 import { Button } from "./button.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { ErrorSummary } from "./error-summary.tsx";
@@ -28,9 +29,7 @@ export function ConfirmPolicy(props: ConfirmPolicyProps) {
         You have read it again with the sites, and it stays as it is. There is no new version, so
         what sites signed holds.
       </p>
-      <ErrorSummary
-        wrong={reviewProblems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={reviewProblems} />
       <form
         method="post"
         action={paths.policyReviews({ network: charter.slug, policy: policy.key })}
@@ -42,7 +41,7 @@ export function ConfirmPolicy(props: ConfirmPolicyProps) {
           label="To be read again by"
           width="short"
           value={reviewTyped ?? yearsAfter(dayOf(now), 1)}
-          error={reviewProblems.find(({ field }) => field === "again")?.because}
+          error={errorIn(reviewProblems, "again")}
         />
         <p class="actions">
           <Button>Confirm</Button>

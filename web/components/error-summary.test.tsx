@@ -5,7 +5,7 @@ import { Field } from "./field.tsx";
 describe("the head of a form that came back", () => {
   it("leads to the very field", () => {
     const summary = String(
-      <ErrorSummary wrong={[{ name: "site name", error: "Give it a name." }]} />,
+      <ErrorSummary problems={[{ field: "site name", because: "Give it a name." }]} />,
     );
     const id = /href="#([^"]+)"/.exec(summary)?.[1];
 
@@ -14,6 +14,6 @@ describe("the head of a form that came back", () => {
   });
 
   it("is not there when nothing is wrong", () => {
-    expect(String(<ErrorSummary wrong={[]} />)).toBe("");
+    expect(String(<ErrorSummary problems={[]} />)).toBe("");
   });
 });

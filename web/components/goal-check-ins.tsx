@@ -4,6 +4,7 @@ import type { Problem } from "@allteach/domain/refusal";
 import { paths } from "../paths.ts";
 import { dateWords } from "../words/date-words.ts";
 import { confidenceNames } from "../words/goal-words.ts";
+import { answer, errorIn } from "./answer.ts";
 import { Button } from "./button.tsx";
 import { Choices } from "./choices.tsx";
 import { Disclosure } from "./disclosure.tsx";
@@ -77,25 +78,22 @@ function Awaited({ on, goal, now }: { on: string; goal: Goal; now: Date }) {
 }
 
 function CheckInForm({ network, goal, checkIns, due, problems = [], typed }: GoalCheckInsProps) {
-  const errorOf = (field: string) => problems.find((each) => each.field === field)?.because;
-  const isOpen = due !== undefined || errorOf("sentence") !== undefined;
+  const isOpen = due !== undefined || errorIn(problems, "sentence") !== undefined;
   return (
     <Disclosure summary="Check in" open={isOpen}>
       <form method="post" action={paths.goalCheckIns({ network, goal: goal.id })}>
         <input type="hidden" name="number" value={String(checkIns.length + 1)} />
         <Field
-          name="sentence"
+          {...answer("sentence", typed, problems)}
           label="How does it go, in a sentence?"
           maxlength={500}
-          value={typed?.sentence}
-          error={errorOf("sentence")}
         />
         <Choices
           name="confidence"
           legend="How sure are you?"
           pick="one"
           chosen={[typed?.confidence ?? ""]}
-          error={errorOf("confidence")}
+          error={errorIn(problems, "confidence")}
           choices={sure.map((each) => ({ value: String(each), label: confidenceNames[each] }))}
         />
         <p class="actions">

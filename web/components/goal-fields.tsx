@@ -4,6 +4,7 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import { termKindNames } from "../words/goal-words.ts";
+import { answer, errorIn } from "./answer.ts";
 import { Checkbox, Choices } from "./choices.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { Field } from "./field.tsx";
@@ -44,58 +45,43 @@ export interface GoalFieldsProps {
   problems?: readonly Problem[] | undefined;
 }
 
-type Errors = (field: string) => string | undefined;
-const errorsOf =
-  ({ problems = [] }: GoalFieldsProps): Errors =>
-  (field) =>
-    problems.find((each) => each.field === field)?.because;
-
 /** What will be better, whose goal it is, from what to what and by when. */
 export function GoalMain(props: GoalFieldsProps) {
   const { typed, sites, mayWriteForAll, measures, aimed } = props;
-  const errorOf = errorsOf(props);
   const whole = mayWriteForAll ? [{ value: "", label: "The whole network" }] : [];
   const measure = measures.find(({ code }) => code === typed.measure);
   return (
     <>
       <Field
-        name="title"
+        {...answer("title", typed, props.problems)}
         label="What will be better"
         hint="In one line, as you would say it to a parent."
         maxlength={200}
-        value={typed.title}
-        error={errorOf("title")}
       />
       <Field
+        {...answer("site", typed, props.problems)}
         kind="select"
-        name="site"
         label="Whose goal"
-        value={typed.site}
-        error={errorOf("site")}
         options={[...whole, ...sites.map(({ code, name }) => ({ value: code, label: name }))]}
       />
       <Field
+        {...answer("measure", typed, props.problems)}
         kind="select"
-        name="measure"
         label="On which chart"
-        value={typed.measure}
-        error={errorOf("measure")}
         options={[
           { value: "", label: "None: in words" },
           ...measures.map(({ code, name }) => ({ value: code, label: name })),
         ]}
       />
       <Field
+        {...answer("target", typed, props.problems)}
         kind="number"
-        name="target"
         label="To what"
         hint={standsWords(measure, aimed)}
         step="any"
         min={0}
         width="short"
         optional
-        value={typed.target}
-        error={errorOf("target")}
       />
       <Choices
         name="kind"
@@ -109,27 +95,28 @@ export function GoalMain(props: GoalFieldsProps) {
       />
       <Disclosure
         summary="Other days than from today"
-        open={[typed.starts, typed.ends, errorOf("starts"), errorOf("ends")].some(Boolean)}
+        open={[
+          typed.starts,
+          typed.ends,
+          errorIn(props.problems, "starts"),
+          errorIn(props.problems, "ends"),
+        ].some(Boolean)}
       >
         <Field
+          {...answer("starts", typed, props.problems)}
           kind="date"
-          name="starts"
           label="Begins"
           hint="Today unless you say."
           width="medium"
           optional
-          value={typed.starts}
-          error={errorOf("starts")}
         />
         <Field
+          {...answer("ends", typed, props.problems)}
           kind="date"
-          name="ends"
           label="Ends"
           hint="After ninety days, or a year."
           width="medium"
           optional
-          value={typed.ends}
-          error={errorOf("ends")}
         />
       </Disclosure>
     </>
@@ -152,27 +139,26 @@ function standsWords(measure: Measure | undefined, aimed: AimedMeasure | undefin
 /** A goal that no chart shows. */
 export function GoalWords(props: GoalFieldsProps) {
   const { typed } = props;
-  const errorOf = errorsOf(props);
-  const isOpen = typed.toWords !== "" || errorOf("toWords") !== undefined;
+  const isOpen = typed.toWords !== "" || errorIn(props.problems, "toWords") !== undefined;
   return (
     <Disclosure summary="In words, without a chart" open={isOpen}>
       <Field
-        name="fromWords"
+        {...answer("fromWords", typed, props.problems)}
         label="How it is today"
         maxlength={500}
         optional
-        value={typed.fromWords}
-        error={errorOf("fromWords")}
       />
       <Field
-        name="toWords"
+        {...answer("toWords", typed, props.problems)}
         label="How it will be then"
         maxlength={500}
         optional
-        value={typed.toWords}
-        error={errorOf("toWords")}
       />
-      <TermChoices kind="families" chosen={typed.families} error={errorOf("families")} />
+      <TermChoices
+        kind="families"
+        chosen={typed.families}
+        error={errorIn(props.problems, "families")}
+      />
     </Disclosure>
   );
 }
@@ -180,21 +166,18 @@ export function GoalWords(props: GoalFieldsProps) {
 /** A goal of two levels, for a whole network. */
 export function GoalLevelFields(props: GoalFieldsProps) {
   const { typed } = props;
-  const errorOf = errorsOf(props);
   const field = (name: "siteShare" | "siteChange" | "networkChange", label: string) => (
     <Field
+      {...answer(name, typed, props.problems)}
       kind="number"
-      name={name}
       label={label}
       step="any"
       min={0}
       width="short"
       optional
-      value={typed[name]}
-      error={errorOf(name)}
     />
   );
-  const isOpen = typed.siteShare !== "" || errorOf("siteShare") !== undefined;
+  const isOpen = typed.siteShare !== "" || errorIn(props.problems, "siteShare") !== undefined;
   return (
     <Disclosure summary="For a whole network: so many sites, and all together" open={isOpen}>
       <p class="hint">
@@ -211,27 +194,22 @@ export function GoalLevelFields(props: GoalFieldsProps) {
 /** Who is on it. */
 export function GoalTeam(props: GoalFieldsProps) {
   const { typed } = props;
-  const errorOf = errorsOf(props);
   return (
     <>
       <Field
-        name="lead"
+        {...answer("lead", typed, props.problems)}
         label="Who leads it"
         maxlength={200}
         optional
-        value={typed.lead}
-        error={errorOf("lead")}
       />
       <Field
+        {...answer("team", typed, props.problems)}
         kind="textarea"
-        name="team"
         label="Who is on the team"
         hint="Read inside this network alone."
         rows={3}
         maxlength={1000}
         optional
-        value={typed.team}
-        error={errorOf("team")}
       />
       <Checkbox
         name="withFamilies"
@@ -245,23 +223,34 @@ export function GoalTeam(props: GoalFieldsProps) {
 /** What it is about, in words that every network shares. */
 export function GoalFinding(props: GoalFieldsProps) {
   const { typed } = props;
-  const errorOf = errorsOf(props);
-  const isOpen = ["drivers", "changes", "conditions", "population"].some((name) => errorOf(name));
+  const isOpen = ["drivers", "changes", "conditions", "population"].some((name) =>
+    errorIn(props.problems, name),
+  );
   const chosen = typed.drivers.length + typed.changes.length + typed.conditions.length > 0;
   return (
     <Disclosure summary="So that others find you" open={isOpen || chosen}>
       <Field
-        name="population"
+        {...answer("population", typed, props.problems)}
         label="Whom it is for"
         hint="As “children with a central line on two wards”."
         maxlength={500}
         optional
-        value={typed.population}
-        error={errorOf("population")}
       />
-      <TermChoices kind="drivers" chosen={typed.drivers} error={errorOf("drivers")} />
-      <TermChoices kind="changes" chosen={typed.changes} error={errorOf("changes")} />
-      <TermChoices kind="conditions" chosen={typed.conditions} error={errorOf("conditions")} />
+      <TermChoices
+        kind="drivers"
+        chosen={typed.drivers}
+        error={errorIn(props.problems, "drivers")}
+      />
+      <TermChoices
+        kind="changes"
+        chosen={typed.changes}
+        error={errorIn(props.problems, "changes")}
+      />
+      <TermChoices
+        kind="conditions"
+        chosen={typed.conditions}
+        error={errorIn(props.problems, "conditions")}
+      />
     </Disclosure>
   );
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "@allteach/domain/refusal";
 import { cadenceNames, chartNames, directionNames, kindNames } from "../words/measure-words.ts";
+import { errorIn } from "./answer.ts";
 import { Choices } from "./choices.tsx";
 import { Disclosure } from "./disclosure.tsx";
 import { Field, type SelectOption } from "./field.tsx";
@@ -37,10 +38,6 @@ export function MeasureFields(props: MeasureFieldsProps) {
   );
 }
 
-function errorIn({ wrong }: Pick<MeasureFieldsProps, "wrong">, name: string) {
-  return wrong.find(({ field }) => field === name)?.because;
-}
-
 function Text(
   props: MeasureFieldsProps & {
     name: string;
@@ -54,7 +51,7 @@ function Text(
 ) {
   const { name, label, hint, maxlength, rows, optional, width, typed } = props;
   const shared = { name, label, hint, maxlength, optional, width, value: typed.texts[name] };
-  const error = errorIn(props, name);
+  const error = errorIn(props.wrong, name);
   if (rows !== undefined) return <Field kind="textarea" rows={rows} {...shared} error={error} />;
   return <Field {...shared} error={error} autocomplete="off" />;
 }
@@ -81,7 +78,7 @@ function WhatItIs(props: MeasureFieldsProps) {
         label="Kind"
         hint="An outcome is what becomes of patients; a process is what is done for them; a balancing measure watches what might suffer."
         value={typed.texts.kind}
-        error={errorIn(props, "kind")}
+        error={errorIn(props.wrong, "kind")}
         options={options(kindNames)}
         width="medium"
       />
@@ -123,7 +120,7 @@ function WhatItCounts(props: MeasureFieldsProps) {
         label="How often"
         hint={props.hasFigures ? "It has figures, so this stays." : undefined}
         value={props.typed.texts.cadence}
-        error={errorIn(props, "cadence")}
+        error={errorIn(props.wrong, "cadence")}
         options={options(cadenceNames)}
         width="medium"
       />
@@ -133,7 +130,7 @@ function WhatItCounts(props: MeasureFieldsProps) {
         label="Minutes it takes a site each time"
         hint="Finding, counting and entering. Times the sites, it is what the measure costs."
         value={props.typed.texts.minutes}
-        error={errorIn(props, "minutes")}
+        error={errorIn(props.wrong, "minutes")}
         min={0}
         max={600}
         width="short"
@@ -154,7 +151,7 @@ function HowItIsRead(props: MeasureFieldsProps) {
         label="Chart"
         hint="A share where each case counts once at most; events where one case may have several; between events where they are rare."
         value={typed.texts.chart}
-        error={errorIn(props, "chart")}
+        error={errorIn(props.wrong, "chart")}
         options={options(chartNames)}
       />
       <Text
@@ -171,7 +168,7 @@ function HowItIsRead(props: MeasureFieldsProps) {
         label="Multiplied by"
         hint="100 for per cent, 1,000 for per 1,000, 1 for means and values."
         value={typed.texts.multiplier}
-        error={errorIn(props, "multiplier")}
+        error={errorIn(props.wrong, "multiplier")}
         min={0}
         step="any"
         width="short"
@@ -181,7 +178,7 @@ function HowItIsRead(props: MeasureFieldsProps) {
         name="direction"
         label="Direction"
         value={typed.texts.direction}
-        error={errorIn(props, "direction")}
+        error={errorIn(props.wrong, "direction")}
         options={options(directionNames)}
         width="medium"
       />
@@ -191,7 +188,7 @@ function HowItIsRead(props: MeasureFieldsProps) {
         label="Goal"
         hint="In the unit."
         value={typed.texts.goal}
-        error={errorIn(props, "goal")}
+        error={errorIn(props.wrong, "goal")}
         min={0}
         step="any"
         width="short"
@@ -203,7 +200,7 @@ function HowItIsRead(props: MeasureFieldsProps) {
         label="Events you expect at a site in a month"
         hint="For the check alone: few events ask for another chart. It is not kept."
         value={typed.texts.expected}
-        error={errorIn(props, "expected")}
+        error={errorIn(props.wrong, "expected")}
         min={0}
         step="any"
         width="short"
@@ -214,7 +211,6 @@ function HowItIsRead(props: MeasureFieldsProps) {
 }
 
 function WhoReportsIt({ types, sites, nodes, typed, wrong }: MeasureFieldsProps) {
-  const error = (name: string) => wrong.find(({ field }) => field === name)?.because;
   const list = (places: MeasureFieldsProps["sites"]) =>
     places.map(({ code, name }) => ({ value: code, label: name }));
   return (
@@ -228,7 +224,7 @@ function WhoReportsIt({ types, sites, nodes, typed, wrong }: MeasureFieldsProps)
           pick="any"
           choices={types.map((type) => ({ value: type, label: type }))}
           chosen={typed.lists.siteTypes}
-          error={error("siteTypes")}
+          error={errorIn(wrong, "siteTypes")}
         />
       )}
       {nodes.length > 0 && (
@@ -239,7 +235,7 @@ function WhoReportsIt({ types, sites, nodes, typed, wrong }: MeasureFieldsProps)
           pick="any"
           choices={list(nodes)}
           chosen={typed.lists.nodes}
-          error={error("nodes")}
+          error={errorIn(wrong, "nodes")}
         />
       )}
       <Disclosure summary="Single sites" open={typed.lists.sites.length > 0}>
@@ -249,7 +245,7 @@ function WhoReportsIt({ types, sites, nodes, typed, wrong }: MeasureFieldsProps)
           pick="any"
           choices={list(sites)}
           chosen={typed.lists.sites}
-          error={error("sites")}
+          error={errorIn(wrong, "sites")}
         />
       </Disclosure>
     </section>

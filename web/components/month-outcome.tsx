@@ -3,7 +3,7 @@ import { counted } from "../words/count-words.ts";
 import { momentWords } from "../words/date-words.ts";
 import { figureWords } from "../words/figure-words.ts";
 import { whoWords } from "../words/who-words.ts";
-import { ErrorSummary, type WrongField } from "./error-summary.tsx";
+import { ErrorSummary, type ListedProblem } from "./error-summary.tsx";
 import { Notice } from "./notice.tsx";
 import { cellName, cellTitle, type SheetRow, sheetField } from "./sheet-row.tsx";
 import type { SubmissionPageProps } from "./submission-props.tsx";
@@ -12,11 +12,11 @@ import type { SubmissionPageProps } from "./submission-props.tsx";
 export function MonthOutcome(props: SubmissionPageProps) {
   const { sent, submission, charter, now, readers } = props;
   const who = whoWords(submission.by ?? "", readers);
-  const wrong = wrongFields(props);
-  if (wrong.length > 0) {
+  const problems = problemsOf(props);
+  if (problems.length > 0) {
     return (
       <>
-        <ErrorSummary wrong={wrong} />
+        <ErrorSummary problems={problems} />
         <p class="soft">Nothing was saved yet; what you typed is all here.</p>
       </>
     );
@@ -96,14 +96,14 @@ function Saved({
 
 const sentenceCase = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-function wrongFields({ rows, reason }: SubmissionPageProps): WrongField[] {
+function problemsOf({ rows, reason }: SubmissionPageProps): ListedProblem[] {
   const inRows = rows.flatMap((row) =>
     row.wrong.map(({ part, because }) => ({
-      name: sheetField(part === "answer" ? "because" : part, row),
-      error: `${cellTitle(row)}: ${because}`,
+      field: sheetField(part === "answer" ? "because" : part, row),
+      because: `${cellTitle(row)}: ${because}`,
     })),
   );
-  return reason?.error ? [...inRows, { name: "reason", error: reason.error }] : inRows;
+  return reason?.error ? [...inRows, { field: "reason", because: reason.error }] : inRows;
 }
 
 /** The cells that have no figure yet. */

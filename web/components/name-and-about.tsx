@@ -1,32 +1,30 @@
+import type { Problem } from "@allteach/domain/refusal";
+import { answer } from "./answer.ts";
 import { Field } from "./field.tsx";
 
 export interface NameAndAboutProps {
   typed: { name: string; about: string };
-  errorOf: (field: string) => string | undefined;
+  problems: readonly Problem[];
   /** What the second field asks for. */
   about: string;
 }
 
 /** What something is called, and what it is for, as forms ask. */
-export function NameAndAbout({ typed, errorOf, about }: NameAndAboutProps) {
+export function NameAndAbout({ typed, problems, about }: NameAndAboutProps) {
   return (
     <>
       <Field
-        name="name"
+        {...answer("name", typed, problems)}
         label="What is it called?"
         maxlength={120}
-        value={typed.name}
-        error={errorOf("name")}
         autocomplete="off"
       />
       <Field
+        {...answer("about", typed, problems)}
         kind="textarea"
         rows={3}
-        name="about"
         label={about}
         maxlength={4000}
-        value={typed.about}
-        error={errorOf("about")}
         optional
       />
     </>

@@ -3,6 +3,7 @@ import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import { paths } from "../paths.ts";
 import { dayWords } from "../words/date-words.ts";
+import { answer, errorIn } from "./answer.ts";
 import { Button } from "./button.tsx";
 import { Checkbox } from "./choices.tsx";
 import { DataTable } from "./data-table.tsx";
@@ -36,13 +37,10 @@ export function SignPolicy(props: PolicySigningProps) {
   const open = signing.sites.filter(({ maySign }) => maySign).map(({ site }) => site);
   const [first] = open;
   if (!first) return null;
-  const errorOf = (field: string) => problems.find((each) => each.field === field)?.because;
   return (
     <section aria-labelledby="sign">
       <h2 id="sign">Sign for {open.length === 1 ? first.name : "your site"}</h2>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={paths.policySignatures({ network, policy: policy.key })}>
         <input type="hidden" name="version" value={policy.version} />
         <input type="hidden" name="sha256" value={policy.sha256} />
@@ -50,11 +48,9 @@ export function SignPolicy(props: PolicySigningProps) {
           <input type="hidden" name="site" value={first.code} />
         ) : (
           <Field
+            {...answer("site", typed, problems)}
             kind="select"
-            name="site"
             label="For which site"
-            value={typed?.site}
-            error={errorOf("site")}
             options={open.map(({ code, name }) => ({ value: code, label: name }))}
           />
         )}
@@ -66,12 +62,12 @@ export function SignPolicy(props: PolicySigningProps) {
           maxlength={200}
           width="medium"
           value={typed?.name ?? props.name}
-          error={errorOf("name")}
+          error={errorIn(problems, "name")}
         />
         <Checkbox
           name="agree"
           label={`I have read version ${policy.version} and agree to it for my site`}
-          error={errorOf("agree")}
+          error={errorIn(problems, "agree")}
           required
         />
         <p class="actions">

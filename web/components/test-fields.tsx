@@ -2,6 +2,7 @@ import { type DiagramNode, nodeKindNames } from "@allteach/domain/key-driver-dia
 import type { Measure } from "@allteach/domain/measure";
 import { type CycleDraft, rampNames, ramps } from "@allteach/domain/pdsa-cycle";
 import type { Problem } from "@allteach/domain/refusal";
+import { answer, errorIn } from "./answer.ts";
 import { Field } from "./field.tsx";
 
 /** A test's form as typed. */
@@ -14,40 +15,31 @@ export interface TestFieldsProps {
   problems: readonly Problem[];
 }
 
-const errorOf = ({ problems }: TestFieldsProps, name: string) =>
-  problems.find(({ field }) => field === name)?.because;
-
 /** What a test of change needs to begin: a line, what is expected, and a day. */
 export function TestBeginning(props: TestFieldsProps) {
   const { typed } = props;
   return (
     <>
       <Field
-        name="objective"
+        {...answer("objective", typed, props.problems)}
         label="What do you want to try?"
         hint="One small thing, such as “The kit at one bedside on Monday’s early shift”."
         maxlength={200}
-        value={typed.objective}
-        error={errorOf(props, "objective")}
         autocomplete="off"
       />
       <Field
+        {...answer("prediction", typed, props.problems)}
         kind="textarea"
         rows={2}
-        name="prediction"
         label="What do you expect to happen?"
         maxlength={2000}
-        value={typed.prediction}
-        error={errorOf(props, "prediction")}
         optional
       />
       <Field
+        {...answer("starts", typed, props.problems)}
         kind="date"
-        name="starts"
         label="First day"
         width="short"
-        value={typed.starts}
-        error={errorOf(props, "starts")}
         optional
       />
       <Field
@@ -55,7 +47,7 @@ export function TestBeginning(props: TestFieldsProps) {
         name="ramp"
         label="How large"
         value={typed.ramp ?? "patient"}
-        error={errorOf(props, "ramp")}
+        error={errorIn(props.problems, "ramp")}
         options={ramps.map((value) => ({ value, label: rampNames[value] }))}
       />
     </>
@@ -70,11 +62,9 @@ export function TestPlace(props: TestFieldsProps) {
   return (
     <>
       <Field
+        {...answer("node", typed, props.problems)}
         kind="select"
-        name="node"
         label="What it tests in the diagram"
-        value={typed.node}
-        error={errorOf(props, "node")}
         options={[
           { value: "", label: "Nothing there" },
           ...boxes.map(({ key, kind, text }) => ({
@@ -86,12 +76,10 @@ export function TestPlace(props: TestFieldsProps) {
         optional
       />
       <Field
+        {...answer("measure", typed, props.problems)}
         kind="select"
-        name="measure"
         label="The measure that should show it"
         hint="Its chart gets a mark at the first day."
-        value={typed.measure}
-        error={errorOf(props, "measure")}
         options={[
           { value: "", label: "None" },
           ...measures.map(({ code, name }) => ({ value: code, label: name })),
@@ -112,11 +100,9 @@ export function TestPlan(props: TestFieldsProps) {
   const { typed } = props;
   const line = (name: "who" | "where", label: string) => (
     <Field
-      name={name}
+      {...answer(name, typed, props.problems)}
       label={label}
       maxlength={200}
-      value={typed[name]}
-      error={errorOf(props, name)}
       autocomplete="off"
       optional
     />
@@ -128,12 +114,10 @@ export function TestPlan(props: TestFieldsProps) {
       <Words {...props} name="what" label="What they do" />
       {line("where", "Where")}
       <Field
+        {...answer("ends", typed, props.problems)}
         kind="date"
-        name="ends"
         label="Last day"
         width="short"
-        value={typed.ends}
-        error={errorOf(props, "ends")}
         optional
       />
       <Words {...props} name="data" label="What is counted or asked, and by whom" />
@@ -148,14 +132,12 @@ export function Words(
   const { name, label, hint, typed } = props;
   return (
     <Field
+      {...answer(name, typed, props.problems)}
       kind="textarea"
       rows={3}
-      name={name}
       label={label}
       hint={hint}
       maxlength={2000}
-      value={typed[name]}
-      error={errorOf(props, name)}
       optional
     />
   );

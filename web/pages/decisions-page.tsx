@@ -1,6 +1,7 @@
 import type { Decision } from "@allteach/domain/decision";
 import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
+import { answer, errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
@@ -75,29 +76,22 @@ function Entry({ decision, now }: { decision: Decision; now: Date }) {
 }
 
 function Record({ charter, now, typed, problems = [] }: DecisionsPageProps) {
-  const errorOf = (field: string) => problems.find((each) => each.field === field)?.because;
   return (
     <section aria-labelledby="record">
       <h2 id="record">Record one</h2>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={paths.decisions({ network: charter.slug })}>
         <Field
-          name="title"
+          {...answer("title", typed, problems)}
           label="What was decided"
           hint="In one line, such as “Bundle audits every week from January”."
           maxlength={200}
-          value={typed?.title}
-          error={errorOf("title")}
         />
         <Field
+          {...answer("text", typed, problems)}
           kind="textarea"
-          name="text"
           label="Why, and what else was weighed"
           maxlength={5000}
-          value={typed?.text}
-          error={errorOf("text")}
           optional
         />
         <Field
@@ -106,23 +100,19 @@ function Record({ charter, now, typed, problems = [] }: DecisionsPageProps) {
           label="On which day"
           width="short"
           value={typed?.decidedOn ?? dateIn(now, charter.timeZone)}
-          error={errorOf("decidedOn")}
+          error={errorIn(problems, "decidedOn")}
         />
         <Field
-          name="decidedBy"
+          {...answer("decidedBy", typed, problems)}
           label="Who decided"
           hint="A board, a vote of the sites, a person."
           maxlength={200}
-          value={typed?.decidedBy}
-          error={errorOf("decidedBy")}
         />
         <Field
-          name="stakeholders"
+          {...answer("stakeholders", typed, problems)}
           label="Who was heard"
           hint="Families, nurses, sites that do it already."
           maxlength={1000}
-          value={typed?.stakeholders}
-          error={errorOf("stakeholders")}
           optional
         />
         <p class="actions">

@@ -57,7 +57,7 @@ export function DriversEditPage(props: DriversEditPageProps) {
       <h1>{title}</h1>
       <div id="outline-editor">
         <ErrorSummary
-          wrong={problems.map(({ because }) => ({ name: "nodes", id: "boxes", error: because }))}
+          problems={problems.map(({ because }) => ({ field: "nodes", id: "boxes", because }))}
         />
         {overtaken && (
           <OvertakenNotice

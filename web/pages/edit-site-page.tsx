@@ -1,6 +1,7 @@
 import type { Charter } from "@allteach/domain/network";
 import type { Period } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
+import { answer, errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
@@ -34,7 +35,6 @@ export interface EditSitePageProps {
 export function EditSitePage(props: EditSitePageProps) {
   const { shell, charter, site, typed, wrong = [] } = props;
   const network = charter.slug;
-  const error = (name: string) => wrong.find(({ field }) => field === name)?.because;
   return (
     <Page
       title={`Change ${site.name}`}
@@ -50,57 +50,40 @@ export function EditSitePage(props: EditSitePageProps) {
         {site.blindedCode && ` Under ${site.blindedCode} it can be shown without its name.`}
       </p>
       <form method="post" action={paths.siteEdit({ network, site: site.code })} novalidate>
-        <ErrorSummary
-          wrong={wrong.map(({ field, because }) => ({ name: field, error: because }))}
-        />
+        <ErrorSummary problems={wrong} />
+        <Field {...answer("name", typed, wrong)} label="Name" maxlength={200} autocomplete="off" />
         <Field
-          name="name"
-          label="Name"
-          value={typed.name}
-          error={error("name")}
-          maxlength={200}
-          autocomplete="off"
-        />
-        <Field
-          name="code"
+          {...answer("code", typed, wrong)}
           label="Code"
           hint="Stands in addresses and files. Links with the old code still find the site."
-          value={typed.code}
-          error={error("code")}
           maxlength={40}
           width="medium"
           autocomplete="off"
         />
         <Field
-          name="type"
+          {...answer("type", typed, wrong)}
           label="Type"
           hint={
             props.types.length > 0
               ? `Which measures it is asked for. In use: ${props.types.join(", ")}.`
               : "Which measures it is asked for, where measures name types."
           }
-          value={typed.type}
-          error={error("type")}
           maxlength={60}
           width="medium"
           optional
         />
         <Field
+          {...answer("joined", typed, wrong)}
           kind="month"
-          name="joined"
           label="First month"
           hint="It is asked for figures from this month on."
-          value={typed.joined}
-          error={error("joined")}
           width="medium"
         />
         <Field
+          {...answer("left", typed, wrong)}
           kind="month"
-          name="left"
           label="Last month"
           hint="Empty while it belongs. Nothing is asked for later months; what it reported stays."
-          value={typed.left}
-          error={error("left")}
           width="medium"
           optional
         />
@@ -133,7 +116,6 @@ function Former({ former, charter, now }: EditSitePageProps) {
 function Merge({ charter, site, sites, nextPeriod, wrong = [] }: EditSitePageProps) {
   const others = sites.filter(({ id, merged }) => id !== site.id && merged === undefined);
   if (site.merged || others.length === 0) return null;
-  const error = (name: string) => wrong.find(({ field }) => field === name)?.because;
   return (
     <section aria-labelledby="merge">
       <h2 id="merge">It becomes part of another site</h2>
@@ -151,7 +133,7 @@ function Merge({ charter, site, sites, nextPeriod, wrong = [] }: EditSitePagePro
           kind="select"
           name="into"
           label="Part of"
-          error={error("into")}
+          error={errorIn(wrong, "into")}
           options={[
             { value: "", label: "Choose a site" },
             ...others.map(({ code, name }) => ({ value: code, label: name })),
@@ -162,7 +144,7 @@ function Merge({ charter, site, sites, nextPeriod, wrong = [] }: EditSitePagePro
           name="since"
           label="From this month on"
           value={nextPeriod}
-          error={error("since")}
+          error={errorIn(wrong, "since")}
           width="medium"
         />
         <p class="actions">

@@ -4,6 +4,7 @@ import type { Charter } from "@allteach/domain/network";
 import { type Period, periodName } from "@allteach/domain/period";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
+import { answer } from "../components/answer.ts";
 import { Button, LinkButton } from "../components/button.tsx";
 import { cellWords } from "../components/completeness-grid.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
@@ -83,14 +84,12 @@ function NoteForm({ charter, site, period, typed, problems = [], flagged }: Foll
   return (
     <form method="post" action={action} class="stack">
       <Field
-        name="note"
+        {...answer("note", typed, problems)}
         kind="textarea"
         rows={3}
         maxlength={500}
         label="A note"
         hint="About the figures, never about a patient."
-        value={typed?.note}
-        error={problems.find(({ field }) => field === "note")?.because}
       />
       <div class="choice">
         <input id="flagged" type="checkbox" name="flagged" value="true" checked={isFlagged} />

@@ -38,9 +38,7 @@ export function GoalFormPage(props: GoalFormPageProps) {
       {...shell}
     >
       <h1>{title}</h1>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={action} class="goal-form">
         {standing && <input type="hidden" name="saw" value={String(standing.revision)} />}
         <GoalMain {...props} />

@@ -7,6 +7,7 @@ import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import type { LevelsProgress } from "@allteach/domain/two-level-goal";
 import type { GoalProgress } from "@allteach/spc/goal";
+import { answer, errorIn } from "../components/answer.ts";
 import { Button, LinkButton } from "../components/button.tsx";
 import { Choices } from "../components/choices.tsx";
 import { Disclosure } from "../components/disclosure.tsx";
@@ -90,9 +91,7 @@ export function GoalPage(props: GoalPageProps) {
           {stage === "under-way" && `, ${daysLeftWords(goal.ends, props.today)}`}
         </p>
       </header>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       {props.waiting > 0 && (
         <p class="notice notice-info-line">
           <a href={paths.introductions({ network })}>
@@ -148,8 +147,8 @@ const progressWords: Readonly<Record<GoalProgress["state"], string>> = {
 };
 
 function Closing({ goal, charter, outcomes, problems = [], typed }: GoalPageProps) {
-  const errorOf = (field: string) => problems.find((each) => each.field === field)?.because;
-  const isOpen = errorOf("outcome") !== undefined || errorOf("learnt") !== undefined;
+  const isOpen =
+    errorIn(problems, "outcome") !== undefined || errorIn(problems, "learnt") !== undefined;
   return (
     <Disclosure summary="Say what came of it" open={isOpen}>
       <form method="post" action={paths.goalClosure({ network: charter.slug, goal: goal.id })}>
@@ -158,7 +157,7 @@ function Closing({ goal, charter, outcomes, problems = [], typed }: GoalPageProp
           legend="What came of it"
           pick="one"
           chosen={typed?.outcome ? [typed.outcome] : []}
-          error={errorOf("outcome")}
+          error={errorIn(problems, "outcome")}
           choices={outcomes.map((value) => ({
             value,
             label: outcomeNames[value],
@@ -166,13 +165,11 @@ function Closing({ goal, charter, outcomes, problems = [], typed }: GoalPageProp
           }))}
         />
         <Field
+          {...answer("learnt", typed, problems)}
           kind="textarea"
-          name="learnt"
           label="What you learnt"
           hint="What would you tell a team that begins tomorrow?"
           maxlength={2000}
-          value={typed?.learnt}
-          error={errorOf("learnt")}
         />
         <p class="actions">
           <Button>Close this goal</Button>

@@ -40,9 +40,7 @@ export function GoalSharingPage(props: GoalSharingPageProps) {
       </p>
       {problems.length > 0 && (
         <>
-          <ErrorSummary
-            wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-          />
+          <ErrorSummary problems={problems} />
           <p class="actions">
             <a href={paths.goalEdit(at)}>Change the goal’s words</a>
           </p>

@@ -1,3 +1,4 @@
+import { answer, errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field, FieldError, fieldId } from "../components/field.tsx";
@@ -22,7 +23,6 @@ export interface ImportPageProps {
 /** A new network from another's export. */
 export function ImportPage(props: ImportPageProps) {
   const { shell, typed, addressBefore, wrong = [], declined, humanCheck, notHuman } = props;
-  const error = (name: string) => wrong.find(({ field }) => field === name)?.because;
   const file = fieldId("file");
   return (
     <Page
@@ -44,15 +44,15 @@ export function ImportPage(props: ImportPageProps) {
         <Notice tone="error" title="Wait for the check above the button, then press it again" />
       )}
       <form method="post" action={paths.networkImport} encType="multipart/form-data" novalidate>
-        <ErrorSummary
-          wrong={wrong.map(({ field, because }) => ({ name: field, error: because }))}
-        />
+        <ErrorSummary problems={wrong} />
         <div class="field">
           <label for={file}>The export</label>
           <p class="hint" id={`${file}-hint`}>
             The zip file as it was downloaded, unchanged.
           </p>
-          {error("file") && <FieldError id={`${file}-error`}>{error("file") ?? ""}</FieldError>}
+          {errorIn(wrong, "file") && (
+            <FieldError id={`${file}-error`}>{errorIn(wrong, "file") ?? ""}</FieldError>
+          )}
           <input
             class="input"
             id={file}
@@ -60,25 +60,23 @@ export function ImportPage(props: ImportPageProps) {
             name="file"
             accept=".zip,application/zip"
             required
-            aria-describedby={error("file") ? `${file}-hint ${file}-error` : `${file}-hint`}
+            aria-describedby={
+              errorIn(wrong, "file") ? `${file}-hint ${file}-error` : `${file}-hint`
+            }
           />
         </div>
         <Field
-          name="slug"
+          {...answer("slug", typed, wrong)}
           label="Address"
           hint={`After ${addressBefore}: small letters, digits and hyphens.`}
-          value={typed.slug}
-          error={error("slug")}
           maxlength={40}
           autocomplete="off"
           width="medium"
         />
         <Field
-          name="name"
+          {...answer("name", typed, wrong)}
           label="Name"
           hint="Left empty, it keeps the name it had."
-          value={typed.name}
-          error={error("name")}
           maxlength={200}
           autocomplete="off"
           optional

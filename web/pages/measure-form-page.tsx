@@ -1,5 +1,6 @@
 import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
+import { errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { Choices } from "../components/choices.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
@@ -50,9 +51,7 @@ export function MeasureFormPage(props: MeasureFormPageProps) {
       )}
       <Findings {...props} />
       <form method="post" action={to} novalidate class="stack">
-        <ErrorSummary
-          wrong={wrong.map(({ field, because }) => ({ name: field, error: because }))}
-        />
+        <ErrorSummary problems={wrong} />
         {standing && <input type="hidden" name="saw" value={standing.version} />}
         <MeasureFields {...props} wrong={wrong} isNew={!standing} />
         {props.hasFigures && <WhatChanges {...props} />}
@@ -113,7 +112,6 @@ function Findings({ findings, burden }: MeasureFormPageProps) {
 
 /** What a change means to figures that are there already. */
 function WhatChanges({ typed, wrong = [] }: MeasureFormPageProps) {
-  const error = (name: string) => wrong.find(({ field }) => field === name)?.because;
   return (
     <section aria-labelledby="what-changes" class="stack">
       <h2 id="what-changes">What the change means</h2>
@@ -138,14 +136,14 @@ function WhatChanges({ typed, wrong = [] }: MeasureFormPageProps) {
           },
         ]}
         chosen={[typed.texts.change ?? ""]}
-        error={error("change")}
+        error={errorIn(wrong, "change")}
       />
       <Field
         kind="month"
         name="since"
         label="The first month that is counted so"
         value={typed.texts.since}
-        error={error("since")}
+        error={errorIn(wrong, "since")}
         width="medium"
         optional
       />
@@ -156,7 +154,7 @@ function WhatChanges({ typed, wrong = [] }: MeasureFormPageProps) {
         label="Why"
         hint="It stands with the line on the chart, with your name."
         value={typed.texts.reason}
-        error={error("reason")}
+        error={errorIn(wrong, "reason")}
         maxlength={1000}
         optional
       />

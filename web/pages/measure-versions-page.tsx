@@ -4,6 +4,7 @@ import type { MeasureVersion } from "@allteach/domain/measure-version";
 import type { Charter } from "@allteach/domain/network";
 import { periodName } from "@allteach/domain/period";
 import type { Problem } from "@allteach/domain/refusal";
+import { answer, errorIn } from "../components/answer.ts";
 import { Badge } from "../components/badge.tsx";
 import { Button, LinkButton } from "../components/button.tsx";
 import { Field } from "../components/field.tsx";
@@ -126,14 +127,12 @@ function Comments(props: MeasureVersionsPageProps) {
       {isOpen && mayComment && (
         <form method="post" action={paths.measureComments(at)} class="stack">
           <Field
-            name="text"
+            {...answer("text", typed, wrong)}
             kind="textarea"
             rows={3}
             maxlength={2000}
             label="Your comment"
             hint="Could you count this at your site? Would two of you count the same?"
-            value={typed?.text}
-            error={wrong.find(({ field }) => field === "text")?.because}
           />
           <p class="actions">
             <Button tone="primary">Say it</Button>
@@ -154,7 +153,7 @@ const stepWords: Readonly<Record<MeasureStatus, string>> = {
 function Steps({ charter, listed, steps, typed, wrong = [] }: MeasureVersionsPageProps) {
   const { measure, isOpen } = listed;
   const at = { network: charter.slug, measure: measure.code };
-  const refused = wrong.find(({ field }) => field === "status")?.because;
+  const refused = errorIn(wrong, "status");
   return (
     <section aria-labelledby="steps" class="stack">
       <h2 id="steps">What happens with it next</h2>
@@ -180,7 +179,7 @@ function Steps({ charter, listed, steps, typed, wrong = [] }: MeasureVersionsPag
             label="Open for comments until"
             hint="Every member can comment to the end of that day; it goes live after. Leave it empty to close."
             value={typed?.until ?? measure.commentsUntil}
-            error={wrong.find(({ field }) => field === "until")?.because}
+            error={errorIn(wrong, "until")}
             width="medium"
             optional
           />

@@ -1,5 +1,6 @@
 import type { Problem } from "@allteach/domain/refusal";
 import type { SharedGoal } from "@allteach/domain/shared-goal";
+import { errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
@@ -30,9 +31,7 @@ export function NewIntroductionPage(props: NewIntroductionPageProps) {
     >
       <h1>Ask to be introduced</h1>
       <SharedGoalCard goal={goal} now={now} level={2} />
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={paths.introductions({ network })}>
         <input type="hidden" name="to" value={`${goal.key.network}~${goal.key.goal}`} />
         <Field
@@ -43,7 +42,7 @@ export function NewIntroductionPage(props: NewIntroductionPageProps) {
           rows={5}
           maxlength={1000}
           value={message}
-          error={problems.find(({ field }) => field === "message")?.because}
+          error={errorIn(problems, "message")}
         />
         <p class="actions">
           <Button tone="primary">Ask them</Button>

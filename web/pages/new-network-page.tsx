@@ -60,9 +60,9 @@ export function NewNetworkPage(props: NewNetworkPageProps) {
       {props.notHuman && <Notice tone="error" title={NOT_HUMAN} />}
       <form method="post" action={paths.newNetwork} novalidate>
         <ErrorSummary
-          wrong={wrong.map(({ field: name, because }) => ({
-            name,
-            error: `${labels[name]}: ${because}`,
+          problems={wrong.map(({ field, because }) => ({
+            field,
+            because: `${labels[field]}: ${because}`,
           }))}
         />
         <Field

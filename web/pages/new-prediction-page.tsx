@@ -10,6 +10,7 @@ import {
 } from "@allteach/domain/prediction";
 import type { Problem } from "@allteach/domain/refusal";
 import { formatValue } from "@allteach/spc/words/format-value";
+import { answer } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { ChartFigure } from "../components/chart-figure.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
@@ -67,9 +68,7 @@ export function NewPredictionPage(props: NewPredictionPageProps) {
           </p>
         )}
       </header>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <WhichChart {...props} />
       {chart && <What {...props} chart={chart} />}
     </Page>
@@ -116,7 +115,6 @@ function What(props: NewPredictionPageProps & { chart: MeasureChart }) {
   const { charter, chart, stands, nodes, typed, running, problems = [] } = props;
   const { measure, site, reading } = chart;
   const { unit } = reading.format;
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   const boxes = nodes.filter(({ kind }) => kind !== "aim");
   return (
     <section aria-labelledby="what" class="stack">
@@ -149,29 +147,23 @@ function What(props: NewPredictionPageProps & { chart: MeasureChart }) {
             .map((value) => ({ value, label: expectedChangeNames[value] }))}
         />
         <Field
-          name="amount"
+          {...answer("amount", typed, problems)}
           label={`How much${unit && ` (${unit})`}`}
           inputmode="decimal"
           width="short"
-          value={typed.amount}
-          error={errorOf("amount")}
           autocomplete="off"
         />
         <Field
+          {...answer("until", typed, problems)}
           kind="month"
-          name="until"
           label="By which month"
           hint={`From ${periodName(running)} on, at most ${MOST_MONTHS_AHEAD} months ahead. Write it as ${running}.`}
           width="short"
-          value={typed.until}
-          error={errorOf("until")}
         />
         <Field
+          {...answer("node", typed, problems)}
           kind="select"
-          name="node"
           label="What it follows from in the diagram"
-          value={typed.node}
-          error={errorOf("node")}
           options={[
             { value: "", label: "Nothing there" },
             ...boxes.map(({ key, text }) => ({ value: key, label: text })),
@@ -179,13 +171,11 @@ function What(props: NewPredictionPageProps & { chart: MeasureChart }) {
           optional
         />
         <Field
+          {...answer("why", typed, problems)}
           kind="textarea"
           rows={2}
-          name="why"
           label="Why do you expect it?"
           maxlength={500}
-          value={typed.why}
-          error={errorOf("why")}
           optional
         />
         <p class="actions">

@@ -48,9 +48,7 @@ export function NewTestPage(props: NewTestPageProps) {
           <a href={paths.test({ network, test: previous.id })}>{previous.objective}</a>.
         </p>
       )}
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={paths.tests({ network })} class="stack" novalidate>
         {previous && <input type="hidden" name="previous" value={previous.id} />}
         <TestBeginning {...fields} />

@@ -3,6 +3,7 @@ import type { Charter } from "@allteach/domain/network";
 import type { Node } from "@allteach/domain/node";
 import { periodName } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
+import { answer, errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
 import { Field } from "../components/field.tsx";
@@ -102,7 +103,6 @@ function Shown({ charter, sites, measures, node, mayManage }: NodePageProps & { 
 
 function NodeForm({ charter, sites, node, typed, wrong = [] }: NodePageProps) {
   const network = charter.slug;
-  const error = (name: string) => wrong.find(({ field }) => field === name)?.because;
   return (
     <section aria-labelledby="form">
       <h2 id="form">{node ? "Change it" : "What it is"}</h2>
@@ -111,35 +111,27 @@ function NodeForm({ charter, sites, node, typed, wrong = [] }: NodePageProps) {
         action={node ? paths.node({ network, node: node.code }) : paths.nodes({ network })}
         novalidate
       >
-        <ErrorSummary
-          wrong={wrong.map(({ field, because }) => ({ name: field, error: because }))}
-        />
+        <ErrorSummary problems={wrong} />
         <Field
-          name="name"
+          {...answer("name", typed, wrong)}
           label="Name"
           hint="“Northern region”, “Centres in their first year”."
-          value={typed.name}
-          error={error("name")}
           maxlength={200}
           autocomplete="off"
         />
         <Field
-          name="code"
+          {...answer("code", typed, wrong)}
           label="Code"
           hint="Stands in addresses and files."
-          value={typed.code}
-          error={error("code")}
           maxlength={40}
           width="medium"
           autocomplete="off"
         />
         <Field
+          {...answer("about", typed, wrong)}
           kind="textarea"
           rows={2}
-          name="about"
           label="What its sites have in common"
-          value={typed.about}
-          error={error("about")}
           maxlength={1000}
           optional
         />
@@ -148,7 +140,7 @@ function NodeForm({ charter, sites, node, typed, wrong = [] }: NodePageProps) {
           <p class="hint">
             Tick a site to take it in. Without months it belongs from its first figure on.
           </p>
-          {error("sites") && <p class="field-error">{error("sites")}</p>}
+          {errorIn(wrong, "sites") && <p class="field-error">{errorIn(wrong, "sites")}</p>}
           <ul class="node-sites">
             {sites.map((site) => (
               <NodeSiteRow site={site} typed={typed.sites.get(site.code)} />

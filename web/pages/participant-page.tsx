@@ -3,6 +3,7 @@ import type { Charter } from "@allteach/domain/network";
 import type { Attestation, Deed, KindCount } from "@allteach/domain/participation";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
+import { errorIn } from "../components/answer.ts";
 import { Badge } from "../components/badge.tsx";
 import { Button } from "../components/button.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
@@ -128,9 +129,7 @@ function Word(props: ParticipantPageProps) {
       )}
       {mayAttest && (
         <>
-          <ErrorSummary
-            wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-          />
+          <ErrorSummary problems={problems} />
           <form
             method="post"
             action={paths.attestations({ network: charter.slug, person: member.id })}
@@ -151,7 +150,7 @@ function Word(props: ParticipantPageProps) {
               }
               maxlength={1000}
               value={typed}
-              error={problems.find(({ field }) => field === "words")?.because}
+              error={errorIn(problems, "words")}
               optional={!isConfirmed}
             />
             <p class="actions">

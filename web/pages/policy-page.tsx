@@ -1,6 +1,7 @@
 import type { Charter } from "@allteach/domain/network";
 import { dayOf, type Policy, type PolicyReview, yearsAfter } from "@allteach/domain/policy";
 import type { Problem } from "@allteach/domain/refusal";
+import { errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { ConfirmPolicy } from "../components/confirm-policy.tsx";
 import { Disclosure } from "../components/disclosure.tsx";
@@ -149,16 +150,13 @@ function NewVersion(props: PolicyPageProps) {
   const { charter, policy, versions, typed, problems = [], now } = props;
   const [newest = policy] = versions;
   const today = dayOf(now);
-  const errorOf = (field: string) => problems.find((each) => each.field === field)?.because;
   return (
     <Disclosure summary="Publish a new version" open={problems.length > 0}>
       <p>
         What holds now stays readable, with its signatures. Sites sign the new text anew, so let it
         take effect some weeks from today.
       </p>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form
         method="post"
         action={paths.policyVersions({ network: charter.slug, policy: policy.key })}
@@ -168,7 +166,7 @@ function NewVersion(props: PolicyPageProps) {
           label="Title"
           maxlength={200}
           value={typed?.title ?? newest.title}
-          error={errorOf("title")}
+          error={errorIn(problems, "title")}
         />
         <Field
           kind="textarea"
@@ -178,7 +176,7 @@ function NewVersion(props: PolicyPageProps) {
           rows={16}
           maxlength={20_000}
           value={typed?.text ?? newest.text}
-          error={errorOf("text")}
+          error={errorIn(problems, "text")}
         />
         <Field
           kind="date"
@@ -186,7 +184,7 @@ function NewVersion(props: PolicyPageProps) {
           label="Takes effect on"
           width="short"
           value={typed?.effective ?? today}
-          error={errorOf("effective")}
+          error={errorIn(problems, "effective")}
         />
         <Field
           kind="date"
@@ -194,7 +192,7 @@ function NewVersion(props: PolicyPageProps) {
           label="To be read again by"
           width="short"
           value={typed?.review ?? yearsAfter(today, 1)}
-          error={errorOf("review")}
+          error={errorIn(problems, "review")}
         />
         <p class="actions">
           <Button tone="primary">Publish</Button>

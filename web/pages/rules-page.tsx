@@ -3,6 +3,7 @@ import type { Measure } from "@allteach/domain/measure";
 import type { Charter } from "@allteach/domain/network";
 import { type NetworkRule, operators, strengthNames } from "@allteach/domain/network-rule";
 import type { Problem } from "@allteach/domain/refusal";
+import { answer, errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
@@ -92,55 +93,46 @@ const signs = { "<=": "≤", "<": "<", "=": "=", ">=": "≥", ">": ">" } as cons
 
 function NewRule({ charter, measures, typed, problems = [] }: RulesPageProps) {
   const wrong = problems.map(({ field, because }) => {
-    return { name: field, error: because.charAt(0).toUpperCase() + because.slice(1) };
+    return { field, because: because.charAt(0).toUpperCase() + because.slice(1) };
   });
-  const errorOf = (field: string) => wrong.find(({ name }) => name === field)?.error;
   const codes = measures.map(({ code }) => code);
   return (
     <section aria-labelledby="new-rule">
       <h2 id="new-rule">Make a rule</h2>
-      <ErrorSummary wrong={wrong} />
+      <ErrorSummary problems={wrong} />
       <form method="post" action={paths.rules({ network: charter.slug })}>
         <Field
-          name="left"
+          {...answer("left", typed, wrong)}
           label="This"
           hint={`Numerators, denominators and values by their measure’s code, and + − × ÷: “numerator of ${codes[0] ?? "CODE"} × 2”.`}
           maxlength={200}
-          value={typed?.left}
-          error={errorOf("left")}
         />
         <Field
+          {...answer("operator", typed, wrong)}
           kind="select"
-          name="operator"
           label="has to be"
           width="short"
-          value={typed?.operator}
-          error={errorOf("operator")}
           options={operators.map((value) => ({ value, label: signWords[value] }))}
         />
         <Field
-          name="right"
+          {...answer("right", typed, wrong)}
           label="this"
           hint={`Codes here: ${codes.join(", ")}.`}
           maxlength={200}
-          value={typed?.right}
-          error={errorOf("right")}
         />
         <Field
           kind="select"
           name="strength"
           label="Where it does not hold"
           value={typed?.strength ?? "unlikely"}
-          error={errorOf("strength")}
+          error={errorIn(wrong, "strength")}
           options={strengths.map((value) => ({ value, label: strengthNames[value] }))}
         />
         <Field
-          name="words"
+          {...answer("words", typed, wrong)}
           label="What one reads then"
           hint="Such as: there are more line days than patient days."
           maxlength={200}
-          value={typed?.words}
-          error={errorOf("words")}
         />
         <p class="actions">
           <Button tone="primary">Make the rule</Button>

@@ -2,6 +2,7 @@ import type { Charter } from "@allteach/domain/network";
 import { type Period, periodName } from "@allteach/domain/period";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Run } from "@allteach/domain/report";
+import { errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox } from "../components/choices.tsx";
 import { DataTable } from "../components/data-table.tsx";
@@ -24,7 +25,7 @@ export interface RunsPageProps {
 /** Every time a month's reports were made together, and a way to make the newest again. */
 export function RunsPage({ shell, now, charter, runs, newest, problems = [] }: RunsPageProps) {
   const network = charter.slug;
-  const error = problems.find(({ field }) => field === "reason")?.because;
+  const error = errorIn(problems, "reason");
   return (
     <Page
       title="Report runs"

@@ -1,5 +1,6 @@
 import { calendarOrder } from "@allteach/domain/calendar";
 import type { Charter } from "@allteach/domain/network";
+import { answer, errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { Checkbox, Choices } from "../components/choices.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
@@ -34,9 +35,7 @@ export function SettingsPage(props: SettingsPageProps) {
         </Notice>
       )}
       <form method="post" action={paths.settings({ network })} novalidate class="stack">
-        <ErrorSummary
-          wrong={wrong.map(({ field, because }) => ({ name: field, error: because }))}
-        />
+        <ErrorSummary problems={wrong} />
         <WordsOf {...props} />
         <Days {...props} />
         <Reports {...props} />
@@ -74,10 +73,6 @@ export function SettingsPage(props: SettingsPageProps) {
   );
 }
 
-function errorOf({ wrong = [] }: Pick<SettingsPageProps, "wrong">, name: string) {
-  return wrong.find(({ field }) => field === name)?.because;
-}
-
 const words = {
   purpose: "Why the network exists.",
   mission: "What it does about it.",
@@ -91,22 +86,18 @@ function WordsOf(props: SettingsPageProps) {
     <section aria-labelledby="words" class="stack">
       <h2 id="words">What it is</h2>
       <Field
-        name="name"
+        {...answer("name", typed, props.wrong)}
         label="Name"
-        value={typed.name}
-        error={errorOf(props, "name")}
         maxlength={200}
         autocomplete="off"
       />
       {(Object.keys(words) as (keyof typeof words)[]).map((name) => (
         <Field
+          {...answer(name, typed, props.wrong)}
           kind="textarea"
           rows={3}
-          name={name}
           label={`${name.slice(0, 1).toUpperCase()}${name.slice(1)}`}
           hint={words[name]}
-          value={typed[name]}
-          error={errorOf(props, name)}
           maxlength={2000}
           optional
         />
@@ -138,34 +129,28 @@ function Days(props: SettingsPageProps) {
       <div class="days">
         {calendarOrder.map(([day]) => (
           <Field
+            {...answer(day, typed, props.wrong)}
             kind="number"
-            name={day}
             label={dayLabels[day]}
-            value={typed[day]}
-            error={errorOf(props, day)}
             min={1}
             max={120}
             width="short"
           />
         ))}
         <Field
+          {...answer("hour", typed, props.wrong)}
           kind="number"
-          name="hour"
           label="Hour at which mails go out"
-          value={typed.hour}
-          error={errorOf(props, "hour")}
           min={0}
           max={23}
           width="short"
         />
       </div>
       <Field
+        {...answer("timeZone", typed, props.wrong)}
         kind="select"
-        name="timeZone"
         label="Time zone"
         hint="Days begin and end here."
-        value={typed.timeZone}
-        error={errorOf(props, "timeZone")}
         options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
       />
     </section>
@@ -191,12 +176,10 @@ function Reports(props: SettingsPageProps) {
         checked={Boolean(typed.addendum)}
       />
       <Field
+        {...answer("smallestCell", typed, props.wrong)}
         kind="number"
-        name="smallestCell"
         label="Fewest cases a funder is told"
         hint="A month of fewer is left out of the funders’ report. 0 leaves nothing out."
-        value={typed.smallestCell}
-        error={errorOf(props, "smallestCell")}
         min={0}
         max={50}
         width="short"
@@ -217,15 +200,13 @@ function Seeing(props: SettingsPageProps) {
         pick="one"
         choices={transparencyChoices}
         chosen={[typed.transparency ?? ""]}
-        error={errorOf(props, "transparency")}
+        error={errorIn(props.wrong, "transparency")}
       />
       <Field
+        {...answer("ruleSet", typed, props.wrong)}
         kind="select"
-        name="ruleSet"
         label="Rules by which charts are read"
         hint="Which patterns count as a change. Every chart says which rules it was read by."
-        value={typed.ruleSet}
-        error={errorOf(props, "ruleSet")}
         options={Object.entries(ruleSetNames).map(([value, label]) => ({ value, label }))}
       />
     </section>

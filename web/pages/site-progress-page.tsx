@@ -10,6 +10,7 @@ import {
 } from "@allteach/domain/progress-scale";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
+import { errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { DataTable } from "../components/data-table.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
@@ -97,14 +98,11 @@ function Evidence({ suggestion: { halves, met, lacking } }: { suggestion: Sugges
 }
 
 function Give({ charter, site, period, given, typed, problems = [] }: SiteProgressPageProps) {
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   const standing = given.find((each) => each.period === period);
   return (
     <section aria-labelledby="give">
       <h2 id="give">What the team says of {periodName(period)}</h2>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form
         method="post"
         action={paths.siteProgress({ network: charter.slug, site: site.code })}
@@ -116,7 +114,7 @@ function Give({ charter, site, period, given, typed, problems = [] }: SiteProgre
           name="halves"
           label="We are at"
           value={typed?.halves ?? standing?.halves ?? ""}
-          error={errorOf("halves")}
+          error={errorIn(problems, "halves")}
           options={[
             { value: "", label: "Choose a step" },
             ...progressLevels.map(({ halves }) => ({
@@ -132,7 +130,7 @@ function Give({ charter, site, period, given, typed, problems = [] }: SiteProgre
           label="What do you see that is written nowhere here?"
           maxlength={1000}
           value={typed?.words ?? standing?.words}
-          error={errorOf("words")}
+          error={errorIn(problems, "words")}
           optional
         />
         <p class="actions">

@@ -3,6 +3,7 @@ import { type Period, periodName, shiftPeriod } from "@allteach/domain/period";
 import { Button } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import { Field } from "../components/field.tsx";
+import { Icon } from "../components/icon.tsx";
 import { MonthFigures } from "../components/month-figures.tsx";
 import { MonthHistory } from "../components/month-history.tsx";
 import { MonthOutcome, missingOf } from "../components/month-outcome.tsx";
@@ -152,12 +153,15 @@ function isEcho({ sent, rows, reason }: SubmissionPageProps): boolean {
 function DraftNotice() {
   return (
     <div class="notice notice-info" data-draft-notice="" hidden>
-      <p data-draft-words="" />
-      <p class="actions">
-        <Button type="button" tone="quiet">
-          Put back what is saved
-        </Button>
-      </p>
+      <Icon name="information" />
+      <div class="notice-text">
+        <p data-draft-words="" />
+        <p class="actions">
+          <Button type="button" tone="quiet">
+            Put back what is saved
+          </Button>
+        </p>
+      </div>
     </div>
   );
 }

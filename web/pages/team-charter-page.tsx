@@ -9,6 +9,7 @@ import {
   openQuestions,
   type TeamCharter,
 } from "@allteach/domain/team-charter";
+import { answer, errorIn } from "../components/answer.ts";
 import { Button } from "../components/button.tsx";
 import { Choices } from "../components/choices.tsx";
 import { ErrorSummary } from "../components/error-summary.tsx";
@@ -167,37 +168,30 @@ function CharterForm(props: TeamCharterPageProps) {
   const action = site
     ? paths.siteTeamCharter({ network, site: site.code })
     : paths.teamCharter({ network });
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   const line = (name: "what" | "forWhom" | "byHowMuch", label: string, hint: string) => (
     <Field
-      name={name}
+      {...answer(name, typed, problems)}
       label={label}
       hint={hint}
       maxlength={200}
-      value={typed[name]}
-      error={errorOf(name)}
       autocomplete="off"
       optional
     />
   );
   const words = (name: "accomplish" | "know" | "change" | "within" | "outside", label: string) => (
     <Field
+      {...answer(name, typed, problems)}
       kind="textarea"
       rows={3}
-      name={name}
       label={label}
       maxlength={2000}
-      value={typed[name]}
-      error={errorOf(name)}
       optional
     />
   );
   return (
     <section aria-labelledby="write" class="no-print">
       <h2 id="write">{standing.version === 0 ? "Write it" : "Change it"}</h2>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={action} class="stack" novalidate>
         <input type="hidden" name="saw" value={standing.version} />
         <fieldset class="test-part">
@@ -206,12 +200,10 @@ function CharterForm(props: TeamCharterPageProps) {
           {line("forWhom", "For whom", "“children with Crohn’s disease”.")}
           {line("byHowMuch", "By how much", "“from 62 to 75 %”.")}
           <Field
+            {...answer("byWhen", typed, problems)}
             kind="date"
-            name="byWhen"
             label="By when"
             width="short"
-            value={typed.byWhen}
-            error={errorOf("byWhen")}
             optional
           />
         </fieldset>
@@ -226,7 +218,7 @@ function CharterForm(props: TeamCharterPageProps) {
             pick="any"
             name="measures"
             legend="The measures we look at"
-            error={errorOf("measures")}
+            error={errorIn(problems, "measures")}
             choices={measures.map(({ code, name, kind }) => ({
               value: code,
               label: name,
@@ -268,7 +260,7 @@ function Team({ team, problems }: Pick<TeamCharter, "team"> & { problems: readon
             label="Name"
             maxlength={200}
             value={team[place]?.name ?? ""}
-            error={problems.find(({ field }) => field === `team/${place}/name`)?.because}
+            error={errorIn(problems, `team/${place}/name`)}
             autocomplete="off"
             optional
           />

@@ -15,6 +15,7 @@ import {
 } from "@allteach/domain/pdsa-cycle";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
+import { errorIn } from "../components/answer.ts";
 import { Badge } from "../components/badge.tsx";
 import { Button } from "../components/button.tsx";
 import { Choices } from "../components/choices.tsx";
@@ -213,9 +214,7 @@ function WriteOn(props: TestPageProps) {
   return (
     <section aria-labelledby="write">
       <h2 id="write">{cycle.stage === "done" ? "Correct it" : "Write on"}</h2>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form
         method="post"
         action={paths.test({ network: charter.slug, test: cycle.id })}
@@ -242,7 +241,7 @@ function WriteOn(props: TestPageProps) {
             legend="Set against the prediction"
             choices={studyOutcomes.map((value) => ({ value, label: studyOutcomeNames[value] }))}
             chosen={[fields.typed.outcome ?? ""]}
-            error={problems.find(({ field }) => field === "outcome")?.because}
+            error={errorIn(problems, "outcome")}
           />
           <Words {...fields} name="study" label="What it taught" />
         </fieldset>

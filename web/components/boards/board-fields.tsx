@@ -1,6 +1,7 @@
 import type { BoardDraft, BoardKind } from "@allteach/domain/boards/board";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
+import { answer, errorIn } from "../answer.ts";
 import { Checkbox, Choices } from "../choices.tsx";
 import { Field } from "../field.tsx";
 
@@ -18,35 +19,28 @@ export interface BoardFieldsProps {
 
 /** What a board is called, what it is for, and whose it is. */
 export function BoardFields({ typed, problems, choose, mayBundle }: BoardFieldsProps) {
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   return (
     <>
       <Field
-        name="name"
+        {...answer("name", typed, problems)}
         label="What is it called?"
         hint="“Before the visit”, “Our first year”."
         maxlength={200}
-        value={typed.name}
-        error={errorOf("name")}
       />
       <Field
+        {...answer("about", typed, problems)}
         kind="textarea"
-        name="about"
         label="What belongs on it?"
         rows={2}
         maxlength={500}
         optional
-        value={typed.about}
-        error={errorOf("about")}
       />
-      {choose && <Whose {...choose} typed={typed} error={errorOf("kind")} />}
+      {choose && <Whose {...choose} typed={typed} error={errorIn(problems, "kind")} />}
       {choose && choose.sites.length > 1 && (
         <Field
+          {...answer("site", typed, problems)}
           kind="select"
-          name="site"
           label="Which site, if it is a site’s"
-          value={typed.site}
-          error={errorOf("site")}
           options={choose.sites.map(({ code, name }) => ({ value: code, label: name }))}
         />
       )}

@@ -2,6 +2,7 @@ import type { Board } from "@allteach/domain/boards/board";
 import type { Problem } from "@allteach/domain/refusal";
 import { paths } from "../../paths.ts";
 import { remixWords } from "../../words/grade-words.ts";
+import { errorIn } from "../answer.ts";
 import { Button } from "../button.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { Field } from "../field.tsx";
@@ -56,7 +57,7 @@ function PutForm({ network, pin, ownBoards, mayMake, problems }: PinBoardsProps)
           kind="select"
           name="board"
           label="Which board"
-          error={problems.find(({ field }) => field === "board")?.because}
+          error={errorIn(problems, "board")}
           options={ownBoards.map(({ board }) => ({ value: board.id, label: board.name }))}
         />
         <Field name="note" label="Why it stands there" maxlength={300} optional />

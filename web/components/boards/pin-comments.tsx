@@ -4,6 +4,7 @@ import type { Problem } from "@allteach/domain/refusal";
 import type { Child } from "hono/jsx";
 import { paths } from "../../paths.ts";
 import { agoWords } from "../../words/ago-words.ts";
+import { errorIn } from "../answer.ts";
 import { Button } from "../button.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { Field } from "../field.tsx";
@@ -64,7 +65,7 @@ export function PinComments(props: PinCommentsProps) {
             rows={3}
             maxlength={2000}
             value={typed}
-            error={problems.find(({ field }) => field === "text")?.because}
+            error={errorIn(problems, "text")}
           />
           <p class="actions">
             <Button>Send</Button>

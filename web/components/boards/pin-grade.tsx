@@ -6,6 +6,7 @@ import { periodName } from "@allteach/spc/words/period-name";
 import { paths } from "../../paths.ts";
 import { dateWords } from "../../words/date-words.ts";
 import { gradeSince } from "../../words/grade-words.ts";
+import { errorIn } from "../answer.ts";
 import { Button } from "../button.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { Field } from "../field.tsx";
@@ -111,7 +112,6 @@ function Tries({ network, pin, tries, now, ...form }: PinGradeProps) {
 }
 
 function TryForm({ network, pin, ownSites, ownTests, problems }: PinGradeProps) {
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   return (
     <Disclosure summary="We tried it" open={problems.length > 0}>
       <form method="post" action={paths.pinTries({ network, pin })} class="stack">
@@ -119,7 +119,7 @@ function TryForm({ network, pin, ownSites, ownTests, problems }: PinGradeProps) 
           kind="select"
           name="site"
           label="Which site"
-          error={errorOf("site")}
+          error={errorIn(problems, "site")}
           options={ownSites.map(({ code, name }) => ({ value: code, label: name }))}
         />
         <Field
@@ -127,7 +127,7 @@ function TryForm({ network, pin, ownSites, ownTests, problems }: PinGradeProps) 
           name="test"
           label="By which test of change"
           hint="A test with what happened in it is what makes a pin more than an idea."
-          error={errorOf("test")}
+          error={errorIn(problems, "test")}
           options={[
             { value: "", label: "None was written down" },
             ...ownTests.map(({ id, objective }) => ({ value: id, label: objective })),
@@ -140,7 +140,7 @@ function TryForm({ network, pin, ownSites, ownTests, problems }: PinGradeProps) 
           hint="Left empty, since the test began, or today."
           width="medium"
           optional
-          error={errorOf("since")}
+          error={errorIn(problems, "since")}
         />
         <p class="actions">
           <Button>Say so</Button>

@@ -9,6 +9,7 @@ import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
 import { zoneWords } from "../../words/event-words.ts";
 import type { TypedEvent } from "../../words/typed-event.ts";
+import { answer, errorIn } from "../answer.ts";
 import { Field } from "../field.tsx";
 
 export interface EventFieldsProps {
@@ -29,11 +30,8 @@ type TextName =
   | "link"
   | "agenda";
 
-const errorOf = ({ problems }: EventFieldsProps, name: string) =>
-  problems.find(({ field }) => field === name)?.because;
-
 const shared = (props: EventFieldsProps, name: TextName) => ({
-  ...{ name, value: props.typed[name], error: errorOf(props, name) },
+  ...{ name, value: props.typed[name], error: errorIn(props.problems, name) },
 });
 
 /** What it is, and what it belongs to. */
@@ -48,12 +46,10 @@ export function EventWhat(props: EventFieldsProps) {
         autocomplete="off"
       />
       <Field
+        {...answer("kind", typed, props.problems)}
         kind="select"
-        name="kind"
         label="Kind"
         width="medium"
-        value={typed.kind}
-        error={errorOf(props, "kind")}
         options={eventKinds.map((value) => ({ value, label: eventKindNames[value] }))}
       />
       {series.length > 0 && (
@@ -62,7 +58,7 @@ export function EventWhat(props: EventFieldsProps) {
           name="of"
           label="Part of"
           value={typed.of}
-          error={errorOf(props, "series") ?? errorOf(props, "step")}
+          error={errorIn(props.problems, "series") ?? errorIn(props.problems, "step")}
           options={[{ value: "", label: "No series" }, ...series.flatMap(placesIn)]}
           optional
         />
@@ -157,7 +153,7 @@ export function EventPreparation(props: EventFieldsProps) {
             label={`Thing ${place + 1}`}
             maxlength={200}
             value={prework[place]?.text}
-            error={errorOf(props, `prework/${place}/text`)}
+            error={errorIn(props.problems, `prework/${place}/text`)}
             autocomplete="off"
             optional
           />
@@ -186,7 +182,7 @@ export function EventMaterials(props: EventFieldsProps) {
               label="What it is"
               maxlength={200}
               value={material?.title}
-              error={errorOf(props, `materials/${place}/title`)}
+              error={errorIn(props.problems, `materials/${place}/title`)}
               autocomplete="off"
               optional
             />
@@ -196,7 +192,7 @@ export function EventMaterials(props: EventFieldsProps) {
               label="Its address"
               maxlength={2000}
               value={material?.address}
-              error={errorOf(props, `materials/${place}/address`)}
+              error={errorIn(props.problems, `materials/${place}/address`)}
               autocomplete="off"
               optional
             />

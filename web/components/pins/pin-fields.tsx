@@ -5,6 +5,7 @@ import { type PinDraft, pinKindNames, pinKinds } from "@allteach/domain/pins/pin
 import { pinLimits } from "@allteach/domain/pins/pin-limits";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
+import { answer, errorIn } from "../answer.ts";
 import { Choices } from "../choices.tsx";
 import { Disclosure } from "../disclosure.tsx";
 import { Field, FieldError } from "../field.tsx";
@@ -24,39 +25,32 @@ export interface PinFieldsProps {
   fileName?: string | undefined;
 }
 
-const errorOf = ({ problems }: Pick<PinFieldsProps, "problems">, name: string) =>
-  problems.find(({ field }) => field === name)?.because;
-
 /** What it is, and the thing itself. Each part shows once its kind is chosen. */
 export function PinThing(props: PinFieldsProps) {
   const { typed } = props;
   return (
     <>
       <Field
-        name="title"
+        {...answer("title", typed, props.problems)}
         label="What is it called?"
         hint="As you would say it to a colleague: “The one-page visit planner”."
         maxlength={200}
-        value={typed.title}
-        error={errorOf(props, "title")}
       />
       <Choices
         name="kind"
         legend="What is it?"
         pick="one"
         chosen={[typed.kind ?? "text"]}
-        error={errorOf(props, "kind")}
+        error={errorIn(props.problems, "kind")}
         choices={pinKinds.map((value) => ({ value, label: pinKindNames[value] }))}
       />
       <div class="pin-part pin-part-url">
         <Field
+          {...answer("url", typed, props.problems)}
           kind="url"
-          name="url"
           label="Its address"
           hint="It begins with https://. We never open it ourselves."
           maxlength={pinLimits.url}
-          value={typed.url}
-          error={errorOf(props, "url")}
           optional
         />
       </div>
@@ -65,14 +59,12 @@ export function PinThing(props: PinFieldsProps) {
       </div>
       <div class="pin-part pin-part-body">
         <Field
+          {...answer("body", typed, props.problems)}
           kind="textarea"
-          name="body"
           label="The text"
           hint="An empty line between paragraphs."
           rows={8}
           maxlength={pinLimits.body}
-          value={typed.body}
-          error={errorOf(props, "body")}
           optional
         />
       </div>
@@ -81,7 +73,7 @@ export function PinThing(props: PinFieldsProps) {
 }
 
 function FileField(props: PinFieldsProps) {
-  const error = errorOf(props, "file");
+  const error = errorIn(props.problems, "file");
   return (
     <div class="field">
       <label for="field-file">{props.fileName ? "Another file in its place" : "The file"}</label>
@@ -118,7 +110,7 @@ export function PinWords(props: PinFieldsProps) {
       {...{ name, label, hint, optional }}
       maxlength={pinLimits[name]}
       value={typed[name]}
-      error={errorOf(props, name)}
+      error={errorIn(props.problems, name)}
     />
   );
   return (
@@ -136,19 +128,15 @@ export function PinRights(props: PinFieldsProps) {
   return (
     <>
       <Field
-        name="attribution"
+        {...answer("attribution", typed, props.problems)}
         label="Who made it?"
         hint="A team or its author, as they want to be named wherever it is used."
         maxlength={pinLimits.attribution}
-        value={typed.attribution}
-        error={errorOf(props, "attribution")}
       />
       <Field
+        {...answer("licence", typed, props.problems)}
         kind="select"
-        name="licence"
         label="How may others use it?"
-        value={typed.licence}
-        error={errorOf(props, "licence")}
         options={[
           { value: "", label: "Choose one" },
           ...licenceKeys.map((value) => ({ value, label: licences[value].name })),
@@ -177,30 +165,24 @@ export function PinEvidence(props: PinFieldsProps) {
   return (
     <>
       <Field
+        {...answer("site", typed, props.problems)}
         kind="select"
-        name="site"
         label="Whose pin"
-        value={typed.site}
-        error={errorOf(props, "site")}
         options={[...whole, ...named(sites)]}
       />
       <Field
+        {...answer("measure", typed, props.problems)}
         kind="select"
-        name="measure"
         label="Which chart shows whether it helps?"
-        value={typed.measure}
-        error={errorOf(props, "measure")}
         options={[
           { value: "", label: "None" },
           ...measures.map(({ code, name }) => ({ value: code, label: name })),
         ]}
       />
       <Field
+        {...answer("evidenceSite", typed, props.problems)}
         kind="select"
-        name="evidenceSite"
         label="Where was it tried?"
-        value={typed.evidenceSite}
-        error={errorOf(props, "evidenceSite")}
         options={[{ value: "", label: "In the whole network" }, ...named(places)]}
       />
       {(["family", "driver", "condition"] as const).map((name) => (
@@ -220,11 +202,9 @@ function Term({ name, ...props }: PinFieldsProps & { name: keyof typeof terms })
   const { label, kind } = terms[name];
   return (
     <Field
+      {...answer(name, props.typed, props.problems)}
       kind="select"
-      name={name}
       label={label}
-      value={props.typed[name]}
-      error={errorOf(props, name)}
       options={[
         { value: "", label: "Not said" },
         ...vocabulary[kind].map(({ key, name: term }) => ({ value: key, label: term })),

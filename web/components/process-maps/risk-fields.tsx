@@ -7,6 +7,7 @@ import {
 } from "@allteach/domain/process-map/failure-mode";
 import type { ProcessStep } from "@allteach/domain/process-map/process-map";
 import type { Problem } from "@allteach/domain/refusal";
+import { answer, errorIn } from "../answer.ts";
 import { Field } from "../field.tsx";
 import { JudgementScale } from "./judgement-scale.tsx";
 
@@ -30,12 +31,10 @@ export function RiskFields(props: RiskFieldsProps) {
     <>
       <Step {...props} />
       <Field
-        name="mode"
+        {...answer("mode", typed, props.problems)}
         label="What can go wrong?"
         hint="One way in which this step fails, such as “The dose is read for the wrong child”."
         maxlength={200}
-        value={typed.mode}
-        error={errorOf(props, "mode")}
         autocomplete="off"
       />
       <Words {...props} name="causes" label="What leads to it?" />
@@ -46,19 +45,15 @@ export function RiskFields(props: RiskFieldsProps) {
         <legend>What is done about it</legend>
         <Words {...props} name="action" label="What you do" />
         <Field
-          name="who"
+          {...answer("who", typed, props.problems)}
           label="Who sees to it"
           maxlength={200}
-          value={typed.who}
-          error={errorOf(props, "who")}
           optional
         />
         <Field
+          {...answer("test", typed, props.problems)}
           kind="select"
-          name="test"
           label="The test of change that tries it"
-          value={typed.test}
-          error={errorOf(props, "test")}
           options={[
             { value: "", label: "None" },
             ...props.tests.map(({ id, objective }) => ({ value: id, label: objective })),
@@ -66,11 +61,9 @@ export function RiskFields(props: RiskFieldsProps) {
           optional
         />
         <Field
+          {...answer("measure", typed, props.problems)}
           kind="select"
-          name="measure"
           label="The measure that should show it"
-          value={typed.measure}
-          error={errorOf(props, "measure")}
           options={[
             { value: "", label: "None" },
             ...props.measures.map(({ code, name }) => ({ value: code, label: name })),
@@ -83,18 +76,13 @@ export function RiskFields(props: RiskFieldsProps) {
   );
 }
 
-const errorOf = ({ problems }: RiskFieldsProps, name: string) =>
-  problems.find(({ field }) => field === name)?.because;
-
 function Step({ typed, steps, goneStep, ...props }: RiskFieldsProps) {
   const isGone = goneStep !== undefined && !steps.some(({ key }) => key === typed.step);
   return (
     <Field
+      {...answer("step", typed, props.problems)}
       kind="select"
-      name="step"
       label="At which step"
-      value={typed.step}
-      error={errorOf({ typed, steps, ...props }, "step")}
       options={[
         ...(isGone ? [{ value: String(typed.step), label: `No longer there: ${goneStep}` }] : []),
         ...steps.map(({ key, text }, place) => ({ value: key, label: `${place + 1}. ${text}` })),
@@ -107,13 +95,11 @@ function Words(props: RiskFieldsProps & { name: "causes" | "effects" | "action";
   const { name, label, typed } = props;
   return (
     <Field
+      {...answer(name, typed, props.problems)}
       kind="textarea"
       rows={2}
-      name={name}
       label={label}
       maxlength={1000}
-      value={typed[name]}
-      error={errorOf(props, name)}
       optional
     />
   );
@@ -136,7 +122,7 @@ function Judgements(props: RiskFieldsProps & { legend: string; suffix: "" | "Aft
             step={1}
             width="short"
             value={typed[`${each}${suffix}`]}
-            error={errorOf(props, `${each}${suffix}`)}
+            error={errorIn(props.problems, `${each}${suffix}`)}
             optional={suffix === "After"}
           />
         ))}

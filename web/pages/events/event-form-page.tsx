@@ -49,9 +49,7 @@ export function EventFormPage(props: EventFormPageProps) {
           <p>Yours is in the fields below. Save again to put it in the place of theirs.</p>
         </Notice>
       )}
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form
         method="post"
         action={event ? paths.eventEdit({ network, event: event.id }) : paths.events({ network })}

@@ -1,6 +1,7 @@
 import { type Series, seriesRules, stepKindNames } from "@allteach/domain/events/series";
 import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
+import { answer, errorIn } from "../../components/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { Checkbox } from "../../components/choices.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
@@ -25,11 +26,10 @@ export interface NewSeriesPageProps {
 /** Begins a series: a first day and a rhythm, from which all other days are proposed. */
 export function NewSeriesPage({ shell, charter, typed, problems = [] }: NewSeriesPageProps) {
   const network = charter.slug;
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   const number = (name: "rounds" | "months", label: string) => (
     <Field
       kind="number"
-      {...{ name, label, value: typed[name], error: errorOf(name), min: 1, max: 12 }}
+      {...{ name, label, value: typed[name], error: errorIn(problems, name), min: 1, max: 12 }}
       width="short"
     />
   );
@@ -49,19 +49,15 @@ export function NewSeriesPage({ shell, charter, typed, problems = [] }: NewSerie
           months, and come back with what they learnt.
         </p>
       </header>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={paths.everySeries({ network })} class="stack" novalidate>
-        <NameAndAbout typed={typed} errorOf={errorOf} about="What it is for" />
+        <NameAndAbout typed={typed} problems={problems} about="What it is for" />
         <Field
+          {...answer("starts", typed, problems)}
           kind="date"
-          name="starts"
           label="First day of the first learning session"
           hint={`Before it come ${seriesRules.preWorkWeeks} weeks for pre-work. Later sessions fall on the same weekday.`}
           width="short"
-          value={typed.starts}
-          error={errorOf("starts")}
         />
         {number("rounds", "How many learning sessions to begin with")}
         {number("months", "Months from one to the next")}
@@ -89,7 +85,6 @@ export interface SeriesEditPageProps {
 export function SeriesEditPage(props: SeriesEditPageProps) {
   const { shell, charter, series, typed, problems = [], isOvertaken } = props;
   const network = charter.slug;
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   return (
     <Page
       title={`Change ${series.name}`}
@@ -106,9 +101,7 @@ export function SeriesEditPage(props: SeriesEditPageProps) {
           <p>Yours is in the fields below. Save again to put it in the place of theirs.</p>
         </Notice>
       )}
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form
         method="post"
         action={paths.seriesEdit({ network, series: series.id })}
@@ -116,9 +109,9 @@ export function SeriesEditPage(props: SeriesEditPageProps) {
         novalidate
       >
         <input type="hidden" name="saw" value={series.revision} />
-        <NameAndAbout typed={typed} errorOf={errorOf} about="What it is for" />
+        <NameAndAbout typed={typed} problems={problems} about="What it is for" />
         {typed.steps.map((step, place) => (
-          <StepFields step={step} place={place} errorOf={errorOf} />
+          <StepFields step={step} place={place} problems={problems} />
         ))}
         <p class="actions">
           <Button tone="primary">Save</Button>
@@ -131,14 +124,14 @@ export function SeriesEditPage(props: SeriesEditPageProps) {
 interface StepFieldsProps {
   step: TypedStep;
   place: number;
-  errorOf: (name: string) => string | undefined;
+  problems: readonly Problem[];
 }
 
-function StepFields({ step, place, errorOf }: StepFieldsProps) {
+function StepFields({ step, place, problems }: StepFieldsProps) {
   const field = (name: "name" | "starts" | "ends", label: string) => ({
     id: `field-steps-${place}-${name}`,
     name: `step-${name}`,
-    ...{ label, value: step[name], error: errorOf(`steps/${place}/${name}`) },
+    ...{ label, value: step[name], error: errorIn(problems, `steps/${place}/${name}`) },
   });
   const kind = stepKindNames[step.kind as keyof typeof stepKindNames] ?? "Step";
   return (

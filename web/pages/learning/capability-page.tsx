@@ -11,6 +11,7 @@ import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
 import type { PathItem } from "@allteach/domain/training-path";
+import { errorIn } from "../../components/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { Choices } from "../../components/choices.tsx";
 import { DataTable } from "../../components/data-table.tsx";
@@ -127,7 +128,6 @@ function Answers({ said }: CapabilityPageProps) {
 function AnswerForm(props: CapabilityPageProps) {
   const { charter, site, said, half, typed, problems = [] } = props;
   const standing = said.find((each) => each.half === half);
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   const chosen = (key: CapabilityKey) =>
     typed ? (typed.answers[key] ?? "") : String(standing?.answers[key] ?? "");
   return (
@@ -135,9 +135,7 @@ function AnswerForm(props: CapabilityPageProps) {
       <h2 id="answer">
         {standing ? "Change what you said" : "Answer"} for {halfName(half)}
       </h2>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form
         method="post"
         action={paths.capability({ network: charter.slug, site: site.code })}
@@ -149,7 +147,7 @@ function AnswerForm(props: CapabilityPageProps) {
             pick="one"
             name={`answer-${key}`}
             legend={text}
-            error={errorOf(`answer-${key}`)}
+            error={errorIn(problems, `answer-${key}`)}
             choices={capabilityLevels.map((label, place) => ({
               value: String(place + 1),
               label: `${place + 1} ${label}`,
@@ -164,7 +162,7 @@ function AnswerForm(props: CapabilityPageProps) {
           label="What you want to add"
           maxlength={2000}
           value={typed?.note ?? standing?.note}
-          error={errorOf("note")}
+          error={errorIn(problems, "note")}
           optional
         />
         <p class="actions">

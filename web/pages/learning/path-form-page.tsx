@@ -2,6 +2,7 @@ import { capabilityQuestions } from "@allteach/domain/capability";
 import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
 import { MAX_ITEMS, type TrainingPath } from "@allteach/domain/training-path";
+import { errorIn } from "../../components/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
 import { Field } from "../../components/field.tsx";
@@ -34,7 +35,6 @@ export function PathFormPage(props: PathFormPageProps) {
   const { shell, charter, typed, problems = [], path, isOvertaken } = props;
   const network = charter.slug;
   const title = path ? "Change the path" : "Write a training path";
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   const lines = Math.min(MAX_ITEMS, typed.items.length + MORE_LINES);
   return (
     <Page
@@ -54,9 +54,7 @@ export function PathFormPage(props: PathFormPageProps) {
           <p>Yours is in the fields below. Save again to put it in the place of theirs.</p>
         </Notice>
       )}
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form
         method="post"
         action={
@@ -68,7 +66,7 @@ export function PathFormPage(props: PathFormPageProps) {
         novalidate
       >
         {path && <input type="hidden" name="saw" value={path.revision} />}
-        <NameAndAbout typed={typed} errorOf={errorOf} about="For whom, and what for" />
+        <NameAndAbout typed={typed} problems={problems} about="For whom, and what for" />
         <fieldset class="test-part">
           <legend>What to learn, in order</legend>
           <p class="hint">
@@ -76,7 +74,7 @@ export function PathFormPage(props: PathFormPageProps) {
             this network. Lines left empty go.
           </p>
           {Array.from({ length: lines }, (_, place) => (
-            <ItemFields item={typed.items[place]} place={place} errorOf={errorOf} />
+            <ItemFields item={typed.items[place]} place={place} problems={problems} />
           ))}
         </fieldset>
         <p class="actions">
@@ -90,10 +88,10 @@ export function PathFormPage(props: PathFormPageProps) {
 interface ItemFieldsProps {
   item: TypedPath["items"][number] | undefined;
   place: number;
-  errorOf: (name: string) => string | undefined;
+  problems: readonly Problem[];
 }
 
-function ItemFields({ item, place, errorOf }: ItemFieldsProps) {
+function ItemFields({ item, place, problems }: ItemFieldsProps) {
   return (
     <div class="line-of-three">
       <input type="hidden" name="item-key" value={item?.key ?? ""} />
@@ -103,7 +101,7 @@ function ItemFields({ item, place, errorOf }: ItemFieldsProps) {
         label={`${place + 1}. What it is`}
         maxlength={200}
         value={item?.title}
-        error={errorOf(`items/${place}/title`)}
+        error={errorIn(problems, `items/${place}/title`)}
         autocomplete="off"
         optional
       />
@@ -113,7 +111,7 @@ function ItemFields({ item, place, errorOf }: ItemFieldsProps) {
         label="Its address"
         maxlength={2000}
         value={item?.address}
-        error={errorOf(`items/${place}/address`)}
+        error={errorIn(problems, `items/${place}/address`)}
         autocomplete="off"
         optional
       />

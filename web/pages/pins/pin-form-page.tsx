@@ -43,9 +43,7 @@ export function PinFormPage(props: PinFormPageProps) {
       {standing?.isShared && (
         <p class="soft">All networks read this pin: they read your changes soon after.</p>
       )}
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={action} enctype="multipart/form-data" class="goal-form pin-form">
         {standing && <input type="hidden" name="saw" value={String(standing.revision)} />}
         {(["goal", "test", "node"] as const).map(

@@ -40,9 +40,7 @@ export function PinSharingPage(props: PinSharingPageProps) {
       </p>
       {problems.length > 0 && (
         <>
-          <ErrorSummary
-            wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-          />
+          <ErrorSummary problems={problems} />
           <p class="actions">
             <a href={paths.editPin(at)}>Change the pin</a>
           </p>

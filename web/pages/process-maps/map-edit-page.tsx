@@ -9,6 +9,7 @@ import {
   stepKindNames,
 } from "@allteach/domain/process-map/process-map";
 import type { Problem } from "@allteach/domain/refusal";
+import { errorIn } from "../../components/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { EditorFoot } from "../../components/editor-foot.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
@@ -52,8 +53,8 @@ export function MapEditPage(props: MapEditPageProps) {
       <h1>Change the map</h1>
       <div id="outline-editor" class="stack">
         <ErrorSummary
-          wrong={problems.map(({ field, because }) => ({
-            ...{ name: field, id: field === "name" ? "field-name" : "steps", error: because },
+          problems={problems.map(({ field, because }) => ({
+            ...{ field, because, id: field === "name" ? "field-name" : "steps" },
           }))}
         />
         {overtaken && (
@@ -96,7 +97,7 @@ function MapForm({ charter, id, map, saw, why, typedOn, focus, problems }: MapEd
         label="Which process is it?"
         maxlength={120}
         value={map.name}
-        error={problems?.find(({ field }) => field === "name")?.because}
+        error={errorIn(problems, "name")}
         autocomplete="off"
       />
       <p class="hint" id="leads">

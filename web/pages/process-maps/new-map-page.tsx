@@ -1,5 +1,6 @@
 import type { Charter } from "@allteach/domain/network";
 import type { Problem } from "@allteach/domain/refusal";
+import { answer } from "../../components/answer.ts";
 import { Button } from "../../components/button.tsx";
 import { ErrorSummary } from "../../components/error-summary.tsx";
 import { Field } from "../../components/field.tsx";
@@ -28,7 +29,6 @@ export function NewMapPage({
 }: NewMapPageProps) {
   const network = charter.slug;
   const [only] = owners;
-  const errorOf = (name: string) => problems.find(({ field }) => field === name)?.because;
   return (
     <Page
       title="Draw a process"
@@ -39,38 +39,30 @@ export function NewMapPage({
       {...shell}
     >
       <h1>Draw a process</h1>
-      <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({ name: field, error: because }))}
-      />
+      <ErrorSummary problems={problems} />
       <form method="post" action={paths.processMaps({ network })} class="stack" novalidate>
         <Field
-          name="name"
+          {...answer("name", typed, problems)}
           label="Which process is it?"
           hint="From where to where, such as “A line, from the order to the last day”."
           maxlength={120}
-          value={typed.name}
-          error={errorOf("name")}
           autocomplete="off"
         />
         {owners.length === 1 && only ? (
           <input type="hidden" name="site" value={only.code} />
         ) : (
           <Field
+            {...answer("site", typed, problems)}
             kind="select"
-            name="site"
             label="Where is it done?"
-            value={typed.site}
-            error={errorOf("site")}
             options={owners.map(({ code, name }) => ({ value: code, label: name }))}
           />
         )}
         {maps.length > 0 && (
           <Field
+            {...answer("from", typed, problems)}
             kind="select"
-            name="from"
             label="Begin with"
-            value={typed.from}
-            error={errorOf("from")}
             options={[
               { value: "", label: "A start and an end" },
               ...maps.map(({ id, name }) => ({ value: id, label: `A copy of: ${name}` })),

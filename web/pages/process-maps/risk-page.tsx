@@ -66,8 +66,8 @@ export function RiskPage(props: RiskPageProps) {
         </Notice>
       )}
       <ErrorSummary
-        wrong={problems.map(({ field, because }) => ({
-          ...{ name: field, error: `${judgedName(field)}${because}` },
+        problems={problems.map(({ field, because }) => ({
+          ...{ field, because: `${judgedName(field)}${because}` },
         }))}
       />
       <form method="post" action={action} class="stack" novalidate>
