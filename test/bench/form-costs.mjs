@@ -66,7 +66,7 @@ export async function sendForm(leader, path, measures) {
     ...hidden.map(([, name, value]) => [name, value]),
     ...measures.flatMap(({ code }, place) => [
       [`numerator-${code}`, String(3 + place)],
-      [`denominator-${code}`, "61"],
+      [`denominator-${code}`, "90"],
       [`comment-${code}`, "written by the bench"],
     ]),
     ["reason", "bench"],
