@@ -1,3 +1,5 @@
+import { type Period, periodName } from "@allteach/domain/period";
+
 /** Text as one line, without control characters and marks that turn the direction of writing. */
 export function plainLine(text: string): string {
   return text
@@ -32,18 +34,12 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
-/** A date and time of day as a report states it: `21 November 2026, 07:00 UTC`. */
+/**
+ * A date and time of day as a report states it: `21 November 2026, 07:00 UTC`.
+ *
+ * @param iso As `Date.toISOString` writes it.
+ */
 export function momentName(iso: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone: "UTC",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  const part: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const { type, value } of format.formatToParts(new Date(iso))) part[type] = value;
-  return `${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute} UTC`;
+  const month = periodName(iso.slice(0, 7) as Period);
+  return `${Number(iso.slice(8, 10))} ${month}, ${iso.slice(11, 16)} UTC`;
 }

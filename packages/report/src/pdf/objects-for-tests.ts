@@ -1,4 +1,4 @@
-import { unzlibSync } from "fflate";
+import { inflateSync } from "node:zlib";
 
 /** A value of a PDF file, read: names with their slash, strings and references as objects. */
 export type Value = number | boolean | string | { text: string } | Reference | Value[] | Dictionary;
@@ -32,7 +32,7 @@ export function readObjects(file: Uint8Array): FileObjects {
     const begin = text.indexOf("stream\n", reader.place()) + 7;
     const data = file.subarray(begin, begin + length);
     if (!text.startsWith("\nendstream\nendobj\n", begin + length)) throw new Error("no end");
-    return { entries, bytes: entries.has("Filter") ? unzlibSync(data) : data };
+    return { entries, bytes: entries.has("Filter") ? inflateSync(data) : data };
   };
   const { entries: trailer, bytes: table } = streamAt(start);
   const rows = new DataView(table.buffer, table.byteOffset, table.length);

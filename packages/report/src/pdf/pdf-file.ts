@@ -1,4 +1,4 @@
-import { zlibSync } from "fflate";
+import { deflateSync } from "node:zlib";
 import { array, dictionary, latinBytes, type PdfValue } from "./syntax.ts";
 
 /** A PDF file while its objects are gathered. Objects are known by their numbers, from 1. */
@@ -33,7 +33,7 @@ export function pdfFile(): PdfFile {
   };
   const putStream: PdfFile["putStream"] = (bytes, entries = {}, object = reserve()) => {
     const isPlain = entries.Filter === "none";
-    const data = isPlain ? bytes : zlibSync(bytes, { level: 6 });
+    const data = isPlain ? bytes : deflateSync(bytes);
     const Filter = isPlain ? undefined : "/FlateDecode";
     const head = dictionary({ ...entries, Filter, Length: data.length });
     streams.set(object, joined([latinBytes(`${head}\nstream\n`), data, latinBytes("\nendstream")]));
@@ -90,7 +90,7 @@ function wholeFile(
     append(latinBytes("\nendobj\n"));
   }
   places.set(tableObject, { offset });
-  const table = zlibSync(placeTable(places, tableObject + 1));
+  const table = deflateSync(placeTable(places, tableObject + 1));
   const head = dictionary({
     Type: "/XRef",
     Size: tableObject + 1,
