@@ -72,19 +72,24 @@ async function made<Made>(what: string, make: () => Promise<Made>): Promise<Made
   }
 }
 
-/** Keeps forms in the archive, each under the hash of its bytes. */
+/** Keeps forms in the archive, each under the hash of its bytes; all of them at the same time. */
 export async function keepForms(
   { network, archive }: { network: NetworkRecord; archive: Archive },
   id: string,
   forms: readonly Form[],
 ): Promise<Artefact[]> {
-  const artefacts: Artefact[] = [];
-  for (const { name, type, bytes } of forms) {
-    const hash = await sha256(bytes);
-    await archive.put(artefactKey(network.id, id, hash), bytes, type);
-    artefacts.push({ name, type, sha256: hash, bytes: bytes.length });
-  }
-  return artefacts;
+  const hashed = await Promise.all(
+    forms.map(async (form) => ({ ...form, hash: await sha256(form.bytes) })),
+  );
+  await Promise.all(
+    hashed.map(({ hash, bytes, type }) =>
+      archive.put(artefactKey(network.id, id, hash), bytes, type),
+    ),
+  );
+  return hashed.map(({ name, type, hash, bytes }) => ({
+    ...{ name, type, sha256: hash },
+    bytes: bytes.length,
+  }));
 }
 
 function textForm(name: string, type: string, body: string): Form {
