@@ -1,9 +1,17 @@
 import { env } from "cloudflare:workers";
 import { unpackNetwork } from "@allteach/interchange/unpack-network";
 import { strToU8, unzipSync, zipSync } from "fflate";
-import { beforeAll, describe, expect, it } from "vitest";
-import { changeSettings, sendFile, sendForm, tableOf } from "../support/network-pages.ts";
-import { call, join, newNetwork, newPerson, type Person } from "../support/world.ts";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { onTheHour } from "../../workers/cron/on-the-hour.ts";
+import {
+  changeSettings,
+  databaseOf,
+  sendFile,
+  sendForm,
+  tableOf,
+} from "../support/network-pages.ts";
+import { pin } from "../support/pin-forms.ts";
+import { answer, call, join, newNetwork, newPerson, type Person } from "../support/world.ts";
 
 let slug: string;
 let leader: Person;
@@ -127,6 +135,57 @@ describe("a network's export", () => {
     expect(JSON.parse(kept[0]?.detail ?? "{}")).toMatchObject({ fault: null });
     expect((await env.ARCHIVE.list({ prefix: "imports/" })).objects).toEqual([]);
     expect((await call(leader, "GET", "/n/at-work")).status).toBe(404);
+  });
+
+  it("shares nothing with all networks that its old network shared", async () => {
+    const { slug: old, leader: sharing } = await newNetwork();
+    const said = { site: "NOR", toWords: "Each arm with its own cuff", kind: "90-day" };
+    const shared = async (title: string) => {
+      const made = await answer(
+        call(sharing, "POST", `/api/v1/n/${old}/goals`, { ...said, title, visibility: "team" }),
+      );
+      await sendForm(sharing, `/n/${old}/goals/${made.body.id}/sharing`, { parts: [] });
+      return made.body.id;
+    };
+    await shared("Cuffs that are shared");
+    const back = await shared("Cuffs being taken back");
+    const card = await pin(sharing, old, { title: "A card that is shared" });
+    await sendForm(sharing, `/n/${old}/pins/${card}/sharing`, { parts: [] });
+    const inCommons = async (id: string) =>
+      (
+        await env.COMMONS.prepare(
+          `select title from shared_goal where network_id = ?1
+           union all select title from shared_pin where network_id = ?1 order by 1`,
+        )
+          .bind(id)
+          .all()
+      ).results;
+    const oldId = await networkIdOf(old);
+    await vi.waitFor(async () => expect(await inCommons(oldId)).toHaveLength(3));
+    await (await databaseOf(old))
+      .prepare(
+        "update goal_publication set status = 'withdrawing', back_to = 'team' where goal_id = ?",
+      )
+      .bind(back)
+      .run();
+    const founder = await newPerson("founder");
+    const zip = await exported(sharing, old);
+    expect((await imported(founder, zip, "shares-nothing")).status).toBe(303);
+
+    const ledgers =
+      "select status from goal_publication union all select status from pin_publication";
+    const status = "withdrawn";
+    expect(await tableOf("shares-nothing", ledgers)).toEqual([{ status }, { status }, { status }]);
+    const read =
+      "select title, visibility from goal union all select title, visibility from pin order by 1";
+    expect(await tableOf("shares-nothing", read)).toEqual([
+      { title: "A card that is shared", visibility: "network" },
+      { title: "Cuffs being taken back", visibility: "team" },
+      { title: "Cuffs that are shared", visibility: "network" },
+    ]);
+    await onTheHour({ scheduledTime: Date.now(), cron: "" } as ScheduledController, env as never);
+    expect(await inCommons(await networkIdOf("shares-nothing"))).toEqual([]);
+    expect(await inCommons(oldId)).not.toEqual([]);
   });
 
   it("is refused to those who do not manage the network", async () => {

@@ -15,7 +15,8 @@ import type { Cell, WholeTable } from "@allteach/store/whole-network";
 /**
  * The rows of an export as the new network has them. What changes is what says whose database it is,
  * and nothing else: the charter's ids and name; the hashes of the audit, whose chain begins with the
- * network's id, and one entry at its end about the import; mails not sent yet, which stop.
+ * network's id, and one entry at its end about the import; mails not sent yet, which stop; and what
+ * was shared with all networks, which is the old network's to share: here nobody has chosen it yet.
  */
 export async function rewriteImport(
   { tables }: NetworkExport,
@@ -27,6 +28,10 @@ export async function rewriteImport(
   );
   const was = cellOf(named, "charter", "network_id");
   const entries = await resealed(named, was, id, act);
+  const narrowed = {
+    goal: toTheirReaders(named, "goal_publication", "goal_id"),
+    pin: toTheirReaders(named, "pin_publication", "pin_id"),
+  };
   return named.map((table) => {
     switch (table.name) {
       case "charter":
@@ -36,7 +41,15 @@ export async function rewriteImport(
       case "audit_head":
         return withCells(table, { id: entries.length });
       case "delivery":
-        return stopped(table);
+        return stopped(table, ["ready", "sending"]);
+      case "news_mail":
+        return stopped(table, ["planned", "gathered"]);
+      case "goal":
+      case "pin":
+        return narrowed[table.name](table);
+      case "goal_publication":
+      case "pin_publication":
+        return withCells(table, withdrawn);
       default:
         return table;
     }
@@ -104,10 +117,34 @@ function withCells(table: WholeTable, cells: Readonly<Record<string, Cell>>): Wh
   };
 }
 
+/** How the ledger of what is shared stands where nothing is. */
+const withdrawn: Readonly<Record<string, Cell>> = {
+  ...{ status: "withdrawn", parts: "[]", back_to: null },
+  ...{ published_revision: null, published_at: null },
+};
+
+/**
+ * What was shared with all networks is read by the network again, or by its team alone where that is
+ * what was asked when it was being taken back.
+ */
+function toTheirReaders(tables: readonly WholeTable[], ledger: string, key: string) {
+  const { columns = [], rows = [] } = tables.find(({ name }) => name === ledger) ?? {};
+  const at = { key: columns.indexOf(key), backTo: columns.indexOf("back_to") };
+  const backTo = new Map(rows.map((row) => [row[at.key], row[at.backTo]]));
+  return (table: WholeTable): WholeTable => {
+    const [id, visibility] = ["id", "visibility"].map((name) => table.columns.indexOf(name));
+    if (id === undefined || visibility === undefined || visibility < 0) return table;
+    const narrower = (row: readonly Cell[]) =>
+      row.with(visibility, backTo.get(row[id]) ?? "network");
+    const narrow = (row: readonly Cell[]) => (row[visibility] === "all" ? narrower(row) : row);
+    return { ...table, rows: table.rows.map(narrow) };
+  };
+}
+
 /** A mail that was still to go out is the old network's to send. */
-function stopped(table: WholeTable): WholeTable {
+function stopped(table: WholeTable, states: readonly string[]): WholeTable {
   const place = table.columns.indexOf("status");
-  const unsent = new Set<Cell | undefined>(["ready", "sending"]);
+  const unsent = new Set<Cell | undefined>(states);
   return {
     ...table,
     rows: table.rows.map((row) => (unsent.has(row[place]) ? row.with(place, "stopped") : row)),
