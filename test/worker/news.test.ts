@@ -3,14 +3,15 @@ import { gatherNews } from "@allteach/actions/boards/news";
 import { UserId } from "@allteach/domain/identity";
 import { openCommons } from "@allteach/store/commons";
 import { openDirectory } from "@allteach/store/directory";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { storeOf } from "../../workers/networks.ts";
 import { perform } from "../../workers/queue/perform.ts";
+import { newTally, tallied } from "../../workers/tally.ts";
 import { lettersTo } from "../support/letters.ts";
-import { sendForm, tableOf } from "../support/network-pages.ts";
+import { databaseOf, sendForm, tableOf } from "../support/network-pages.ts";
 import { pin } from "../support/pin-forms.ts";
 import { networkOf } from "../support/report-world.ts";
-import { call, join, newNetwork, newPerson, type Person } from "../support/world.ts";
+import { answer, call, join, newNetwork, newPerson, type Person } from "../support/world.ts";
 
 let network: string;
 let other: string;
@@ -29,11 +30,15 @@ beforeAll(async () => {
 
 const at = (path: string) => `/n/${network}${path}`;
 
-async function look(now = new Date()): Promise<void> {
-  const record = await networkOf(network);
-  const directory = openDirectory(env.DIRECTORY);
-  const commons = openCommons(env.COMMONS);
-  await gatherNews({ network: record, store: storeOf(env, record), directory, commons }, now);
+/** Gathers what is new; how often it asked its databases. */
+async function look(now = new Date(), slug = network): Promise<number> {
+  const record = await networkOf(slug);
+  const tally = newTally();
+  const directory = openDirectory(tallied(env.DIRECTORY, tally));
+  const commons = openCommons(tallied(env.COMMONS, tally));
+  const store = storeOf(env, record, tally);
+  await gatherNews({ network: record, store, directory, commons }, now);
+  return tally.trips;
 }
 
 /** Sends the person's mail of the day without waiting for the hour. */
@@ -115,4 +120,87 @@ describe("the mail of the day", () => {
     expect(await digestOf(guest)).toEqual([]);
     expect((await digestOf(reader)).join()).not.toContain("Soon to be hidden");
   });
+
+  it("tells of goals that began and are like one's own: a team's, and another network's", async () => {
+    const { slug, leader: here } = await newNetwork();
+    const { slug: there, leader: elsewhere } = await newNetwork();
+    const cuffs = { toWords: "Every arm is measured with its cuff", families: ["blood-pressure"] };
+    const scales = { toWords: "Nobody leaves unweighed", families: ["growth"] };
+    const goal = (who: Person, of: string, site: string, title: string, aim: object = cuffs) =>
+      answer(
+        call(who, "POST", `/api/v1/n/${of}/goals`, {
+          ...{ title, site, kind: "90-day", visibility: "network", ...aim },
+        }),
+      );
+    const parent = await newPerson("parent");
+    await join(slug, parent, "family", 1);
+    await goal(parent, slug, "NOR", "Pressure taken the same way");
+    await goal(here, slug, "SOU", "Cuffs of every size");
+    await goal(here, slug, "SOU", "Weighed at each visit", scales);
+    const shared = await goal(elsewhere, there, "NOR", "Right arm, right cuff");
+    await sendForm(elsewhere, `/n/${there}/goals/${shared.body.id}/sharing`, { parts: [] });
+    await vi.waitFor(async () => expect(await sharedTitles()).toContain("Right arm, right cuff"));
+    await look(new Date(), slug);
+    const [mail = "", ...more] = await digestOf(parent);
+
+    expect(more).toEqual([]);
+    const said = "Like your goal “Pressure taken the same way”: “Right arm, right cuff” of";
+    expect(mail).toContain(`${said} Network ${there}, and 1 more.`);
+    expect(mail).not.toContain("Weighed at each visit");
+
+    // A goal that is written anew is no new goal.
+    const [{ revision = 0 } = {}] = await tableOf<{ revision: number }>(
+      there,
+      "select revision from goal",
+    );
+    const dayAfter = (days: number) =>
+      new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+    await sendForm(elsewhere, `/n/${there}/goals/${shared.body.id}`, {
+      ...{ title: "Right arm, right cuff, always", site: "NOR", measure: "", kind: "90-day" },
+      ...{ toWords: "Every arm is measured with its cuff", visibility: "network" },
+      ...{
+        families: "blood-pressure",
+        saw: String(revision),
+        starts: dayAfter(0),
+        ends: dayAfter(80),
+      },
+    });
+    await vi.waitFor(async () =>
+      expect(await sharedTitles()).toContain("Right arm, right cuff, always"),
+    );
+    await look(new Date(Date.now() + 24 * 60 * 60 * 1000), slug);
+    expect(await digestOf(parent)).toHaveLength(1);
+  });
+
+  it("is gathered with the same number of questions for two people and for forty", async () => {
+    const { slug, leader: pins } = await newNetwork();
+    const followers = async (some: number) => {
+      for (let n = 0; n < some; n++) {
+        const person = await newPerson("follower");
+        await join(slug, person, "clinician", 1);
+        await followFalls(slug, person);
+      }
+    };
+    await followers(2);
+    await pin(pins, slug, { title: "The first alarm", family: "falls" });
+    const ofTwo = await look(new Date(), slug);
+    expect(await tableOf(slug, "select id from news_mail")).toHaveLength(2);
+    await followers(38);
+    await pin(pins, slug, { title: "The second alarm", family: "falls" });
+    const ofForty = await look(new Date(Date.now() + 24 * 60 * 60 * 1000), slug);
+
+    expect(await tableOf(slug, "select id from news_mail")).toHaveLength(42);
+    expect([ofTwo, ofForty]).toEqual([9, 9]);
+  });
 });
+
+const sharedTitles = async () =>
+  (await env.COMMONS.prepare("select title from shared_goal").all<{ title: string }>()).results.map(
+    ({ title }) => title,
+  );
+
+const followFalls = async (slug: string, { id }: Person) =>
+  (await databaseOf(slug))
+    .prepare("insert into follow (user_id, kind, target, since) values (?, 'family', 'falls', 0)")
+    .bind(id)
+    .run();

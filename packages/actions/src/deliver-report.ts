@@ -85,7 +85,7 @@ export async function deliverReport(place: DeliveryPlace, id: string, post: Post
   const { recipient } = found;
   if (recipient.preference.digest && claimed.user) {
     const part = { network: place.network.id, delivery: id, user: claimed.user };
-    await gather(place.directory, part, post.now());
+    await gather(place.directory, [part], post.now());
     return settle({ status: "gathered" });
   }
   const { takesNone, ...ending } = await sendTo(recipient, place, claimed, post);

@@ -23,13 +23,20 @@ const GATHERING_MS = 30 * 60 * 1000;
 /** The hour of the day (UTC) at which what came too late for a day goes with the next one. */
 const NEXT_DAY_HOUR_MS = 7 * 60 * 60 * 1000;
 
+/** A network's mail that goes into its person's mail of the day. */
+export interface DayPart {
+  network: NetworkId;
+  delivery: string;
+  user: UserId;
+}
+
 /**
- * Puts a network's mail into its person's mail of the day; where that has left, into the next day's.
- * Done again it changes nothing.
+ * Puts networks' mails into their persons' mails of the day; where that has left, into the next
+ * day's. Done again it changes nothing.
  */
 export async function gather(
   directory: Directory,
-  part: { network: NetworkId; delivery: string; user: UserId },
+  parts: readonly DayPart[],
   now: Date,
 ): Promise<void> {
   const { db } = directory;
@@ -37,25 +44,28 @@ export async function gather(
   const tomorrow = dayOf(now.getTime() + DAY_MS);
   const due = now.getTime() + GATHERING_MS;
   const dueTomorrow = Date.parse(`${tomorrow}T00:00:00Z`) + NEXT_DAY_HOUR_MS;
-  const hasLeft = sql`exists (select 1 from digest where user_id = ${part.user}
+  const [network, delivery, person] = ["network", "delivery", "user"].map((name) =>
+    sql.raw(`part.value ->> '${name}'`),
+  );
+  const hasLeft = sql`exists (select 1 from digest where user_id = ${person}
     and day = ${today} and status <> 'ready')`;
-  const isNew = sql`not exists (select 1 from digest_part where network_id = ${part.network}
-    and delivery = ${part.delivery})`;
+  const fresh = sql`from json_each(${JSON.stringify(parts)}) as part
+    where not exists (select 1 from digest_part where network_id = ${network}
+      and delivery = ${delivery})`;
   await askDirectory(
     directory,
     db
       .insert(digest)
       .select(sql`
-        select ${part.user}, iif(${hasLeft}, ${tomorrow}, ${today}),
+        select ${person}, iif(${hasLeft}, ${tomorrow}, ${today}),
           iif(${hasLeft}, ${dueTomorrow}, ${due}), 'ready', 0, null, null, null, null, null
-        where ${isNew}`)
+        ${fresh}`)
       .onConflictDoNothing(),
     db
       .insert(digestPart)
       .select(sql`
-        select ${part.network}, ${part.delivery}, ${part.user},
-          iif(${hasLeft}, ${tomorrow}, ${today}), null
-        where ${isNew}`)
+        select ${network}, ${delivery}, ${person}, iif(${hasLeft}, ${tomorrow}, ${today}), null
+        ${fresh}`)
       .onConflictDoNothing(),
   );
 }

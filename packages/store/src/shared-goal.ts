@@ -2,7 +2,7 @@ import type { GoalId, GoalOutcome } from "@allteach/domain/goal";
 import { type GoalTerms, matchProbes, tokenOf } from "@allteach/domain/goal-match";
 import type { NetworkId, UserId } from "@allteach/domain/identity";
 import type { SharedGoal } from "@allteach/domain/shared-goal";
-import { and, desc, eq, ne, sql } from "drizzle-orm";
+import { and, desc, eq, gt, lte, ne, sql } from "drizzle-orm";
 import type { Commons } from "./commons.ts";
 import { introduction, sharedGoal } from "./commons-schema.ts";
 import { putShared, removeShared, type SharedKey, type SharedTable } from "./shared-thing.ts";
@@ -179,6 +179,28 @@ export function sharedGoalsQuery(
     .orderBy(sql`hit.weight`)
     .limit(limit)
     .offset(offset);
+}
+
+/** As many as one look goes through. */
+const MOST_BEGUN = 200;
+
+/** Goals of a kind that began to be shared in a stretch of time, the newest first. */
+export function begunSharingQuery(
+  { db }: Commons,
+  { from, to, simulated }: { from: number; to: number; simulated: boolean },
+) {
+  return db
+    .select(columns)
+    .from(sharedGoal)
+    .where(
+      and(
+        eq(sharedGoal.simulated, simulated),
+        gt(sharedGoal.sharedAt, from),
+        lte(sharedGoal.sharedAt, to),
+      ),
+    )
+    .orderBy(desc(sharedGoal.sharedAt), desc(sharedGoal.place))
+    .limit(MOST_BEGUN);
 }
 
 /** One shared goal with whom to ask about it. */

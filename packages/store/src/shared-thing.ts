@@ -36,7 +36,7 @@ export async function putShared(
   commons: Commons,
   { table, network, thing, epoch, revision }: SharedTable,
   key: SharedKey,
-  row: { epoch: number; revision: number } & Readonly<Record<string, unknown>>,
+  row: { epoch: number; revision: number; sharedAt: number } & Readonly<Record<string, unknown>>,
 ): Promise<number> {
   const { db } = commons;
   const values = Object.entries(getTableColumns(table)).map(([name, column]) =>
@@ -52,7 +52,8 @@ export async function putShared(
       .select(sql`select ${sql.join(values, sql`, `)} where ${row.epoch} >= ${wanted}`)
       .onConflictDoUpdate({
         target: [network, thing],
-        set: row,
+        // Since when it is shared: writing it anew does not make it newer.
+        set: { ...row, sharedAt: sql`iif(${epoch} = ${row.epoch}, shared_at, ${row.sharedAt})` },
         setWhere: sql`(${epoch}, ${revision}) < (${row.epoch}, ${row.revision})`,
       }),
     db.select({ wanted }).from(sql`(select 1)`),

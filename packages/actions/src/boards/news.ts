@@ -1,41 +1,42 @@
-import type { GoalId } from "@allteach/domain/goal";
+import type { Followed } from "@allteach/domain/boards/follow";
+import type { UserId } from "@allteach/domain/identity";
 import type { NetworkRecord } from "@allteach/domain/network";
-import { type Actor, may } from "@allteach/domain/permission";
-import { seenPins } from "@allteach/domain/pins/seen-pin";
+import { type Grant, may } from "@allteach/domain/permission";
 import type { ToldReport } from "@allteach/report/short-mails";
-import { plainLine, shortened } from "@allteach/report/wording";
+import { plainLine } from "@allteach/report/wording";
 import { newsStopQuery } from "@allteach/store/boards/follow";
 import {
-  followedPinsQuery,
-  type NewsMail,
+  followsOfQuery,
   type NewsSpan,
   newCommentsQuery,
-  newRemixesQuery,
+  newPinsQuery,
+  newPlacingsQuery,
   newsMailOf,
   newsMailQuery,
   newsReadersQuery,
   planNews,
   plannedNewsQuery,
   settleNews,
-  sharedGoalsOfQuery,
 } from "@allteach/store/boards/news";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import { askCommons, type Commons } from "@allteach/store/commons";
 import { gather } from "@allteach/store/digest";
-import type { Directory } from "@allteach/store/directory";
-import { recipientOf } from "@allteach/store/mail-preference";
+import { askDirectory, type Directory } from "@allteach/store/directory";
+import { goalOf, goalsQuery } from "@allteach/store/goal";
+import { recipientOf, stoppedAmong } from "@allteach/store/mail-preference";
+import { measureOf, measuresQuery } from "@allteach/store/measure";
+import { membershipsQuery, membersOf } from "@allteach/store/member";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { pinOf } from "@allteach/store/pins/pin";
-import { listedGoalOf, resemblingQuery } from "@allteach/store/shared-goal";
+import { begunSharingQuery, listedGoalOf } from "@allteach/store/shared-goal";
 import { siteOf, sitesQuery } from "@allteach/store/site";
+import { type NewsReader, newsItems, type WhatIsNew } from "./news-items.ts";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Whoever was never told anything is told of a week, and nobody of more than a month. */
 const FIRST_MS = 7 * DAY_MS;
 const LONGEST_MS = 31 * DAY_MS;
-
-const MOST_LETTERS = 160;
 
 /** Where news are looked for. */
 export interface NewsPlace {
@@ -59,25 +60,97 @@ export const isNewsMail = (delivery: string) => delivery.startsWith("news-");
 
 /**
  * Puts what is new for each of a network's people into their mail of the day: pins on what they
- * follow, comments on theirs or to them, versions of theirs, teams elsewhere with goals like theirs.
- * Once a day at most, and nothing where there is nothing. Cut off anywhere, the next look goes on.
+ * follow, comments on theirs or to them, versions of theirs, teams with goals like theirs. Once a day
+ * at most, and nothing where there is nothing. Cut off anywhere, the next look goes on. However many
+ * people there are, each database is asked the same few times.
  */
 export async function gatherNews(place: NewsPlace, now: Date): Promise<void> {
   const { network, store, directory } = place;
-  const [readers] = await ask(store, newsReadersQuery(store));
+  const readers = await whoIsDue(place, now);
+  if (readers.length > 0) {
+    const news = await whatIsNew(place, readers);
+    const day = now.toISOString().slice(0, 10);
+    const mails = readers
+      .filter((reader) => newsItems(reader, news).length > 0)
+      .map(({ actor: { user }, from, to }) => ({ id: `news-${user}-${day}`, user, from, to }));
+    if (mails.length > 0) await planNews(store, mails);
+  }
+  const [rows] = await ask(store, plannedNewsQuery(store));
+  const planned = rows.map(newsMailOf);
+  if (planned.length === 0) return;
+  const parts = planned.map(({ id, user }) => ({ network: network.id, delivery: id, user }));
+  await gather(directory, parts, now);
+  const ids = planned.map(({ id }) => id);
+  await settleNews(store, ids, { status: "gathered" });
+}
+
+/** Whoever was told nothing today and may be: members who read the network, and take mails. */
+async function whoIsDue({ network, store, directory }: NewsPlace, now: Date) {
   const to = now.getTime();
-  for (const { user, told } of readers) {
+  const [rows] = await ask(store, newsReadersQuery(store));
+  const due = rows.filter(({ told }) => to - told >= DAY_MS / 2);
+  if (due.length === 0) return [];
+  const [memberships] = await askDirectory(directory, membershipsQuery(directory, network.id));
+  const members = new Map(membersOf(memberships).map((member) => [member.id, member]));
+  const emails = [...members.values()].flatMap(({ email }) => email ?? []);
+  const stopped = await stoppedAmong(directory, emails);
+  return due.flatMap(({ user, told }): NewsReader[] => {
+    const member = members.get(user);
+    if (!member || stopped.has(member.email ?? "")) return [];
     const from = Math.max(told === 0 ? to - FIRST_MS : told, to - LONGEST_MS);
-    if (to - told < DAY_MS / 2) continue;
-    const mail = { id: `news-${user}-${now.toISOString().slice(0, 10)}`, user, from, to };
-    const found = await newsFor(place, user, { from, to });
-    if (found.length > 0) await planNews(store, { ...mail, user: user as NewsMail["user"] });
-  }
-  const [planned] = await ask(store, plannedNewsQuery(store));
-  for (const { id, user } of planned.map(newsMailOf)) {
-    await gather(directory, { network: network.id, delivery: id, user }, now);
-    await settleNews(store, [id], { status: "gathered" });
-  }
+    return readerOf({ ...member, user }, { from, to });
+  });
+}
+
+/** Somebody whom news may be told to; nobody where they may not read the network. */
+function readerOf(
+  { user, name, grants }: { user: UserId; name: string; grants: readonly Grant[] },
+  span: NewsSpan,
+): NewsReader[] {
+  const actor = { kind: "person", user, name, grants } as const;
+  return may(actor, "see-network") ? [{ actor, ...span }] : [];
+}
+
+/** Everything that is new for any of some people. */
+async function whatIsNew(
+  { network, store, commons }: NewsPlace,
+  readers: readonly NewsReader[],
+): Promise<WhatIsNew> {
+  const span = {
+    from: Math.min(...readers.map(({ from }) => from)),
+    to: Math.max(...readers.map(({ to }) => to)),
+  };
+  const { simulated } = network;
+  const [rows, [begun]] = await Promise.all([
+    ask(
+      store,
+      charterQuery(store),
+      sitesQuery(store),
+      measuresQuery(store),
+      newPinsQuery(store, span),
+      newPlacingsQuery(store, span),
+      newCommentsQuery(store, span),
+      followsOfQuery(
+        store,
+        readers.map(({ actor }) => actor.user),
+      ),
+      goalsQuery(store),
+    ),
+    askCommons(commons, begunSharingQuery(commons, { ...span, simulated })),
+  ]);
+  const [charters, sites, measures, pins, placings, comments, follows, goals] = rows;
+  const shared = begun.map(listedGoalOf).filter(({ key }) => key.network !== network.id);
+  const plainPin = (pin: (typeof pins)[number]["pin"]) => pinOf({ pin, file: null }).pin;
+  return {
+    ...{ charter: charterOf(charters), sites: sites.map(siteOf), shared },
+    ...{ measures: measures.map(measureOf), goals: goals.map(goalOf) },
+    pins: pins.map(({ pin, madeFrom }) => ({ pin: plainPin(pin), madeFrom })),
+    placings: placings.map(({ pin, ...how }) => ({ ...how, pin: plainPin(pin) })),
+    comments: comments.map(({ mentions, ...said }) => {
+      return { ...said, mentions: JSON.parse(mentions) as string[] };
+    }),
+    follows: Map.groupBy<UserId, Followed & { user: UserId }>(follows, ({ user }) => user),
+  };
 }
 
 /** News as a part of the mail of the day; nothing where they were stopped, or the person has left. */
@@ -86,12 +159,17 @@ export async function toldNews(
   delivery: string,
   links: NewsLinks,
 ): Promise<ToldReport[]> {
-  const { store, network } = place;
+  const { store, network, directory } = place;
   const [[row]] = await ask(store, newsMailQuery(store, delivery));
   const mail = row && newsMailOf(row);
   if (mail?.status !== "gathered") return [];
-  const [stopped] = await ask(store, newsStopQuery(store, mail.user));
-  const found = stopped.length > 0 ? [] : await newsFor(place, mail.user, mail);
+  const [[stopped], recipient] = await Promise.all([
+    ask(store, newsStopQuery(store, mail.user)),
+    recipientOf(directory, network.id, mail.user),
+  ]);
+  const takesMails = recipient && !recipient.stopped && stopped.length === 0;
+  const [reader] = takesMails ? readerOf({ ...recipient, user: mail.user }, mail) : [];
+  const found = reader ? newsItems(reader, await whatIsNew(place, [reader])) : [];
   if (found.length === 0) {
     await settleNews(store, [delivery], { status: "stopped", failure: "nothing was left to tell" });
     return [];
@@ -110,91 +188,4 @@ export async function toldNews(
       ],
     },
   ];
-}
-
-/** One thing that is new for somebody. */
-interface NewsItem {
-  what: "pin" | "goal";
-  id: string;
-  title: string;
-  line: string;
-}
-
-/** What is new for somebody, as far as they may read it now. */
-async function newsFor(place: NewsPlace, user: string, span: NewsSpan): Promise<NewsItem[]> {
-  const { store, directory, network } = place;
-  const [recipient, rows] = await Promise.all([
-    recipientOf(directory, network.id, user as NewsMail["user"]),
-    ask(
-      store,
-      charterQuery(store),
-      sitesQuery(store),
-      followedPinsQuery(store, user, span),
-      newCommentsQuery(store, user, span),
-      newRemixesQuery(store, user, span),
-      sharedGoalsOfQuery(store, user),
-    ),
-  ]);
-  if (!recipient || recipient.stopped) return [];
-  const { grants, name } = recipient;
-  const actor: Actor = { kind: "person", user: user as NewsMail["user"], name, grants };
-  if (!may(actor, "see-network")) return [];
-  const [charters, siteRows, pins, comments, remixes, goals] = rows;
-  const charter = charterOf(charters);
-  const sites = siteRows.map(siteOf);
-  const seen = (some: typeof pins) =>
-    seenPins(
-      actor,
-      charter,
-      sites,
-      some.map((pin) => pinOf({ pin, file: null }).pin),
-    );
-  const told = new Set<string>();
-  const once = (id: string) => !told.has(id) && told.add(id).size > 0;
-  return [
-    ...comments.map(({ text, mentions, pin: id, title }): NewsItem => {
-      const names = (JSON.parse(mentions) as string[]).includes(user);
-      const about = names ? "You are named in a comment on" : "A comment on your pin";
-      return {
-        what: "pin",
-        id,
-        title,
-        line: `${about} “${plainLine(title)}”: ${shortened(plainLine(text), MOST_LETTERS)}`,
-      };
-    }),
-    ...seen(remixes).map(({ pin: { id, title, origin } }): NewsItem => {
-      const line = `A version was made of your pin “${plainLine(origin?.title ?? "")}”.`;
-      told.add(id);
-      return { what: "pin", id, title, line };
-    }),
-    ...seen(pins)
-      .filter(({ pin }) => once(pin.id))
-      .map(({ pin: { id, title, purpose } }): NewsItem => {
-        const line = `New: “${plainLine(title)}”. ${shortened(plainLine(purpose), MOST_LETTERS)}`;
-        return { what: "pin", id, title, line };
-      }),
-    ...(await newMatches(place, goals, span)),
-  ];
-}
-
-/** Goals of other networks that began to be shared, and that are like somebody's. */
-async function newMatches(
-  { commons, network }: NewsPlace,
-  goals: readonly { id: string; title: string }[],
-  { from, to }: NewsSpan,
-): Promise<NewsItem[]> {
-  const found: NewsItem[] = [];
-  for (const { id, title } of goals) {
-    const key = { network: network.id, goal: id as GoalId };
-    const [rows] = await askCommons(commons, resemblingQuery(commons, key));
-    const fresh = rows.map(listedGoalOf).filter(({ sharedAt, key: other }) => {
-      return sharedAt > from && sharedAt <= to && other.network !== network.id;
-    });
-    const [first] = fresh;
-    if (!first) continue;
-    const more = fresh.length > 1 ? `, and ${fresh.length - 1} more` : "";
-    const line = `Like your goal “${plainLine(title)}”: “${plainLine(first.title)}” of ${plainLine(first.network)}${more}.`;
-    found.push({ what: "goal", id, title, line });
-  }
-  return found;
 }

@@ -1,15 +1,15 @@
 import type { UserId } from "@allteach/domain/identity";
-import { and, asc, desc, eq, gt, isNull, lte, ne, or, sql } from "drizzle-orm";
-import { goalPublication, goal as goalTable } from "../goal-schema.ts";
+import { and, asc, desc, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { ask, type NetworkStore } from "../network-store.ts";
 import { pin as pinTable } from "../pins/pin-schema.ts";
-import { newsMail, pinComment } from "./board-schema.ts";
-import { isFollowed } from "./feed.ts";
+import { boardPin, follow, newsMail, pinComment } from "./board-schema.ts";
 
 const MAX_READERS = 3000;
+const MAX_FOLLOWS = 60_000;
 
-/** More than this nobody reads in one mail. */
-const MOST_TOLD = 20;
+/** More that is new in a month than anybody is told of. */
+const MOST_NEW = 1000;
 
 /** A stretch of time, the end included. */
 export interface NewsSpan {
@@ -21,14 +21,14 @@ export interface NewsSpan {
 export function newsReadersQuery({ db }: NetworkStore) {
   return db
     .select({
-      user: sql<string>`reader.user_id`.as("user"),
+      user: sql<UserId>`reader.user_id`.as("user"),
       told: sql<number>`coalesce((select max(to_at) from news_mail
         where news_mail.user_id = reader.user_id), 0)`.as("told"),
     })
     .from(
       sql`(select user_id from follow
         union select owner from pin where removed_at is null
-        union select owner from goal where visibility = 'all' and outcome is null
+        union select owner from goal where outcome is null
         union select each.value from pin_comment, json_each(pin_comment.mentions) as each
       ) as reader`,
     )
@@ -37,35 +37,54 @@ export function newsReadersQuery({ db }: NetworkStore) {
     .limit(MAX_READERS);
 }
 
-/** Pins that are new on what somebody follows, or that were put on a board that they follow. */
-export function followedPinsQuery({ db }: NetworkStore, user: string, { from, to }: NewsSpan) {
-  const isNewOnBoard = sql`${pinTable.id} in (select board_pin.pin from board_pin
-    inner join follow on follow.kind = 'board' and follow.target = board_pin.board_id
-      and follow.user_id = ${user}
-    where board_pin.added_at > ${from} and board_pin.added_at <= ${to}
-      and board_pin.added_by <> ${user})`;
-  const isNew = and(
-    gt(pinTable.createdAt, from),
-    lte(pinTable.createdAt, to),
-    ne(pinTable.owner, user),
-    isFollowed(user),
-  );
+const isSeen = and(isNull(pinTable.removedAt), isNull(pinTable.hiddenAt));
+const source = alias(pinTable, "source");
+
+/** Pins that are new, each with whose pin it was made from, the newest first. */
+export function newPinsQuery({ db }: NetworkStore, { from, to }: NewsSpan) {
   return db
-    .select()
+    .select({ pin: pinTable, madeFrom: sql<UserId | null>`${source.owner}`.as("made_from") })
     .from(pinTable)
-    .where(and(isNull(pinTable.removedAt), isNull(pinTable.hiddenAt), or(isNew, isNewOnBoard)))
+    .leftJoin(source, eq(source.id, pinTable.parent))
+    .where(and(isSeen, gt(pinTable.createdAt, from), lte(pinTable.createdAt, to)))
     .orderBy(desc(pinTable.createdAt))
-    .limit(MOST_TOLD);
+    .limit(MOST_NEW);
 }
 
-/** What others said that names somebody, or that is about their pins. */
-export function newCommentsQuery({ db }: NetworkStore, user: string, { from, to }: NewsSpan) {
+/** Own pins that were put on boards that somebody follows, the last one first. */
+export function newPlacingsQuery({ db }: NetworkStore, { from, to }: NewsSpan) {
+  return db
+    .select({
+      pin: pinTable,
+      board: boardPin.boardId,
+      by: boardPin.addedBy,
+      at: sql<number>`${boardPin.addedAt}`.as("placed_at"),
+    })
+    .from(boardPin)
+    .innerJoin(pinTable, eq(pinTable.id, boardPin.pin))
+    .where(
+      and(
+        isSeen,
+        sql`${boardPin.boardId} in (select target from follow where kind = 'board')`,
+        gt(boardPin.addedAt, from),
+        lte(boardPin.addedAt, to),
+      ),
+    )
+    .orderBy(desc(boardPin.addedAt))
+    .limit(MOST_NEW);
+}
+
+/** What was said of pins, with whose pin it is, the oldest first. */
+export function newCommentsQuery({ db }: NetworkStore, { from, to }: NewsSpan) {
   return db
     .select({
       text: pinComment.text,
       mentions: pinComment.mentions,
+      at: pinComment.at,
+      by: sql<UserId>`${pinComment.owner}`.as("said_by"),
       pin: pinComment.pinId,
       title: pinTable.title,
+      pinOwner: sql<UserId>`${pinTable.owner}`.as("pin_owner"),
     })
     .from(pinComment)
     .innerJoin(pinTable, eq(pinTable.id, pinComment.pinId))
@@ -73,52 +92,26 @@ export function newCommentsQuery({ db }: NetworkStore, user: string, { from, to 
       and(
         gt(pinComment.at, from),
         lte(pinComment.at, to),
-        ne(pinComment.owner, user),
         isNull(pinComment.removedAt),
         isNull(pinComment.hiddenAt),
-        isNull(pinTable.removedAt),
-        isNull(pinTable.hiddenAt),
-        sql`(${pinTable.owner} = ${user} or exists (
-          select 1 from json_each(${pinComment.mentions}) where value = ${user}))`,
+        isSeen,
       ),
     )
     .orderBy(asc(pinComment.at))
-    .limit(MOST_TOLD);
+    .limit(MOST_NEW);
 }
 
-/** Versions that others made of somebody's pins. */
-export function newRemixesQuery({ db }: NetworkStore, user: string, { from, to }: NewsSpan) {
+/** What some people follow. */
+export function followsOfQuery({ db }: NetworkStore, users: readonly UserId[]) {
   return db
-    .select()
-    .from(pinTable)
-    .where(
-      and(
-        gt(pinTable.createdAt, from),
-        lte(pinTable.createdAt, to),
-        ne(pinTable.owner, user),
-        isNull(pinTable.removedAt),
-        isNull(pinTable.hiddenAt),
-        sql`${pinTable.parent} in (select id from pin as own where own.owner = ${user})`,
-      ),
-    )
-    .orderBy(desc(pinTable.createdAt))
-    .limit(MOST_TOLD);
-}
-
-/** Somebody's goals under way that other networks read. */
-export function sharedGoalsOfQuery({ db }: NetworkStore, user: string) {
-  return db
-    .select({ id: goalTable.id, title: goalTable.title })
-    .from(goalTable)
-    .innerJoin(goalPublication, eq(goalPublication.thing, goalTable.id))
-    .where(
-      and(
-        eq(goalTable.owner, user),
-        isNull(goalTable.outcome),
-        eq(goalPublication.status, "published"),
-      ),
-    )
-    .limit(MOST_TOLD);
+    .select({
+      user: sql<UserId>`${follow.userId}`.as("follower"),
+      kind: follow.kind,
+      target: follow.target,
+    })
+    .from(follow)
+    .where(sql`${follow.userId} in (select value from json_each(${JSON.stringify(users)}))`)
+    .limit(MAX_FOLLOWS);
 }
 
 /** What of a person's news goes into one mail of the day. */
@@ -128,13 +121,22 @@ export interface NewsMail extends NewsSpan {
   status: (typeof newsMail.$inferSelect)["status"];
 }
 
-/** Puts down that somebody has news. Done again for one day it changes nothing. */
+/** Puts down who has news. Done again for one day it changes nothing. */
 export async function planNews(
   store: NetworkStore,
-  { id, user, from, to }: Omit<NewsMail, "status">,
+  mails: readonly Omit<NewsMail, "status">[],
 ): Promise<void> {
-  const row = { id, userId: user, fromAt: from, toAt: to, status: "planned" as const };
-  await ask(store, store.db.insert(newsMail).values(row).onConflictDoNothing());
+  const rows = sql`json_each(${JSON.stringify(mails)}) as mail`;
+  await ask(
+    store,
+    store.db
+      .insert(newsMail)
+      .select(sql`
+        select mail.value ->> 'id', mail.value ->> 'user', mail.value ->> 'from',
+          mail.value ->> 'to', 'planned', null
+        from ${rows} where true`)
+      .onConflictDoNothing(),
+  );
 }
 
 /** News that are in nobody's mail of the day yet. */
