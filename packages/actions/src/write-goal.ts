@@ -1,6 +1,3 @@
-import { lastEndedPeriod } from "@allteach/domain/calendar";
-import { dayIn } from "@allteach/domain/day-in";
-import type { Figure } from "@allteach/domain/figure";
 import {
   type AimedMeasure,
   daysAfter,
@@ -12,31 +9,19 @@ import {
 } from "@allteach/domain/goal";
 import type { UserId } from "@allteach/domain/identity";
 import type { Measure } from "@allteach/domain/measure";
-import type { FigurePeriod } from "@allteach/domain/period";
 import { may } from "@allteach/domain/permission";
-import { phasesOf } from "@allteach/domain/phase";
 import { Day } from "@allteach/domain/policy";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
-import { charterOf, charterQuery } from "@allteach/store/charter";
-import { measureRollUpsQuery, rollUpOf, siteSeriesQuery } from "@allteach/store/figure";
 import { changeGoal, saveGoal } from "@allteach/store/goal";
-import { measureOf, measuresQuery } from "@allteach/store/measure";
-import { ask } from "@allteach/store/network-store";
-import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
-import { siteOf, sitesQuery } from "@allteach/store/site";
 import * as z from "zod";
-import { spanOf } from "./chart-series.ts";
 import { type ActionContext, actOf } from "./context.ts";
-import { aimedMeasure } from "./goal-chart.ts";
+import { readGoalPlace } from "./goal-place.ts";
 import { readGoalSetting, unknownTerms } from "./goal-setting.ts";
 import { goalSharing } from "./goal-sharing.ts";
 import { randomId } from "./random-id.ts";
-import { figuresBySite, summed } from "./read-measure.ts";
 import { identifiersInShared } from "./share-goal.ts";
 import { followInCommons, type SharingPlatform } from "./sharing.ts";
-import { siteBy } from "./site-by.ts";
 
 const blank = (value: unknown) => (value === "" ? undefined : value);
 
@@ -129,56 +114,25 @@ interface ReadDraft {
 
 /** Finds the site and the measure that a request names, and where the chart stands. */
 async function readDraft(ctx: ActionContext, request: GoalRequest): Promise<Outcome<ReadDraft>> {
-  const { store, actor, now, network } = ctx;
   const { site: siteCode, measure: code, starts, ends, ...rest } = request;
-  const span = spanOf(lastEndedPeriod(now, network.timeZone));
-  const [charters, siteRows, measureRows, figures, rollUps, decided] = await ask(
-    store,
-    charterQuery(store),
-    sitesQuery(store),
-    measuresQuery(store),
-    siteSeriesQuery(store, siteCode, code, span),
-    measureRollUpsQuery(store, code, span),
-    phasesQuery(store),
-  );
-  const charter = charterOf(charters);
-  const sites = seenSites(actor, charter, siteRows.map(siteOf));
-  const site = siteCode === "" ? undefined : siteBy(sites, siteCode);
+  const place = await readGoalPlace(ctx, { site: siteCode, measure: code });
+  const { sites, measures, site, measure, aimed, today } = place;
   if (siteCode !== "" && !site) return notFound("site", sites);
-  if (!may(actor, "write-goals", site?.id)) {
+  if (!may(ctx.actor, "write-goals", site?.id)) {
     return refused({ kind: "not-allowed", need: "write-goals" });
   }
-  const measures = measureRows.map(measureOf);
-  const measure = measures.find((each) => each.code.toLowerCase() === code.toLowerCase());
   if (code !== "" && !measure) return notFound("measure", measures);
   const unknown = unknownTerms(rest);
   if (unknown.length > 0) return refused({ kind: "invalid", problems: unknown });
-  const values = site ? siteValues(figures, site) : summed(rollUps.map(rollUpOf));
-  const today = dayIn(now, network.timeZone);
   const begins = starts ?? today;
-  return done({
-    draft: {
-      ...rest,
-      starts: begins,
-      ends: ends ?? daysAfter(begins, usualDays[rest.kind]),
-      ...(site && { site: site.id }),
-      ...(measure && { measure: measure.id }),
-    },
-    measure:
-      measure &&
-      aimedMeasure(measure, {
-        ...{ span, figures: values, ruleSet: charter.ruleSet },
-        phases: phasesOf(decided.map(phaseDecisionOf), measure.id, site && { site: site.id }),
-      }),
-    today,
-  });
-}
-
-function siteValues(
-  rows: Parameters<typeof figuresBySite>[0],
-  { id }: Site,
-): ReadonlyMap<FigurePeriod, Figure> {
-  return figuresBySite(rows).get(id) ?? new Map();
+  const draft = {
+    ...rest,
+    starts: begins,
+    ends: ends ?? daysAfter(begins, usualDays[rest.kind]),
+    ...(site && { site: site.id }),
+    ...(measure && { measure: measure.id }),
+  };
+  return done({ draft, measure: aimed, today });
 }
 
 function notFound(
