@@ -68,6 +68,8 @@ async function workerd() {
         ...(process.env.FAULT_GOALS && { FAULT_GOALS: process.env.FAULT_GOALS }),
         ...(process.env.FAULT_ACTS && { FAULT_ACTS: process.env.FAULT_ACTS }),
         ...(process.env.FAULT_SEED && { FAULT_SEED: process.env.FAULT_SEED }),
+        ...(process.env.FULL && { FULL: process.env.FULL }),
+        ...(process.env.HOSTILE_FILES && { HOSTILE_FILES: process.env.HOSTILE_FILES }),
         ...(process.env.ISOLATION && { ISOLATION: process.env.ISOLATION }),
         ...(process.env.ISOLATION_CHECKS && { ISOLATION_CHECKS: process.env.ISOLATION_CHECKS }),
         ...(process.env.ISOLATION_ROUTES && { ISOLATION_ROUTES: process.env.ISOLATION_ROUTES }),

@@ -10,6 +10,13 @@ const moderator = { ...people, need: "moderate-pins" } as const;
 
 const board = (site: "site" | "other") =>
   form((ids) => ({ name: "A board", about: "", kind: "site", site: ids[site], saw: "1" }));
+
+/** A person's board, and the network's. */
+export const ownBoardOf = ({ board: id }: Pick<Ids, "board">) => id.replace(/0$/, "1");
+export const wholeBoardOf = ({ board: id }: Pick<Ids, "board">) => id.replace(/0$/, "2");
+const ofPerson = (ids: Ids) => ({ board: ownBoardOf(ids) });
+const ofNetwork = (ids: Ids) => ({ board: wholeBoardOf(ids) });
+
 const followed = form((ids) => ({ kind: "board", target: ids.board }));
 
 /** Boards, what is said of pins, what one follows, and what moderators decide. */
@@ -21,7 +28,11 @@ export const boardPages: Record<string, Ask | readonly Ask[]> = {
   ],
   "GET /n/:network/boards/:board": seen,
   "POST /n/:network/boards/:board": { ...written, body: board("site") },
-  "POST /n/:network/boards/:board/removal": written,
+  "POST /n/:network/boards/:board/removal": [
+    written,
+    { ...moderator, params: ofPerson },
+    { ...people, need: "write-pins", params: ofNetwork },
+  ],
   "POST /n/:network/board-pins": {
     ...written,
     body: form((ids) => ({ board: ids.board, pin: sharedPinOf(ids), note: "Here", via: "" })),
@@ -57,7 +68,13 @@ export const boardPages: Record<string, Ask | readonly Ask[]> = {
   ],
   "GET /n/:network/moderation": moderator,
   "GET /n/:network/follows": reader,
-  "POST /n/:network/follows": { ...reader, body: followed },
+  "POST /n/:network/follows": [
+    { ...reader, body: followed },
+    {
+      ...{ ...people, need: "see-people" },
+      body: form(({ person: target }) => ({ kind: "person", target })),
+    },
+  ],
   "POST /n/:network/follows/end": { by: "leader", body: followed },
   "POST /n/:network/follows/mails": { ...reader, body: form(() => ({ wanted: "" })) },
 };

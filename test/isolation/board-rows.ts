@@ -1,6 +1,10 @@
+import { ownBoardOf, wholeBoardOf } from "./board-requests.ts";
 import type { Ids } from "./canary.ts";
 
-/** A site's board with a pin on it, and everything that is said and known of that pin. */
+/**
+ * A site's board with a pin on it, one of a person and one of the network, and everything that is said
+ * and known of that pin.
+ */
 export function boardRows(
   database: D1Database,
   ids: Ids,
@@ -10,6 +14,14 @@ export function boardRows(
   const run = (sql: string, ...values: (string | number)[]) =>
     database.prepare(sql).bind(...values);
   return [
+    run(
+      "insert into board values (?, 'person', ?, ?, null, ?, 0, 1, 1, 1, null)",
+      ...[ownBoardOf(ids), word("own-board"), word("about-own"), ids.person],
+    ),
+    run(
+      "insert into board values (?, 'network', ?, ?, null, ?, 0, 1, 1, 1, null)",
+      ...[wholeBoardOf(ids), word("whole-board"), word("about-all"), owner],
+    ),
     run(
       "insert into board values (?, 'site', ?, ?, ?, ?, 0, 1, 1, 1, null)",
       ...[ids.board, word("board"), word("belongs"), ids.siteId, owner],
@@ -26,6 +38,10 @@ export function boardRows(
     run(
       "insert into pin_comment values (?, ?, ?, '[]', ?, 1, null, null, ?, null)",
       ...[ids.comment, ids.pin, word("remarked"), owner, word("hidden-why")],
+    ),
+    run(
+      "insert into pin_comment values (?, ?, ?, '[]', ?, 1, null, null, ?, null)",
+      ...[`${ids.comment}2`, ids.pin, word("also-remarked"), ids.person, word("hidden-why")],
     ),
     run(
       "insert into pin_flag values (?, ?, ?, 'other', ?, ?, 1, null, null, null)",

@@ -58,7 +58,7 @@ const wordless: Readonly<Record<string, string>> = {
   review: "report_id",
   roll_up: "period",
   site: "code joined blinded_code",
-  submission: "period via",
+  submission: "period via actor",
   run: "id period why",
   subscription: "id report format user_id ended_because",
   told_month: "report_id period figure cells",

@@ -5,6 +5,7 @@ import { boardRows } from "./board-rows.ts";
 import type { CanaryNetwork, Ids } from "./canary.ts";
 import { eventRows } from "./event-rows.ts";
 import { evidenceRows } from "./evidence-rows.ts";
+import { exemplarRows, IMPROVED } from "./exemplar-rows.ts";
 import { goalRows } from "./goal-rows.ts";
 import { mapRows } from "./map-rows.ts";
 import { pinRows } from "./pin-rows.ts";
@@ -59,11 +60,11 @@ export async function fillDatabase(
     ),
     run("update site set type = ?", word("type")),
     run(
-      `update measure set code = code || ?, name = ? || code, numerator = ?, denominator = ?,
+      `update measure set code = iif(code = ?, code, code || ?), name = ? || code, numerator = ?, denominator = ?,
         exclusions = ?, unit = ?,
         status = case place when 5 then 'draft' when 4 then 'retired' else status end,
         comments_until = iif(place = 5, '2999-01-01', null)`,
-      ...[`-${word("")[3]}`, word("measure-"), word("numerator"), word("denominator")],
+      ...[IMPROVED, `-${word("")[3]}`, word("measure-"), word("numerator"), word("denominator")],
       ...[word("exclusions"), word("unit")],
     ),
     run(
@@ -156,6 +157,7 @@ export async function fillDatabase(
     ...goalRows(database, ids, word, leader.id),
     ...(await pinRows(database, ids, word, leader.id)),
     ...boardRows(database, ids, word, leader.id),
+    ...exemplarRows(database, ids, word, leader.id),
   ]);
   const [[blinded], [policy]] = await Promise.all([
     rowsOf<{ code: string }>(
@@ -184,7 +186,7 @@ function figures(database: D1Database, ids: Ids, word: Word): D1PreparedStatemen
           `insert into submission select id, ?, 1, 1, ?, ?, 'form', 1,
             (select max(id) from audit_entry) from site`,
         )
-        .bind(period, word("reason"), word("actor")),
+        .bind(period, word("reason"), `person ${ids.person}`),
       database
         .prepare(
           `insert into figure (site_id, measure_id, period, revision, state, numerator, denominator, reason)

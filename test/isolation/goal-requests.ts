@@ -1,3 +1,4 @@
+import { IMPROVED } from "./exemplar-rows.ts";
 import { type Ask, form, json, seen } from "./request.ts";
 
 const own = { at: "own", by: "people" } as const;
@@ -36,7 +37,10 @@ export const goalPages: Record<string, Ask | readonly Ask[]> = {
     shared,
     { ...shared, params: ({ goal: id }) => ({ goal: id.replace(/0$/, "2") }) },
   ],
-  "GET /n/:network/measures/:measure/exemplars": seen,
+  "GET /n/:network/measures/:measure/exemplars": [
+    seen,
+    { ...seen, params: () => ({ measure: IMPROVED }) },
+  ],
   "POST /n/:network/sites/:site/questions": {
     ...anywhere,
     body: form(({ measure }) => ({ measure, message: "How did you do it?" })),

@@ -6,14 +6,17 @@ type Word = (what: string) => string;
 
 const terms = JSON.stringify({ families: [], drivers: [], changes: [], conditions: [] });
 
-/** A goal that the network reads, one that a site keeps to itself, one that every network reads. */
+/**
+ * A goal that the network reads and another site's, one that a site and one that the network keeps to
+ * itself, one that every network reads.
+ */
 export function goalRows(
   database: D1Database,
   ids: Ids,
   word: Word,
   owner: string,
 ): D1PreparedStatement[] {
-  const goal = (id: string, site: number, prefix: string, visibility: string) =>
+  const goal = (id: string, site: number | null, prefix: string, visibility: string) =>
     database
       .prepare(
         `insert into goal values (?1, '90-day', ?2, ?3, null, null, null, ?4, ?5, null, null, null,
@@ -28,6 +31,8 @@ export function goalRows(
     goal(ids.goal, ids.siteId, "goal-", "network"),
     goal(ids.goal.replace(/0$/, "1"), ids.otherId, "kept-", "team"),
     goal(sharedGoalOf(ids), ids.siteId, "shared-", "all"),
+    goal(ids.goal.replace(/0$/, "3"), ids.otherId, "far-", "network"),
+    goal(ids.goal.replace(/0$/, "4"), null, "whole-", "team"),
     database
       .prepare("insert into check_in values (?, 1, 0, '2026-01-02', ?, 4, 'clock', 1)")
       .bind(ids.goal, word("check-in")),

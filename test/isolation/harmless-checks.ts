@@ -108,6 +108,46 @@ export const harmlessChecks: ReadonlyMap<string, string> = new Map([
     "a link that view-as refuses by itself",
   ],
   [
+    'may in packages/domain/src/report-audience.ts: if (kind === "funder") return may(actor, "read-reports") ? "sums" : undefined;',
+    "every role may",
+  ],
+  [
+    'may in packages/actions/src/send-now.ts: if (actor.kind !== "person" || !may(actor, "receive-reports")) {',
+    "every role may",
+  ],
+  [
+    'may in packages/actions/src/events/read-event.ts: mayMark: sites.filter((site) => may(actor, "attend-events", site.id)),',
+    "which sites’ pre-work a form lists; ticking it is refused by itself",
+  ],
+  [
+    'may in packages/actions/src/learning/read-capability.ts: return may(actor, "assess-capability")',
+    "which of two refusals it is",
+  ],
+  [
+    'may in workers/http/boards/pin-page.tsx: forAll={isMember && may(action.actor, "write-pins")}',
+    "a choice of a form",
+  ],
+  [
+    'may in workers/http/predictions.tsx: const own = sites.filter(({ id }) => may(action.actor, "write-tests", id));',
+    "the choices of a form",
+  ],
+  [
+    'may in workers/http/predictions.tsx: ...(may(action.actor, "write-tests")',
+    "a choice of a form",
+  ],
+  [
+    'may in workers/http/predictions.tsx: const shown = chart && may(action.actor, "write-tests", chart.site?.id) ? chart : undefined;',
+    "a chart in a form, that its reader may open by itself",
+  ],
+  [
+    'may in workers/http/report-options.ts: const seesMore = may(actor, "see-network") && !may(actor, "run-reports");',
+    "the choices of a form",
+  ],
+  [
+    'may in workers/http/report-options.ts: const seesMore = may(actor, "see-network") && !may(actor, "run-reports"); (2)',
+    "the choices of a form",
+  ],
+  [
     "seesEverySite in workers/http/sites.tsx: seesEverySite={seesEverySite(actor)}",
     "the sentence that names are hidden",
   ],

@@ -1,6 +1,10 @@
 // `pnpm isolation`: every role, token and stranger of three networks asks every route for what is
 // another's, in every way; then each check is taken out in turn, and somebody has to notice. The
 // check runs the first with most taking turns.
+//
+// After a change to one check, `ISOLATION=full ISOLATION_CHECKS='seen-pin|news' ISOLATION_ROUTES='/pins'
+// vitest run --project isolation` takes out those alone whose line holds one of the words, and asks
+// those routes alone; either may be left out.
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 

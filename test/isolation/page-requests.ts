@@ -270,6 +270,8 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/report-preview": [
     { ...seen, query: () => ({ report: "network" }) },
     { ...seen, query: () => ({ report: "functioning" }) },
+    { need: "read-reports", query: () => ({ report: "funder" }) },
+    { need: "see-every-site", query: ({ other: site }) => ({ report: "site", site }) },
   ],
   "POST /n/:network/subscriptions/:subscription/end": { by: "leader" },
 };

@@ -58,8 +58,7 @@ const visitor: Principal = {
   isLeader: false,
 };
 
-const sees = (who: Principal) =>
-  who.is === "token" ? who.site === undefined : holds(who, "see-every-site");
+const sees = (who: Principal) => holds(who, "see-every-site");
 
 const belongsToASite = (who: Principal) =>
   who.site !== undefined || who.grants.some(({ site }) => site !== undefined);
@@ -112,6 +111,9 @@ const pretend = ({ ids }: CanaryNetwork, simulated: 0 | 1) =>
     .bind(simulated, ids.id)
     .run();
 
+/** The sum of a month that no funder's report told, as a report would say it. */
+const UNTOLD = "15 in 5,000";
+
 /** The network's own texts that someone may not read on any page. */
 function guardedTexts(network: CanaryNetwork, who: Principal): string[] {
   const { letter, transparency, ids } = network;
@@ -121,6 +123,8 @@ function guardedTexts(network: CanaryNetwork, who: Principal): string[] {
   const seesAudit = holds(who, "see-audit");
   const isOfSite = sees(who) || mine.includes(ids.siteId as never);
   const mayShare = holds(who, "share-goals", ids.siteId);
+  const isClosed = isUnsigned(who, network) && !sees(who);
+  const seesPeople = holds(who, "see-people") || holds(who, "see-audit");
   const guards: [string, boolean][] = [
     ...[1, 2, 3, 4, 5].map((n): [string, boolean] => [
       `site-${n}`,
@@ -130,6 +134,9 @@ function guardedTexts(network: CanaryNetwork, who: Principal): string[] {
     ["failure", holds(who, "run-reports")],
     ["former", holds(who, "manage-network")],
     ["small", !namesHidden],
+    ...["far-title", "far-pin-title"].map((text): [string, boolean] => [text, !isClosed]),
+    ["whole-title", sees(who)],
+    ["bystander", seesPeople],
     ["goal-lead", isOfSite],
     ["goal-members", isOfSite],
     ...["title", "to", "lead"].map((part): [string, boolean] => [`kept-${part}`, sees(who)]),
@@ -146,9 +153,11 @@ function guardedTexts(network: CanaryNetwork, who: Principal): string[] {
     ["subject", seesAudit],
     ["detail", seesAudit],
   ];
+  const untold = holds(who, "see-network") ? [] : [UNTOLD];
   const codes = [1, 2, 3, 4, 5].filter((n) => namesHidden && !mine.includes(n as never));
   return [
     ...guards.filter(([, isSeen]) => !isSeen).map(([text]) => canary(letter) + text),
+    ...untold,
     ...codes.map((n) => `${ids.network.toUpperCase()}${n}`),
   ];
 }

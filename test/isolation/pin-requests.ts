@@ -13,6 +13,9 @@ const ofShared = (ids: Ids) => ({ pin: sharedPinOf(ids) });
 
 export const sharedPinOf = ({ pin: id }: Pick<Ids, "pin">) => id.replace(/0$/, "2");
 
+/** Another site's. */
+export const farPinOf = ({ pin: id }: Pick<Ids, "pin">) => id.replace(/0$/, "3");
+
 /** Pins, their files, and what is shared of them. */
 export const pinPages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/pins": [seen, { ...seen, query: () => ({ kind: "document" }) }],

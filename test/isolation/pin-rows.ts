@@ -5,11 +5,11 @@ import type { NetworkId } from "@allteach/domain/identity";
 import type { PinId } from "@allteach/domain/pins/pin";
 import type { PinFile } from "@allteach/domain/pins/pin-file";
 import type { Ids } from "./canary.ts";
-import { sharedPinOf } from "./pin-requests.ts";
+import { farPinOf, sharedPinOf } from "./pin-requests.ts";
 
 type Word = (what: string) => string;
 
-/** A pin with a file that its network reads, and one that every network reads. */
+/** A pin with a file that its network reads, another site's, and one that every network reads. */
 export async function pinRows(
   database: D1Database,
   ids: Ids,
@@ -19,7 +19,12 @@ export async function pinRows(
   const file = await fileOf(ids, word);
   await env.ARCHIVE.put(fileKey(ids.id, file, "whole"), word("pin-file"));
   await env.ARCHIVE.put(fileKey(ids.id, file, "small"), word("pin-small"));
-  const pin = (id: string, prefix: string, fileId: string | null, visibility: string) =>
+  const pin = (
+    id: string,
+    prefix: string,
+    fileId: string | null,
+    { site = ids.siteId, visibility = "network" } = {},
+  ) =>
     database
       .prepare(
         `insert into pin (id, kind, title, purpose, surprised, context, licence, attribution,
@@ -29,7 +34,7 @@ export async function pinRows(
       )
       .bind(
         ...[id, word(`${prefix}title`), word(`${prefix}purpose`), word(`${prefix}surprised`)],
-        ...[word(`${prefix}context`), word(`${prefix}maker`), ids.siteId, word(`${prefix}body`)],
+        ...[word(`${prefix}context`), word(`${prefix}maker`), site, word(`${prefix}body`)],
         ...[
           word(`${prefix}url`),
           fileId,
@@ -44,8 +49,9 @@ export async function pinRows(
     database
       .prepare("insert into pin_file values (?, ?, ?, ?, ?, null, null, 1, 'unscanned', ?, 1)")
       .bind(file.id, file.name, file.type, file.bytes, file.sha256, owner),
-    pin(ids.pin, "pin-", file.id, "network"),
-    pin(sharedPinOf(ids), "shared-pin-", null, "all"),
+    pin(ids.pin, "pin-", file.id),
+    pin(farPinOf(ids), "far-pin-", null, { site: ids.otherId }),
+    pin(sharedPinOf(ids), "shared-pin-", null, { visibility: "all" }),
     database
       .prepare("insert into pin_publication values (?, 1, 'published', '[]', 1, 1, null)")
       .bind(sharedPinOf(ids)),

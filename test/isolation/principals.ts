@@ -95,6 +95,7 @@ export function holds(who: Principal, permission: Permission, site?: number): bo
     case "member":
       return who.grants.some((at) => matrix[at.role].includes(permission) && reaches(at.site));
     case "token":
+      if (permission === "see-every-site") return who.site === undefined;
       return tokenMay.includes(permission) && reaches(who.site);
     case "visitor":
       return permission === "see-network" || permission === "read-reports";

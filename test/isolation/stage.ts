@@ -9,6 +9,15 @@ export type Size = "small" | "full";
 
 export const size: Size = env.ISOLATION === "full" ? "full" : "small";
 
+/**
+ * Whether a developer who asks for some alone asks for this: the checks, conditions and holes whose
+ * line holds `ISOLATION_CHECKS`, the routes that hold `ISOLATION_ROUTES`.
+ */
+export function isOfInterest(of: "checks" | "routes", line: string): boolean {
+  const wanted = of === "checks" ? env.ISOLATION_CHECKS : env.ISOLATION_ROUTES;
+  return !wanted || wanted.split("|").some((part) => line.includes(part));
+}
+
 /** Three networks, and one that wants a signature before it shows a site the others. */
 export async function newCanaryNetworks(): Promise<CanaryNetwork[]> {
   const networks: CanaryNetwork[] = [];

@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { sha256 } from "@allteach/domain/digest";
 import type { GoalId } from "@allteach/domain/goal";
 import type { NetworkId, SiteId, UserId } from "@allteach/domain/identity";
 import { actorNames } from "@allteach/store/actor-name";
@@ -15,12 +16,14 @@ import { openDirectory } from "@allteach/store/directory";
 import { endSweep, moveDue, planSweep } from "@allteach/store/due";
 import { claimIntroductionMail, introductionTo, saveAnswer } from "@allteach/store/introduction";
 import {
+  acceptByToken,
   markMailed,
   openInvitationsQuery,
   saveInvitations,
   withdraw,
 } from "@allteach/store/invitation";
 import { answerRequest, markTold, openRequestsQuery } from "@allteach/store/join-request";
+import { localesIn, recipientOf } from "@allteach/store/mail-preference";
 import {
   holdersOf,
   memberAddresses,
@@ -28,13 +31,14 @@ import {
   replaceGrant,
   takeOut,
 } from "@allteach/store/member";
+import { memberNames } from "@allteach/store/member-name";
 import { moveMemberships } from "@allteach/store/move-memberships";
 import { memberAddress } from "@allteach/store/network";
 import { claimNotices, releaseNotices, settleNotices } from "@allteach/store/notice";
 import { openForMembers } from "@allteach/store/pool";
 import { planLook } from "@allteach/store/review-watch";
 import { removeSharedGoal } from "@allteach/store/shared-goal";
-import { revokeToken, tokensOf } from "@allteach/store/token";
+import { revokeToken, revokeTokensOf, tokensOf } from "@allteach/store/token";
 import { changesIn, holdingsOf } from "./attack.ts";
 import { type CanaryNetwork, canary } from "./canary.ts";
 import { DUE_AT, noticeOf } from "./canary-rows.ts";
@@ -47,7 +51,7 @@ import { resetStage, type Stage } from "./stage.ts";
  */
 function storeCalls(
   own: CanaryNetwork,
-  { ids, leader }: CanaryNetwork,
+  { ids, leader, letter }: CanaryNetwork,
 ): [string, () => PromiseLike<unknown>][] {
   const directory = openDirectory(env.DIRECTORY);
   const commons = openCommons(env.COMMONS);
@@ -55,6 +59,7 @@ function storeCalls(
   const by = own.leader.id;
   const person = ids.person as UserId;
   const now = new Date();
+  const link = `link-${letter}`;
   const from = { role: "family", site: ids.otherId as SiteId } as const;
   const to = { role: "clinician", site: ids.otherId as SiteId } as const;
   const offer = { network: id, grant: { role: "family", site: ids.siteId as SiteId }, by } as const;
@@ -94,6 +99,7 @@ function storeCalls(
     ["endSweep", () => endSweep(directory, id, new Date(DUE_AT + 1))],
     ["planSweep", () => planSweep(directory, id, now)],
     ["markMailed", () => markMailed(directory, id, [ids.invitation], now)],
+    ["acceptByToken", async () => acceptByToken(directory, await sha256(link), by, now)],
     ["openInvitations", () => openInvitationsQuery(directory, id)],
     [
       "saveInvitations",
@@ -106,7 +112,10 @@ function storeCalls(
       () => answerRequest(directory, id, { id: ids.request, by, grant: { role: "leader" } }, now),
     ],
     ["memberAddresses", () => memberAddresses(directory, id).then((found) => [...found])],
-    ["holdersOf", () => holdersOf(directory, id, ["family", "sponsor"])],
+    ["memberNames", () => memberNames(directory, id).then((found) => [...found])],
+    ["recipientOf", () => recipientOf(directory, id, person).then((found) => found ?? "none")],
+    ["localesIn", () => localesIn(directory, id)],
+    ["holdersOf", () => holdersOf(directory, id, ["leader", "family"])],
     ["markTold", () => markTold(directory, id, [ids.request], now)],
     ["claimNotices", () => claimNotices(directory, id, [noticeOf(ids)], { now, leaseMs: 0 })],
     ["settleNotices", () => settleNotices(directory, id, [noticeOf(ids)], now)],
@@ -122,6 +131,7 @@ function storeCalls(
     ["openForMembers", () => openForMembers(directory, id, opening, now)],
     ["tokensOf", () => tokensOf(directory, id)],
     ["revokeToken", () => revokeToken(directory, id, ids.token, now)],
+    ["revokeTokensOf", () => revokeTokensOf(directory, id, ids.siteId as SiteId, now)],
   ];
 }
 
@@ -129,11 +139,16 @@ const departure = (askedBy: UserId) => ({
   ...{ certificate: "gone-new", askedBy, askedAt: 1, dueAt: 2 },
 });
 
-/** A network on its way out: there is a departure to read and to end. */
+/** A network on its way out: there is a departure to read and to end, and a way to write dates. */
 const leave = ({ ids, letter, leader }: CanaryNetwork) =>
-  env.DIRECTORY.prepare("insert into departure values (?, ?, ?, 1, 9000000000000)")
-    .bind(ids.id, `${canary(letter)}departure`, leader.id)
-    .run();
+  env.DIRECTORY.batch([
+    env.DIRECTORY.prepare("insert into departure values (?, ?, ?, 1, 9000000000000)").bind(
+      ...[ids.id, `${canary(letter)}departure`, leader.id],
+    ),
+    env.DIRECTORY.prepare("insert into mail_preference values (?, 0, ?, 1)").bind(
+      ...[leader.id, `${canary(letter)}locale`],
+    ),
+  ]);
 
 /** Makes each call, and says what of the other network came back or changed. */
 export async function wrongStoreCalls(

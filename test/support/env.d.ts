@@ -20,6 +20,10 @@ declare global {
       DIRECTORY_MIGRATIONS: D1Migration[];
       COMMONS_MIGRATIONS: D1Migration[];
       NETWORK_MIGRATIONS: D1Migration[];
+      /** Set where `npm run check:full` has time for what the check takes a part of. */
+      FULL?: string;
+      /** `all` where `npm run attack:pins` sends every hostile file and link. */
+      HOSTILE_FILES?: string;
       /** How many networks `pnpm chaos:provisioning` makes. */
       FAULT_NETWORKS?: string;
       FAULT_UPLOADS?: string;
@@ -32,6 +36,9 @@ declare global {
       FAULT_SEED?: string;
       /** `full` where `pnpm isolation` asks as everyone, in every way. */
       ISOLATION?: string;
+      /** Which checks and which routes alone are looked at: see `test/isolation/isolation.mjs`. */
+      ISOLATION_CHECKS?: string;
+      ISOLATION_ROUTES?: string;
     }
   }
 }

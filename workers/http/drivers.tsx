@@ -19,6 +19,7 @@ import type { NetworkEnv } from "./app-env.ts";
 import { problemsIn } from "./body.ts";
 import { driversFile } from "./drivers-file.ts";
 import { textsIn } from "./form-text.ts";
+import { maySomewhere } from "./may-somewhere.ts";
 import { problemsOf } from "./problems-of.ts";
 import { answerRefusal } from "./refusal.tsx";
 import { networkShell } from "./shell.ts";
@@ -92,20 +93,11 @@ async function page(
       now={now}
       {...read.value}
       mayEdit={may(action.actor, "edit-theory", site?.id)}
-      mayTest={may(action.actor, "write-tests", site?.id) || mayAtOwn(c)}
+      mayTest={maySomewhere(action.actor, "write-tests")}
       isSaved={c.req.query("now") === "saved"}
       {...given}
     />,
     status,
-  );
-}
-
-/** Whether someone may begin a test at one of their sites. */
-function mayAtOwn({ var: { action } }: NetworkContext): boolean {
-  const { actor } = action;
-  return (
-    actor.kind === "person" &&
-    actor.grants.some(({ site }) => site !== undefined && may(actor, "write-tests", site))
   );
 }
 

@@ -19,7 +19,6 @@ import { type Context, Hono } from "hono";
 import { tallied } from "../tally.ts";
 import { answerTo } from "./answer.ts";
 import type { NetworkEnv } from "./app-env.ts";
-import { maySomewhere } from "./may-somewhere.ts";
 import { monthAhead, sealedPlace } from "./month-ahead.ts";
 import { type ReadRow, readMonthForm } from "./month-form.ts";
 import { doubted, historyOf, overtakenRows, previewed, sheetRow, typedOf } from "./month-rows.ts";
@@ -96,7 +95,7 @@ async function openSheet(c: Context<NetworkEnv>, rows?: MonthRows): Promise<Mont
 /** Who people are, for those who may see who belongs to the network. */
 async function namesFor(c: Context<NetworkEnv>): Promise<Readers["names"]> {
   const { actor } = c.var.action;
-  if (!may(actor, "see-people") && !maySomewhere(actor, "see-people")) return new Map();
+  if (!may(actor, "see-people")) return new Map();
   const directory = openDirectory(tallied(c.env.DIRECTORY, c.var.tally));
   return memberNames(directory, c.var.network.id);
 }

@@ -59,7 +59,7 @@ export async function readAudit(
   const entries = rows.slice(0, A_PAGE);
   const last = rows.length > A_PAGE ? entries[entries.length - 1] : undefined;
   const all = head?.id ?? 0;
-  const chain = await chainOf(ctx, all, short, follow);
+  const chain = await chainOf(store, all, short, follow);
   return done({
     ...{ charter: charterOf(charters), entries, all, ...names },
     ...(last && { next: last.id }),
@@ -71,15 +71,13 @@ type ShortChain =
   Parameters<typeof verifyShort> extends [NetworkStore, ...infer Rows] ? Rows : never;
 
 async function chainOf(
-  ctx: ActionContext,
+  store: NetworkStore,
   all: number,
   short: ShortChain,
   follow: boolean,
 ): Promise<ChainState | undefined> {
-  if (all <= FOLLOWED_AT_ONCE) return verifyShort(ctx.store, ...short);
-  if (!follow) return undefined;
-  const chain = await verifyAudit(ctx);
-  return chain.ok ? chain.value : undefined;
+  if (all <= FOLLOWED_AT_ONCE) return verifyShort(store, ...short);
+  return follow ? verifyAudit(store) : undefined;
 }
 
 /** An audit to take away. */

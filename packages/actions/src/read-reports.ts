@@ -3,7 +3,7 @@ import type { Charter } from "@allteach/domain/network";
 import type { Node } from "@allteach/domain/node";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { type Artefact, isReminder, type ReportRecord } from "@allteach/domain/report";
+import type { Artefact, ReportRecord } from "@allteach/domain/report";
 import { mayRead } from "@allteach/domain/report-audience";
 import type { Site } from "@allteach/domain/site";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -104,7 +104,7 @@ export async function readReport(
   const readable = all.map(reportOf).filter((each) => mayRead(actor, each, rules));
   const [row] = reports;
   const report = row && reportOf(row);
-  if (!report || isReminder(report.kind) || !mayRead(actor, report, rules)) {
+  if (!report || !mayRead(actor, report, rules)) {
     return refused({ kind: "not-found", what: "report", known: readable.map((each) => each.id) });
   }
   return done({

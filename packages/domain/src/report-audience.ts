@@ -2,7 +2,7 @@ import type { Charter } from "./network.ts";
 import type { Node } from "./node.ts";
 import { type Actor, may } from "./permission.ts";
 import { isUnsigned } from "./policy.ts";
-import type { Audience, ReportKind, ReportScope } from "./report.ts";
+import { type Audience, isReminder, type ReportKind, type ReportScope } from "./report.ts";
 import { seenNodes, seesEverySite } from "./seen-site.ts";
 
 /** What decides who may read what: how far the network's sites see each other, and its nodes. */
@@ -45,24 +45,20 @@ export function archivedAudiences({ transparency }: Pick<Charter, "transparency"
 
 /**
  * Whether somebody may read a report that was made. Whoever may have a fuller one may have one that
- * says less.
+ * says less. A reminder is mailed to those it is for, and read nowhere else.
  */
 export function mayRead(
   actor: Actor,
   { kind, audience, site, node }: ReportScope,
   rules: ReportRules,
 ): boolean {
-  if (!isKind(kind)) return may(actor, "run-reports");
+  if (isReminder(kind)) return false;
   const wanted = { kind, ...(site && { site }), ...(node && { node }) };
   const own = audienceOf(actor, wanted, rules);
   return own !== undefined && fullness[audience] <= fullness[own];
 }
 
 const fullness: Readonly<Record<Audience, number>> = { sums: 0, everyone: 1, names: 2 };
-
-function isKind(kind: ReportScope["kind"]): kind is ReportKind {
-  return ["network", "functioning", "site", "node", "funder"].includes(kind);
-}
 
 function isOwnOrAll(actor: Actor, site: ReportScope["site"]): boolean {
   if (seesEverySite(actor)) return true;

@@ -4,7 +4,6 @@ import {
   mentionsIn,
   type PinComment,
 } from "@allteach/domain/boards/pin-comment";
-import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import {
   addComment,
@@ -34,8 +33,7 @@ export async function commentOnPin(
   if (actor.kind !== "person" || !mayPinSomewhere(actor, sites)) {
     return refused({ kind: "not-allowed", need: "write-pins" });
   }
-  const names = text.includes("@") && may(actor, "see-people");
-  const [members] = names
+  const [members] = text.includes("@")
     ? await askDirectory(directory, membershipsQuery(directory, network.id))
     : [[]];
   const comment: PinComment = {

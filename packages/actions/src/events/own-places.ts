@@ -1,5 +1,6 @@
 import type { SiteId, UserId } from "@allteach/domain/identity";
 import { type Actor, isSiteRole, may } from "@allteach/domain/permission";
+import { isOfSite } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 
 /** For whom somebody comes: the network, or a site of theirs. */
@@ -12,9 +13,7 @@ export interface OwnPlace {
 /** The places that somebody comes for: their sites first, the network where they have a role there. */
 export function ownPlaces(actor: Actor, sites: readonly Site[]): OwnPlace[] {
   if (actor.kind !== "person") return [];
-  const own = sites.filter(
-    ({ id }) => may(actor, "attend-events", id) && actor.grants.some((grant) => grant.site === id),
-  );
+  const own = sites.filter(({ id }) => isOfSite(actor, id));
   const isOfNetwork = actor.grants.some(
     ({ role, site }) => site === undefined && !isSiteRole(role) && may(actor, "attend-events"),
   );
