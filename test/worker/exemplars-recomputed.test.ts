@@ -2,19 +2,19 @@ import { env } from "cloudflare:workers";
 import { loadDemonstration } from "@allteach/actions/load-demonstration";
 import { readExemplars } from "@allteach/actions/read-exemplars";
 import { familyOf } from "@allteach/catalogue/vocabulary";
-import { demonstrationNetworks } from "@allteach/simulation/demonstrations";
 import { openCommons } from "@allteach/store/commons";
 import { expect, it } from "vitest";
 import { databasesOf, foundryOf, storeOf } from "../../workers/networks.ts";
 import { ownSites } from "../recomputed/own-figures.ts";
 import { ownGrades } from "../recomputed/own-grade.ts";
 import { type OwnShift, ownShift } from "../recomputed/own-shift.ts";
+import { demonstrationsBySlug } from "../support/demonstrations.ts";
 import { networkOf } from "../support/report-world.ts";
 
 const rounded = ({ from, to, since }: OwnShift) =>
   `${from.toPrecision(9)} to ${to.toPrecision(9)} since ${since}`;
 
-it.each(demonstrationNetworks.map((each) => [each.slug, each] as const))(
+it.each(demonstrationsBySlug)(
   "the sites that can teach are those that the figures alone give: %s",
   { timeout: 300_000 },
   async (slug, demonstration) => {

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { endings } from "@allteach/interchange/attachment/attachment";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { type HostileFile, hostileFiles } from "../faults/hostile-files.ts";
@@ -31,11 +32,17 @@ let posted = 0;
 const post = async (fields: Record<string, string>, file?: HostileFile) =>
   sendPin(await writer(posted++), `/n/${network}/pins`, { ...pinForm, ...fields }, file);
 
+/** The check sends each fourth; `npm run attack:pins` sends all. */
+function some<Item>(all: readonly Item[]): Item[] {
+  return all.filter((_, place) => env.HOSTILE_FILES === "all" || place % 4 === 0);
+}
+
 describe("hostile files", () => {
-  const files = hostileFiles();
+  const all = hostileFiles();
+  const files = some(all);
 
   it("are refused with a sentence, or made into something that can do nothing", async () => {
-    expect(files.length).toBeGreaterThanOrEqual(200);
+    expect(all.length).toBeGreaterThanOrEqual(200);
     const answers = { taken: 0, refused: 0 };
     const wrong: string[] = [];
     for (const file of files) {
@@ -91,11 +98,12 @@ function faultsOf({ status, headers }: Response): string[] {
 }
 
 describe("hostile links", () => {
-  const links = hostileLinks(4444);
+  const all = hostileLinks(4444);
+  const links = some(all);
 
-  it("are three hundred, none of which is taken, and none of which the service asks", async () => {
+  it("are three hundred, of which none is taken, and none of which the service asks", async () => {
     const fetching = vi.spyOn(globalThis, "fetch");
-    expect(links.length).toBeGreaterThanOrEqual(300);
+    expect(all.length).toBeGreaterThanOrEqual(300);
     const taken: string[] = [];
     for (const url of links) {
       const answer = await post({ kind: "link", url });

@@ -2,13 +2,13 @@ import { env } from "cloudflare:workers";
 import { buildNetworkReport } from "@allteach/actions/build-report";
 import { loadDemonstration } from "@allteach/actions/load-demonstration";
 import { watchCalendar } from "@allteach/actions/watch-calendar";
-import { demonstrationNetworks } from "@allteach/simulation/demonstrations";
 import { openDirectory } from "@allteach/store/directory";
 import { expect, it } from "vitest";
 import { archiveOf } from "../../workers/archive.ts";
 import { databasesOf, foundryOf, storeOf } from "../../workers/networks.ts";
 import { pngTools } from "../../workers/png-tools.ts";
 import { figuresInText } from "../demo/mail-figures.mjs";
+import { demonstrationsBySlug } from "../support/demonstrations.ts";
 import { networkOf } from "../support/report-world.ts";
 import {
   figuresInCsv,
@@ -70,7 +70,7 @@ function differences(form: string, told: readonly ToldFigure[], sums: ReadonlyMa
 const rateOf = ({ mean, numerator, denominator, multiplier }: Sum) =>
   (mean ?? numerator / denominator) * multiplier;
 
-it.each(demonstrationNetworks.map((each) => [each.slug, each] as const))(
+it.each(demonstrationsBySlug)(
   "the figures of every form are those that are stored: %s",
   { timeout: 300_000 },
   async (slug, demonstration) => {

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { daysIn, type Period, Period as PeriodSchema } from "@allteach/domain/period";
 import { figuresCsv } from "@allteach/interchange/write-figures-csv";
 import { xlsxOf } from "@allteach/interchange/xlsx-of";
@@ -14,7 +15,7 @@ const [file] = Object.values(found);
 if (file === undefined) console.log("skipped: ../shared/data/ae_attendances.csv is not here");
 
 /** Departments with a whole three years, as many as a check has time for by all four ways. */
-const HOSPITALS = 8;
+const HOSPITALS = env.FULL ? 8 : 2;
 const MONTHS = 36;
 
 interface Attendance {

@@ -51,8 +51,9 @@ describe("two people who save one month", () => {
     const orders = interleavings(3, 3);
     const lost: string[] = [];
     let played = 0;
-    for (const one of programs) {
-      for (const other of programs) {
+    for (const [place, one] of programs.entries()) {
+      // With every order of their steps, the one and the other need not change places.
+      for (const other of programs.slice(place)) {
         for (const order of orders) {
           lost.push(...(await play([one, other], order, played)));
           played += 1;
@@ -60,7 +61,7 @@ describe("two people who save one month", () => {
       }
     }
     console.log(`two editors: ${played} interleavings, ${lost.length} lost updates`);
-    expect(played).toBe(2 * 2 * 20);
+    expect(played).toBe(3 * 20);
     expect(lost).toEqual([]);
   });
 
