@@ -3,9 +3,10 @@ import { cardLooks } from "./card-looks.ts";
 import type { Card } from "./curious.ts";
 import { escaped, nameHtml } from "./escaped.ts";
 import { completenessHtml } from "./html-completeness.ts";
-import { edged, lettered, paper, ruled, styleSheet } from "./html-looks.ts";
+import { edged, lettered, ruled } from "./html-looks.ts";
 import { imageHtml, measureHtml } from "./html-measure.ts";
 import { passageHtml } from "./html-passage.ts";
+import { mailDocument } from "./mail-document.ts";
 import type { MailLinks } from "./mail-links.ts";
 import type { MeasureSection } from "./measure-section.ts";
 import type { ReportModel } from "./model.ts";
@@ -37,20 +38,9 @@ export function reportHtml(model: ReportModel, options: HtmlOptions): string {
   const { links } = options;
   const isWhole = options.images === "data";
   const [first, ...others] = opening;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${escaped(title)}</title>
-<style>${styleSheet}</style>
-</head>
-<body ${paper}>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" ${paper}>
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px"><tr><td align="left" style="padding:24px 16px;word-break:break-word;overflow-wrap:anywhere">
-<p${lettered("soft", 14)}>${nameHtml(network.name)}</p>
+  return mailDocument(
+    title,
+    `<p${lettered("soft", 14)}>${nameHtml(network.name)}</p>
 <h1${lettered("ink", 28, "font-weight:600;padding:0 0 12px")}>${escaped(month)}</h1>
 ${network.simulated ? simulatedHtml() : ""}<p${lettered("ink", 18, "font-weight:600;padding:0 0 10px")}>${escaped(first)}</p>
 ${others.map((sentence) => `<p${lettered("ink", 16, "padding:0 0 10px")}>${escaped(sentence)}</p>`).join("\n")}
@@ -63,11 +53,8 @@ ${completenessHtml(completeness, { home: addresses.home, isWhole })}
 ${passagesHtml(model, "end", isWhole)}${headingHtml("How these figures are made")}
 ${model.method.map((note) => `<p${lettered("soft", 14, "padding:0 0 8px")}>${escaped(note)}</p>`).join("\n")}
 ${footerHtml(model, options.links)}
-</td></tr></table>
-</td></tr></table>
-</body>
-</html>
-`;
+`,
+  );
 }
 
 function passagesHtml(

@@ -1,5 +1,6 @@
 import { escaped, nameHtml } from "./escaped.ts";
-import { lettered, paper, ruled, styleSheet } from "./html-looks.ts";
+import { lettered, ruled } from "./html-looks.ts";
+import { mailDocument } from "./mail-document.ts";
 
 /** A short mail of our own: what it is about, its parts, and why it came. */
 export interface Letter {
@@ -26,31 +27,17 @@ export interface LetterLink {
 
 /** The letter as HTML, readable on a telephone, in the dark, and without pictures: it has none. */
 export function letterHtml({ subject, from, heading, lead, parts, foot }: Letter): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="supported-color-schemes" content="light dark">
-<title>${escaped(subject)}</title>
-<style>${styleSheet}</style>
-</head>
-<body ${paper}>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" ${paper}>
-<table role="presentation" width="600" cellpadding="0" cellspacing="0" style="width:100%;max-width:600px"><tr><td align="left" style="padding:24px 16px;word-break:break-word;overflow-wrap:anywhere">
-<p${lettered("soft", 14)}>${nameHtml(from)}</p>
+  return mailDocument(
+    subject,
+    `<p${lettered("soft", 14)}>${nameHtml(from)}</p>
 <h1${lettered("ink", 22, "font-weight:600;padding:0 0 12px")}>${escaped(heading)}</h1>
 <p${lettered("ink", 16, "padding:0 0 12px")}>${escaped(lead)}</p>
 ${parts.map(partHtml).join("\n")}
 <div ${ruled}>
 ${foot.map(({ text, links }) => `<p${lettered("soft", 14, "padding:0 0 8px")}>${escaped(text)} ${linksHtml(links, 14)}</p>`).join("\n")}
 </div>
-</td></tr></table>
-</td></tr></table>
-</body>
-</html>
-`;
+`,
+  );
 }
 
 function partHtml({ heading, lines, links }: LetterPart): string {
