@@ -12,6 +12,19 @@ export class Killed extends Error {
   override name = "Killed";
 }
 
+/** Does something that may be killed; whether it was. */
+export async function dies(work: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await work();
+    return false;
+  } catch (error) {
+    for (let cause = error; cause instanceof Error; cause = cause.cause) {
+      if (cause instanceof Killed) return true;
+    }
+    throw error;
+  }
+}
+
 export const neverKilled = (): Kill => ({ at: 0, when: "before", steps: 0 });
 
 /**

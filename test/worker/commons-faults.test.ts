@@ -16,7 +16,7 @@ import { archiveOf } from "../../workers/archive.ts";
 import { onTheHour } from "../../workers/cron/on-the-hour.ts";
 import type { Bindings } from "../../workers/env.ts";
 import { perform } from "../../workers/queue/perform.ts";
-import { type Kill, Killed, killedDatabase, neverKilled } from "../faults/killed-database.ts";
+import { dies, type Kill, Killed, killedDatabase, neverKilled } from "../faults/killed-database.ts";
 import { databaseOf } from "../support/network-pages.ts";
 import { newNetwork } from "../support/world.ts";
 
@@ -88,19 +88,6 @@ const request = (title: string) => ({
   ...{ lead: "", team: "", withFamilies: false, population: "", visibility: "network" },
   ...{ families: [], drivers: ["reminders"], changes: [], conditions: [] },
 });
-
-/** Does something that may be killed; whether it was. */
-async function dies(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return false;
-  } catch (error) {
-    for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      if (cause instanceof Killed) return true;
-    }
-    throw error;
-  }
-}
 
 interface Shown {
   goal_id: string;

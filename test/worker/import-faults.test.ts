@@ -18,8 +18,8 @@ import type { Bindings } from "../../workers/env.ts";
 import { databasesOf, foundryOf } from "../../workers/networks.ts";
 import { killedArchive } from "../faults/killed-archive.ts";
 import {
+  dies,
   type Kill,
-  Killed,
   killedDatabase,
   neverKilled,
   nthKill,
@@ -76,18 +76,6 @@ const foundry = (kill: Kill) => ({
 
 const hour = (bindings: Bindings) =>
   onTheHour({ scheduledTime: Date.now(), cron: "0 * * * *" } as ScheduledController, bindings);
-
-async function dies(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return false;
-  } catch (error) {
-    for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      if (cause instanceof Killed) return true;
-    }
-    throw error;
-  }
-}
 
 /** What is wrong with a network that was made from the export; nothing where it is whole. */
 async function faultsOf(slug: string, founder: Person): Promise<string[]> {

@@ -20,7 +20,7 @@ import { archiveOf } from "../../workers/archive.ts";
 import { onTheHour } from "../../workers/cron/on-the-hour.ts";
 import type { Bindings } from "../../workers/env.ts";
 import { perform } from "../../workers/queue/perform.ts";
-import { type Kill, Killed, killedDatabase, neverKilled } from "../faults/killed-database.ts";
+import { dies, type Kill, Killed, killedDatabase, neverKilled } from "../faults/killed-database.ts";
 import { pngOf } from "../faults/made-picture.ts";
 import { databaseOf } from "../support/network-pages.ts";
 import { newNetwork } from "../support/world.ts";
@@ -126,19 +126,6 @@ const coming = (place: Place, kill: Kill, size: number) => ({
   platform: place.platform(kill),
   sent: { name: "a.png", bytes: pngOf(size, 8) },
 });
-
-/** Does something that may be killed; whether it was. */
-async function dies(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return false;
-  } catch (error) {
-    for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      if (cause instanceof Killed) return true;
-    }
-    throw error;
-  }
-}
 
 interface Shown {
   pin_id: string;

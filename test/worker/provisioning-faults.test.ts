@@ -11,8 +11,8 @@ import { onTheHour } from "../../workers/cron/on-the-hour.ts";
 import type { Bindings } from "../../workers/env.ts";
 import { databasesOf, foundryOf, networkMigrations } from "../../workers/networks.ts";
 import {
+  dies,
   type Kill,
-  Killed,
   killedDatabase,
   neverKilled,
   nthKill,
@@ -111,19 +111,6 @@ async function faultsOf(slug: string, migrations = networkMigrations): Promise<s
     .map(
       ([name, value]) => `${slug}: ${name} is ${found[name as keyof typeof found]}, not ${value}`,
     );
-}
-
-/** Does something that is killed; whether it was. */
-async function dies(work: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await work();
-    return false;
-  } catch (error) {
-    for (let cause = error; cause instanceof Error; cause = cause.cause) {
-      if (cause instanceof Killed) return true;
-    }
-    throw error;
-  }
 }
 
 /** What a killed process logs is no news here. */
