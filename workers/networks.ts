@@ -27,6 +27,7 @@ import processMaps from "../migrations/network/0021_process_maps.sql";
 import events from "../migrations/network/0022_events.sql";
 import commentsBesideFigures from "../migrations/network/0023_comments_beside_figures.sql";
 import toldMonths from "../migrations/network/0024_told_months.sql";
+import sitesByName from "../migrations/network/0025_sites_by_name.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
@@ -57,6 +58,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0022_events.sql", sql: events },
   { name: "0023_comments_beside_figures.sql", sql: commentsBesideFigures },
   { name: "0024_told_months.sql", sql: toldMonths },
+  { name: "0025_sites_by_name.sql", sql: sitesByName },
 ];
 
 /**

@@ -131,14 +131,17 @@ export function sitesFiguresQuery({ db }: NetworkStore, sites: readonly SiteId[]
     .limit(MAX_FIGURES);
 }
 
-/** The network's sums, every measure, oldest month first. */
+/**
+ * The network's sums, every measure, oldest month first. They are read in this order: by the sum's
+ * own measure they would be sorted, and read twice.
+ */
 export function rollUpsQuery({ db }: NetworkStore, span: Span) {
   return db
     .select(sums)
     .from(measure)
     .crossJoin(rollUp)
     .where(and(eq(rollUp.measureId, measure.id), within(rollUp.period, span)))
-    .orderBy(asc(rollUp.measureId), asc(rollUp.period))
+    .orderBy(asc(measure.id), asc(rollUp.period))
     .limit(MAX_FIGURES);
 }
 
