@@ -77,6 +77,7 @@ export const paths = {
   processMap: address("/n/:network/maps/:map"),
   processMapEdit: address("/n/:network/maps/:map/edit"),
   processMapHistory: address("/n/:network/maps/:map/history"),
+  processMapListing: address("/n/:network/maps/:map/listing"),
   processMapImport: address("/n/:network/maps/:map/import"),
   processMapFile: address("/n/:network/maps/:map/files/:file"),
   risks: address("/n/:network/maps/:map/risks"),
@@ -203,6 +204,8 @@ export const paths = {
   pinFlags: address("/n/:network/pins/:pin/flags"),
   pinModeration: address("/n/:network/pins/:pin/moderation"),
   moderation: address("/n/:network/moderation"),
+  othersPin: address("/n/:network/pins-of-others/:pin"),
+
   boards: address("/n/:network/boards"),
   board: address("/n/:network/boards/:board"),
   boardRemoval: address("/n/:network/boards/:board/removal"),

@@ -17,6 +17,7 @@ const judged = form(() => ({
   ...{ occurrence: "3", severity: "4", detection: "5" },
 }));
 const read = form(() => ({ outline: "A process\n1> Begin\n2= Done" }));
+const offTheList = form(() => ({ listed: "no" }));
 const at = (site: "siteId" | "otherId") => (ids: Ids) => ({
   ...{ map: testId(ids.map, ids[site]), risk: testId(ids.risk, ids[site]) },
 });
@@ -44,6 +45,7 @@ export const mapPages: Record<string, Ask | readonly Ask[]> = {
   "GET /n/:network/maps/:map/edit": everywhere(drawing),
   "POST /n/:network/maps/:map/edit": everywhere({ ...drawing, body: drawn }),
   "GET /n/:network/maps/:map/history": [seen, { ...seen, params: ofOwn }],
+  "POST /n/:network/maps/:map/listing": everywhere({ ...drawing, body: offTheList }),
   "POST /n/:network/maps/:map/import": everywhere({ ...drawing, body: read }),
   "GET /n/:network/maps/:map/files/:file": [
     ...["outline.txt", "map.json", "map.pdf", "risks.csv", "risks.pdf"].map(file),

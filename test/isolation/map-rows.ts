@@ -16,7 +16,7 @@ export function mapRows(
   ]);
   return [0, siteId, otherId].flatMap((site) => [
     run(
-      "insert into process_map_version values (?, 1, ?, ?, ?, ?, ?, ?, 1)",
+      "insert into process_map_version values (?, 1, ?, ?, ?, ?, ?, ?, 1, 1)",
       ...[testId(map, site), site, word("map-name"), steps, word("changed"), word("why"), leader],
     ),
     run(

@@ -74,6 +74,30 @@ describe("a process map", () => {
     expect((await send(contact, "/maps", { name: "Not ours", site: "SOU" })).status).toBe(403);
   });
 
+  it("is taken off the list and put back by whoever may draw it, and its page stays", async () => {
+    const theirs = await newNetwork();
+    const map = await begun();
+    const list = (who: Person, listed: "yes" | "no") =>
+      send(who, `/maps/${map}/listing`, { listed });
+
+    for (const each of [contact, clinician]) expect((await list(each, "no")).status).toBe(403);
+    expect((await list(theirs.leader, "no")).status).toBe(404);
+    expect((await list(leader, "no")).status).toBe(303);
+    expect(await textOf(clinician, "/maps")).toContain("No process is on the list");
+    expect(await textOf(clinician, "/maps")).toContain("Taken off the list (1)");
+    expect(await textOf(leader, "/maps/new")).not.toContain("Giving a medicine");
+    expect(await textOf(clinician, `/maps/${map}`)).toContain("This map is off the list");
+    expect((await save(leader, map, 2, first)).status).toBe(303);
+    expect(await textOf(clinician, `/maps/${map}`)).toContain("This map is off the list");
+    expect((await list(leader, "yes")).status).toBe(303);
+    expect((await list(leader, "yes")).status).toBe(303);
+    expect(await textOf(clinician, "/maps")).not.toContain("off the list");
+    const history = await textOf(clinician, `/maps/${map}/history`);
+    expect(history).toContain("Took it off the list.");
+    expect(history).toContain("Version 4");
+    expect(await textOf(leader, "/audit")).toContain("Put a process map back on the list");
+  });
+
   it("may go in circles, and shows orphans and what nobody comes to", async () => {
     const map = await begun();
     const lost: Rows = [

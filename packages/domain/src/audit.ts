@@ -77,6 +77,8 @@ export const acts = {
   "adopt-diagram": "Took over the network’s diagram",
   "begin-map": "Began a process map",
   "change-map": "Changed a process map",
+  "unlist-map": "Took a process map off the list",
+  "list-map": "Put a process map back on the list",
   "add-failure": "Wrote down what can go wrong at a step",
   "change-failure": "Judged anew what can go wrong",
   "remove-failure": "Took something that can go wrong off a list",

@@ -5,7 +5,7 @@ import { failuresByStep } from "@allteach/domain/process-map/map-reading";
 import { lanesOf, type MapVersion } from "@allteach/domain/process-map/process-map";
 import type { Problem } from "@allteach/domain/refusal";
 import type { Site } from "@allteach/domain/site";
-import { LinkButton } from "../../components/button.tsx";
+import { Button, LinkButton } from "../../components/button.tsx";
 import { Notice } from "../../components/notice.tsx";
 import { Page, type PageProps } from "../../components/page.tsx";
 import { MapDrawing } from "../../components/process-maps/map-drawing.tsx";
@@ -48,6 +48,11 @@ export function MapPage(props: MapPageProps) {
           <p>It stands below as version {map.version}.</p>
         </Notice>
       )}
+      {!map.isListed && (
+        <Notice tone="info" title="This map is off the list">
+          <p>Links still lead here, and its risks and tests are kept.</p>
+        </Notice>
+      )}
       <Actions {...props} />
       <MapDrawing map={map} failures={counts} />
       <section aria-labelledby="outline">
@@ -55,6 +60,7 @@ export function MapPage(props: MapPageProps) {
         <MapOutline {...{ network, map: id, steps: map.steps, failures: counts, mayJudge }} />
       </section>
       <TakeAlong {...takenAlong(props)} />
+      {props.mayEdit && <Listing {...props} />}
     </Page>
   );
 }
@@ -89,6 +95,24 @@ function Actions({ charter, id, map, failures, mayEdit, now }: MapPageProps) {
         Version {map.version}, {dayWords(map.at, charter.timeZone, now)}
       </a>
     </div>
+  );
+}
+
+/** Off the list, or back on it: nothing of a map is ever lost. */
+function Listing({ charter, id, map }: MapPageProps) {
+  return (
+    <form
+      method="post"
+      action={paths.processMapListing({ network: charter.slug, map: id })}
+      class="actions no-print"
+    >
+      <input type="hidden" name="listed" value={map.isListed ? "no" : "yes"} />
+      {map.isListed ? (
+        <Button tone="danger">Take it off the list</Button>
+      ) : (
+        <Button>Put it back on the list</Button>
+      )}
+    </form>
   );
 }
 

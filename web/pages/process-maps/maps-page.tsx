@@ -1,31 +1,38 @@
 import type { Charter } from "@allteach/domain/network";
 import type { Site } from "@allteach/domain/site";
 import { LinkButton } from "../../components/button.tsx";
+import { Disclosure } from "../../components/disclosure.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Page, type PageProps } from "../../components/page.tsx";
 import { paths } from "../../paths.ts";
 import { counted } from "../../words/count-words.ts";
 import { dayWords } from "../../words/date-words.ts";
 
+interface MapProps {
+  id: string;
+  name: string;
+  at: number;
+  steps: number;
+  failures: number;
+  isListed: boolean;
+  of?: Site;
+}
+
 export interface MapsPageProps {
   shell: Partial<PageProps>;
   now: Date;
   charter: Charter;
   /** The network's own first. */
-  maps: readonly {
-    id: string;
-    name: string;
-    at: number;
-    steps: number;
-    failures: number;
-    of?: Site;
-  }[];
+  maps: readonly MapProps[];
   mayDraw: boolean;
 }
 
 /** How things are done here: every process that somebody drew. */
-export function MapsPage({ shell, now, charter, maps, mayDraw }: MapsPageProps) {
+export function MapsPage(props: MapsPageProps) {
+  const { shell, charter, maps, mayDraw } = props;
   const network = charter.slug;
+  const listed = maps.filter(({ isListed }) => isListed);
+  const others = maps.filter(({ isListed }) => !isListed);
   return (
     <Page
       title="Process maps"
@@ -36,17 +43,17 @@ export function MapsPage({ shell, now, charter, maps, mayDraw }: MapsPageProps) 
         <h1>Process maps</h1>
         <p class="lead">How things are really done, step by step, and what can go wrong.</p>
       </header>
-      {mayDraw && maps.length > 0 && (
+      {mayDraw && listed.length > 0 && (
         <p class="actions">
           <LinkButton href={paths.newProcessMap({ network })} tone="primary" icon="plus">
             Draw a process
           </LinkButton>
         </p>
       )}
-      {maps.length === 0 ? (
+      {listed.length === 0 ? (
         <EmptyState
           icon="idea"
-          title="No process was drawn yet"
+          title={others.length === 0 ? "No process was drawn yet" : "No process is on the list"}
           {...(mayDraw && {
             action: { label: "Draw a process", href: paths.newProcessMap({ network }) },
           })}
@@ -55,27 +62,39 @@ export function MapsPage({ shell, now, charter, maps, mayDraw }: MapsPageProps) 
           down each step.
         </EmptyState>
       ) : (
-        <ul class="versions">
-          {maps.map((map) => (
-            <li>
-              <h2>
-                <a href={paths.processMap({ network, map: map.id })}>{map.name}</a>
-              </h2>
-              <p class="driver-said">
-                <span>{map.of ? map.of.name : charter.name}</span>
-                <span>{counted(map.steps, "step")}</span>
-                {map.failures > 0 && (
-                  <a href={paths.risks({ network, map: map.id })}>
-                    {counted(map.failures, "risk")}
-                    <span class="visually-hidden"> of {map.name}</span>
-                  </a>
-                )}
-                <span>Changed {dayWords(map.at, charter.timeZone, now)}</span>
-              </p>
-            </li>
-          ))}
-        </ul>
+        <MapList {...props} maps={listed} />
+      )}
+      {others.length > 0 && (
+        <Disclosure summary={`Taken off the list (${others.length})`}>
+          <MapList {...props} maps={others} />
+        </Disclosure>
       )}
     </Page>
+  );
+}
+
+function MapList({ charter, maps, now }: MapsPageProps) {
+  const network = charter.slug;
+  return (
+    <ul class="versions">
+      {maps.map((map) => (
+        <li>
+          <h2>
+            <a href={paths.processMap({ network, map: map.id })}>{map.name}</a>
+          </h2>
+          <p class="driver-said">
+            <span>{map.of ? map.of.name : charter.name}</span>
+            <span>{counted(map.steps, "step")}</span>
+            {map.failures > 0 && (
+              <a href={paths.risks({ network, map: map.id })}>
+                {counted(map.failures, "risk")}
+                <span class="visually-hidden"> of {map.name}</span>
+              </a>
+            )}
+            <span>Changed {dayWords(map.at, charter.timeZone, now)}</span>
+          </p>
+        </li>
+      ))}
+    </ul>
   );
 }

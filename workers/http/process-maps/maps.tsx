@@ -1,4 +1,5 @@
 import { importMap } from "@allteach/actions/process-maps/import-map";
+import { listMap } from "@allteach/actions/process-maps/list-map";
 import { readMap, readMapHistory, readMaps } from "@allteach/actions/process-maps/read-map";
 import { beginMap, NewMap } from "@allteach/actions/process-maps/save-map";
 import { may } from "@allteach/domain/permission";
@@ -50,6 +51,16 @@ export const mapRoutes = new Hono<NetworkEnv>()
     const shell = networkShell(c, "processMaps");
     return c.html(<MapHistoryPage shell={shell} now={c.var.now} {...read.value} />);
   })
+  .post(paths.processMapListing.pattern, async (c) => {
+    const id = c.req.param("map");
+    const { listed } = textsIn(await c.req.formData(), ["listed"]);
+    const kept = await listMap(c.var.action, id, listed === "yes");
+    if (!kept.ok) return answerRefusal(c, kept.refusal);
+    return c.redirect(
+      `${paths.processMap({ network: c.var.network.slug, map: id })}?now=saved`,
+      303,
+    );
+  })
   .post(paths.processMapImport.pattern, async (c) => {
     const id = c.req.param("map");
     const { outline } = textsIn(await c.req.formData(), ["outline"]);
@@ -88,8 +99,9 @@ async function newPage(
   const owners = ownersOf(c, read.value.sites);
   if (owners.length === 0) return answerRefusal(c, { kind: "not-allowed", need: "edit-theory" });
   const shell = networkShell(c, "processMaps");
+  const maps = read.value.maps.filter(({ isListed }) => isListed);
   return c.html(
-    <NewMapPage {...{ ...read.value, shell, owners, typed, problems }} />,
+    <NewMapPage {...{ ...read.value, maps, shell, owners, typed, problems }} />,
     problems.length > 0 ? 422 : 200,
   );
 }

@@ -25,7 +25,8 @@ export async function fillMaps(
   const by = { actor: { kind: "clock" }, whence: { via: "demo", address: "" }, now } as const;
   const signed = { by: signatureOf(by.actor), at: now.getTime() };
   const id = randomId("m_");
-  const version = { ...read.value, version: 1, changed: "", why: "Simulated.", ...signed };
+  const first = { version: 1, changed: "", why: "Simulated.", isListed: true };
+  const version = { ...read.value, ...first, ...signed };
   await saveMap(store, { map: id, site: 0 }, version, actOf(by, "begin-map", "a made-up map"));
   const [test] = tests.filter(({ siteId }) => siteId === 0);
   const failures = example.risks.map((risk, place): FailureMode => {

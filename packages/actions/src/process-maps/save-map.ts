@@ -48,10 +48,10 @@ export async function beginMap(
   const why = copied ? `Began as a copy of “${copied.value.map.name}”.` : "";
   const id = randomId("m_");
   const made: MapVersion = {
-    ...{ version: 1, name, steps, changed: "", why },
+    ...{ version: 1, name, steps, changed: "", why, isListed: true },
     ...{ by: signatureOf(ctx.actor), at: ctx.now.getTime() },
   };
-  const act = actOf(ctx, "begin-map", subjectOf(id, site?.code, made), { why });
+  const act = actOf(ctx, "begin-map", mapSubject(id, site?.code, made), { why });
   await store(ctx.store, { map: id, site: site?.id ?? 0 }, made, act);
   return done({ id });
 }
@@ -95,17 +95,18 @@ export async function saveMap(
   const version = map.version + 1;
   const lines = changes.map(({ words }) => words);
   const made: MapVersion = {
-    ...{ ...edit, version, changed: lines.join("\n"), why },
+    ...{ ...edit, version, changed: lines.join("\n"), why, isListed: map.isListed },
     ...{ by: signatureOf(ctx.actor), at: ctx.now.getTime() },
   };
-  const act = actOf(ctx, "change-map", subjectOf(id, site?.code, made), { why, lines });
+  const act = actOf(ctx, "change-map", mapSubject(id, site?.code, made), { why, lines });
   const owner = { map: id, site: site?.id ?? 0 } as const;
   if (await store(ctx.store, owner, made, act)) return done({ kind: "saved", version });
   const again = await readMap(ctx, id);
   return again.ok ? done(await joined(ctx, again.value, saw, edit)) : again;
 }
 
-const subjectOf = (id: string, site: string | undefined, { name, version }: MapVersion) =>
+/** How the audit names a version. */
+export const mapSubject = (id: string, site: string | undefined, { name, version }: MapVersion) =>
   `${site ?? "network"}, ${id}, version ${version}: ${name.slice(0, 60)}`;
 
 async function joined(

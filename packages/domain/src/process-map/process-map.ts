@@ -67,6 +67,8 @@ export interface MapVersion extends ProcessMap {
   why: string;
   by: string;
   at: number;
+  /** Whether lists name it; its page is there in any case. */
+  isListed: boolean;
 }
 
 /** What a map begins with. */

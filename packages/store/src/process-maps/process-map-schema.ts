@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** Process maps and failures as queries see them; `migrations/network/0021` makes them. */
+/** Process maps and failures as queries see them; `migrations/network/0021` and `0027` make them. */
 
 export const processMapVersion = sqliteTable(
   "process_map_version",
@@ -14,6 +14,7 @@ export const processMapVersion = sqliteTable(
     why: text("why").notNull(),
     actor: text("actor").notNull(),
     at: integer("at").notNull(),
+    isListed: integer("is_listed", { mode: "boolean" }).notNull().default(true),
   },
   (table) => [primaryKey({ columns: [table.map, table.version] })],
 );

@@ -20,6 +20,7 @@ export interface MapEntry {
   at: number;
   steps: number;
   failures: number;
+  isListed: boolean;
 }
 
 /** Every map as it stands, by name, with how much there is in it. */
@@ -36,6 +37,7 @@ export function mapsQuery({ db }: NetworkStore) {
       steps: sql<number>`json_array_length(${processMapVersion.steps})`,
       failures: sql<number>`(select count(*) from ${failureMode}
         where ${failureMode.map} = ${processMapVersion.map} and ${failureMode.removedAt} is null)`,
+      isListed: processMapVersion.isListed,
     })
     .from(processMapVersion)
     .where(eq(processMapVersion.version, newest))
@@ -75,9 +77,18 @@ export function mapHistoryQuery({ db }: NetworkStore, map: string) {
 type Row = Awaited<ReturnType<typeof mapQuery>>[number];
 
 /** A version as it was saved. */
-export function mapOf({ version, name, steps, changed, why, actor, at }: Row): MapVersion {
+export function mapOf({
+  version,
+  name,
+  steps,
+  changed,
+  why,
+  actor,
+  at,
+  isListed,
+}: Row): MapVersion {
   const map = ProcessMap.parse({ name, steps: JSON.parse(steps) });
-  return { ...map, version, changed, why, by: actor, at };
+  return { ...map, version, changed, why, by: actor, at, isListed };
 }
 
 /**
@@ -91,8 +102,8 @@ export function saveMap(
   made: MapVersion,
   act: Act,
 ): Promise<boolean> {
-  const { version, name, steps, changed, why, by, at } = made;
-  const row = { map, version, siteId: site, name, changed, why, actor: by, at };
+  const { version, name, steps, changed, why, by, at, isListed } = made;
+  const row = { map, version, siteId: site, name, changed, why, actor: by, at, isListed };
   const writing = recorded(store, act, () => [
     store.db.insert(processMapVersion).values({ ...row, steps: JSON.stringify(steps) }),
   ]);
