@@ -6,6 +6,7 @@
  * @property {string} name What it is called in a test and in a picture's file name.
  * @property {(world: World) => string} path
  * @property {"leader" | "newcomer" | "operator"} [as] Who looks; nobody signed in otherwise.
+ * @property {false} [scripts] Where the page's own scripts do not come through.
  * @property {number} [status] What the address answers, when not 200.
  * @property {(page: import("playwright-core").Page, world: World) => Promise<void>} [act]
  *   What is done to reach the state; it can be done again and again.
@@ -38,6 +39,9 @@ export async function windowOf(browser, world, as, options = {}) {
   return context;
 }
 
+/** What comes instead of a script. They are not turned off altogether: axe is one too. */
+const NO_SCRIPT = { contentType: "text/javascript", body: "" };
+
 /**
  * Goes to a place and does what leads to its state.
  *
@@ -45,7 +49,8 @@ export async function windowOf(browser, world, as, options = {}) {
  * @param {World} world
  * @param {Place} place
  */
-export async function visit(page, world, { path, act, status = 200 }) {
+export async function visit(page, world, { path, act, scripts, status = 200 }) {
+  if (scripts === false) await page.route("**/*.js", (route) => route.fulfill(NO_SCRIPT));
   const answer = await page.goto(path(world));
   if (answer?.status() !== status) {
     throw new Error(`${path(world)} answered ${answer?.status()}, not ${status}`);
@@ -56,7 +61,11 @@ export async function visit(page, world, { path, act, status = 200 }) {
 /** Fills fields in, then presses a button and waits for what it leads to. */
 export function press(button, fields = {}) {
   return async (page) => {
-    for (const [name, value] of Object.entries(fields)) await page.fill(`[name="${name}"]`, value);
+    for (const [name, value] of Object.entries(fields)) {
+      const closed = page.locator(`details:not([open]):has([name="${name}"]) > summary`);
+      if ((await closed.count()) > 0) await closed.first().click();
+      await page.fill(`[name="${name}"]`, value);
+    }
     await Promise.all([
       page.waitForNavigation(),
       page.getByRole("button", { name: button, exact: button !== "Stop" }).click(),
