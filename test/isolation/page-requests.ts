@@ -262,6 +262,7 @@ export const pages: Record<string, Ask | readonly Ask[]> = {
     body: form(() => ({ reason: "a correction" })),
   },
   "GET /n/:network/runs/:run": { need: "run-reports" },
+  "POST /n/:network/runs/:run": { need: "run-reports" },
   "GET /n/:network/agenda": seen,
   "POST /n/:network/agenda": {
     need: "run-reports",

@@ -53,4 +53,18 @@ describe("a report’s numbers", () => {
 
     expect(await shown.text()).toBe(html);
   });
+
+  it("are on the paper that the archive gives those of the browser’s language, where it was made", async () => {
+    await mailIn("de-DE");
+    const paperFor = async (language: string) => {
+      const address = `/n/${slug}/reports/network-2026-01`;
+      const page = await call(leader, "GET", address, undefined, { "accept-language": language });
+      return /href="[^"]*\/([^"/]+\.pdf)"/.exec(await page.text())?.[1];
+    };
+
+    expect(await paperFor("de-DE,de;q=0.9,en;q=0.8")).toBe("report.continental.pdf");
+    expect(await paperFor("fr-FR")).toBe("report.pdf");
+    expect(await paperFor("en-GB")).toBe("report.pdf");
+    expect(await paperFor("?")).toBe("report.pdf");
+  });
 });

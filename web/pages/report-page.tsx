@@ -29,18 +29,19 @@ export interface ReportPageProps {
   maySeeNetwork: boolean;
   report: ReportRecord & { of?: string };
   artefacts: readonly Artefact[];
+  /** The one on paper, with numbers as the reader writes them where there is one. */
+  paper: string;
   /** Its editions, the newest first. */
   editions: readonly ReportRecord[];
   /** Absent for those who may not see who was mailed. */
   mails?: readonly MailedReport[] | undefined;
 }
 
-/** The forms of a report that are read on a page, and on paper. */
+/** The form of a report that is read on a page. */
 const ON_A_PAGE = "report.html";
 
 /** The one that is shown on the monthly call. */
 const CALL_PACK = "call-pack.html";
-const ON_PAPER = "report.pdf";
 
 /** One month's report as it was mailed, with the proof that it still is. */
 export function ReportPage(props: ReportPageProps) {
@@ -50,7 +51,7 @@ export function ReportPage(props: ReportPageProps) {
     artefacts.some(({ name }) => name === form)
       ? paths.artefact({ network, report: report.id, artefact: form })
       : undefined;
-  const [src, pdf] = [addressOf(ON_A_PAGE), addressOf(ON_PAPER)];
+  const [src, pdf] = [addressOf(ON_A_PAGE), addressOf(props.paper)];
   return (
     <Page
       title={`Report, ${periodName(report.period)}`}

@@ -1,7 +1,8 @@
 import type { Charter } from "@allteach/domain/network";
 import { periodName } from "@allteach/domain/period";
-import type { ReportRecord, Run } from "@allteach/domain/report";
+import { type ReportRecord, type Run, runId } from "@allteach/domain/report";
 import type { DeliveryStatus } from "@allteach/domain/subscription";
+import { Button } from "../components/button.tsx";
 import { DataTable } from "../components/data-table.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Page, type PageProps } from "../components/page.tsx";
@@ -28,13 +29,16 @@ export interface RunPageProps {
   mails: readonly RunMail[];
   /** What the way mail leaves can promise, in a sentence. */
   promise: string;
+  newestEdition: number;
+  /** Whether somebody has just had what failed tried once more. */
+  isLookedAt: boolean;
 }
 
 /** One run as it goes: progress, failures in words, who got what. */
-export function RunPage({ shell, now, charter, run, reports, mails, promise }: RunPageProps) {
+export function RunPage(props: RunPageProps) {
+  const { shell, now, charter, run, reports, mails, promise } = props;
   const network = charter.slug;
   const made = reports.filter(({ status }) => status === "built").length;
-  const failed = reports.filter(({ status }) => status === "failed");
   const names = new Map(reports.map((report) => [report.id, reportName(report)]));
   const time = (at: number) => momentWords(at, charter.timeZone, now);
   return (
@@ -52,17 +56,13 @@ export function RunPage({ shell, now, charter, run, reports, mails, promise }: R
       </h1>
       <p class="lead">
         {made} of {counted(reports.length, "report")} {made === 1 ? "is" : "are"} made.{" "}
-        {mailSentence(mails)}
+        {mailSentence(mails, reports)}
       </p>
       <p class="soft">
         {runReasonWords[run.why]}, begun {time(run.begunAt)}
         {run.reason && `: ${run.reason}`}. {!run.mails && "Nobody is mailed this edition."}
       </p>
-      {failed.map((report) => (
-        <Notice tone="error" title={reportName(report)}>
-          <p>It could not be made: {report.failure}. It is tried again every hour.</p>
-        </Notice>
-      ))}
+      <NotMade {...props} />
       <h2>Reports</h2>
       <DataTable
         id="reports"
@@ -120,6 +120,44 @@ export function RunPage({ shell, now, charter, run, reports, mails, promise }: R
   );
 }
 
+/** The reports that could not be made, why, and the ways on from there. */
+function NotMade({ charter, run, reports, newestEdition, isLookedAt }: RunPageProps) {
+  const network = charter.slug;
+  const failed = reports.filter(({ status }) => status === "failed");
+  const next = paths.run({ network, run: runId(run.period, newestEdition) });
+  if (failed.length === 0) return null;
+  return (
+    <>
+      {isLookedAt && (
+        <Notice title="It is being looked at">
+          <p>Open this page again in a minute to see how it went.</p>
+        </Notice>
+      )}
+      {failed.map((report) => (
+        <Notice tone="error" title={`${reportName(report)} could not be made`}>
+          <p>{report.failure}.</p>
+        </Notice>
+      ))}
+      {newestEdition > run.edition ? (
+        <p>
+          <a href={next}>Edition {newestEdition}</a> took its place, so it is not tried any more.
+        </p>
+      ) : (
+        <form class="stack" method="post" action={paths.run({ network, run: run.id })}>
+          <p>
+            It is tried again every hour. Once what stands in its way is settled, have it looked at
+            here, or <a href={`${paths.runs({ network })}#again`}>make the month again</a>: then a
+            new edition takes its place.
+          </p>
+          <p class="actions">
+            <Button>Look at it again now</Button>
+          </p>
+        </form>
+      )}
+    </>
+  );
+}
+
 const MAILS_SHOWN = 500;
 
 const audienceWords = {
@@ -135,13 +173,16 @@ const reportStatusWords = {
 } as const;
 
 /** "12 mails: 10 sent, 1 unknown, 1 not sent." */
-function mailSentence(mails: readonly RunMail[]): string {
+function mailSentence(mails: readonly RunMail[], reports: readonly ReportRecord[]): string {
   if (mails.length === 0) return "";
+  const failed = new Set(reports.flatMap(({ id, status }) => (status === "failed" ? id : [])));
+  const held = mails.filter(({ status, reportId }) => status === "ready" && failed.has(reportId));
   const count = (...some: DeliveryStatus[]) =>
     mails.filter(({ status }) => some.includes(status)).length;
   const parts = [
     [count("sent"), "sent"],
-    [count("ready", "sending"), "on their way"],
+    [count("ready", "sending") - held.length, "on their way"],
+    [held.length, "held back, as their report could not be made"],
     [count("gathered"), "waiting for the mail of the day"],
     [count("unknown"), "unknown"],
     [count("failed"), "not delivered"],

@@ -63,6 +63,8 @@ export function answerTo(refusal: Refusal): Answer {
     }
     case "closed":
       return answer(409, "This is closed", refusal.because);
+    case "cannot-be-made":
+      return answer(409, "This report cannot be made yet", refusal.because);
     case "last-leader": {
       const detail = "Make someone else a leader first: a network is never without one.";
       return answer(409, "This network has no other leader", detail);

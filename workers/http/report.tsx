@@ -1,9 +1,11 @@
+import { paperIn } from "@allteach/actions/mail-words";
 import { previewReport } from "@allteach/actions/preview-report";
 import { listReports, type ReportView, readReport } from "@allteach/actions/read-reports";
 import { SubscriptionRequest } from "@allteach/actions/subscribe";
 import type { UserId } from "@allteach/domain/identity";
 import { may } from "@allteach/domain/permission";
 import type { DeliveryStatus } from "@allteach/domain/subscription";
+import { numberStyleOf } from "@allteach/report/number-style";
 import { openDirectory } from "@allteach/store/directory";
 import { memberAddresses } from "@allteach/store/member";
 import { type MailedReport, ReportPage } from "@allteach/web/pages/report-page";
@@ -60,6 +62,7 @@ export const reportRoutes = new Hono<NetworkEnv>()
         maySeeNetwork={may(c.var.action.actor, "see-network")}
         report={report}
         artefacts={artefacts}
+        paper={paperIn(numberStyleOf(languageOf(c)), artefacts)}
         editions={editions}
         mails={deliveries && (await mailsOf(c, deliveries))}
       />,
@@ -70,6 +73,11 @@ export const reportRoutes = new Hono<NetworkEnv>()
     if (!read.ok) return answerRefusal(c, read.refusal);
     return artefactAnswer(c, archiveOf(c.env.ARCHIVE), read.value, c.req.param("artefact"));
   });
+
+/** The language that a reader's browser asks for first; empty where it asks for none. */
+function languageOf(c: Context<NetworkEnv>): string {
+  return c.req.header("accept-language")?.split(/[,;]/)[0]?.trim() ?? "";
+}
 
 async function mailsOf(
   c: Context<NetworkEnv>,

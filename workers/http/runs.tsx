@@ -1,4 +1,10 @@
-import { listRuns, RunRequest, readRun, runAgain } from "@allteach/actions/run-reports";
+import {
+  listRuns,
+  RunRequest,
+  readRun,
+  runAgain,
+  tryOnceMore,
+} from "@allteach/actions/run-reports";
 import type { UserId } from "@allteach/domain/identity";
 import type { Problem } from "@allteach/domain/refusal";
 import { deliveryPromises } from "@allteach/mail/delivery-promise";
@@ -46,6 +52,7 @@ export const runRoutes = new Hono<NetworkEnv>()
         shell={networkShell(c, "reports")}
         now={now}
         {...view}
+        isLookedAt={c.req.query("again") === "yes"}
         mails={mails.map(({ user, email, ...mail }) => ({
           ...mail,
           to: email || (addresses.get(user as UserId) ?? "someone who has left the network"),
@@ -53,6 +60,12 @@ export const runRoutes = new Hono<NetworkEnv>()
         promise={deliveryPromises[promises].long}
       />,
     );
+  })
+  .post(paths.run.pattern, async (c) => {
+    const asked = await tryOnceMore(c.var.action, { later: laterIn(c.env) }, c.req.param("run"));
+    if (!asked.ok) return answerRefusal(c, asked.refusal);
+    const { slug: network } = c.var.network;
+    return c.redirect(`${paths.run({ network, run: asked.value.id })}?again=yes`, 303);
   });
 
 async function showRuns(c: Context<NetworkEnv>, problems?: readonly Problem[]) {

@@ -65,7 +65,7 @@ export async function reportWords(
 }
 
 /** The paper form in a reader's numbers, where it was made in them. */
-function paperIn(numbers: NumberStyleName, artefacts: Delivery["artefacts"]): string {
+export function paperIn(numbers: NumberStyleName, artefacts: Delivery["artefacts"]): string {
   const own = paperName(numbers);
   return artefacts.some(({ name }) => name === own) ? own : paperName("english");
 }

@@ -9,6 +9,7 @@ import { ask } from "@allteach/store/network-store";
 import { monthReportsQuery, reportOf } from "@allteach/store/report";
 import {
   monthRunsQuery,
+  newestRunQuery,
   runDeliveriesQuery,
   runOf,
   runQuery,
@@ -44,6 +45,8 @@ export interface RunView {
   run: Run;
   reports: readonly ReportRecord[];
   mails: Awaited<ReturnType<typeof runDeliveriesQuery>>;
+  /** The newest edition of its month, which took the place of those before. */
+  newestEdition: number;
 }
 
 export async function readRun(
@@ -51,16 +54,49 @@ export async function readRun(
   id: string,
 ): Promise<Outcome<RunView>> {
   if (!may(actor, "run-reports")) return mayNot;
-  const [charters, [row], reports, mails] = await ask(
+  const [charters, [row], [newest], reports, mails] = await ask(
     store,
     charterQuery(store),
     runQuery(store, id),
+    newestRunQuery(store, id),
     runReportsQuery(store, id),
     runDeliveriesQuery(store, id),
   );
   if (!row) return refused({ kind: "not-found", what: "report" });
-  const charter = charterOf(charters);
-  return done({ charter, run: runOf(row), reports: reports.map(reportOf), mails });
+  return done({
+    ...{ charter: charterOf(charters), run: runOf(row), mails },
+    reports: reports.map(reportOf),
+    newestEdition: newest?.edition ?? row.edition,
+  });
+}
+
+/**
+ * Has a run's reports that could not be made tried once more, now and not with the next hour.
+ *
+ * @returns The run.
+ */
+export async function tryOnceMore(
+  { actor, network, store }: ActionContext,
+  { later }: Pick<PlatformContext, "later">,
+  id: string,
+): Promise<Outcome<Run>> {
+  if (!may(actor, "run-reports")) return mayNot;
+  const [[row], [newest], reports] = await ask(
+    store,
+    runQuery(store, id),
+    newestRunQuery(store, id),
+    runReportsQuery(store, id),
+  );
+  if (!row) return refused({ kind: "not-found", what: "report" });
+  const run = runOf(row);
+  if (newest && newest.edition > run.edition) {
+    return refused({ kind: "closed", because: "A later edition of this month took its place." });
+  }
+  const failed = reports.filter(({ status }) => status === "failed");
+  await later(
+    failed.map((report) => ({ kind: "build-report", network: network.id, report: report.id })),
+  );
+  return done(run);
 }
 
 /** A month's reports as somebody wants them made again. */
@@ -76,9 +112,10 @@ export const RunRequest = z.object({
 export type RunRequest = z.infer<typeof RunRequest>;
 
 /**
- * Makes the newest month's reports again, as a new edition. What was made before stays as it is.
+ * Makes the newest month's reports again, as a new edition. What was made before stays as it is;
+ * what could not be made is not tried any more.
  *
- * @returns The new run. Asked again before it is made, the one under way.
+ * @returns The new run. Asked again while the last is being made, that one.
  */
 export async function runAgain(
   ctx: ActionContext,
@@ -99,7 +136,7 @@ export async function runAgain(
   const newest = runs[0] && runOf(runs[0]);
   const isUnderWay =
     newest !== undefined &&
-    made.some(({ edition, status }) => edition === newest.edition && status !== "built");
+    made.some(({ edition, status }) => edition === newest.edition && status === "pending");
   if (newest && isUnderWay) return done(newest);
   const edition = (newest?.edition ?? 0) + 1;
   const run = {

@@ -28,6 +28,7 @@ export type Refusal =
   | { kind: "needs-reason"; because: string }
   | { kind: "needs-comment"; problems: readonly Problem[] }
   | { kind: "closed"; because: string }
+  | { kind: "cannot-be-made"; because: string }
   | { kind: "last-leader" }
   | { kind: "pool-empty" }
   | { kind: "unfinished"; slug: string }

@@ -189,7 +189,17 @@ export async function recordFailure(
   );
 }
 
-/** Reports that are still to be made: what a lost message left behind. */
+/**
+ * Reports that are still to be made: what a lost message left behind, and what could not be made
+ * unless a later edition of its month took its place.
+ */
 export function unfinishedReportsQuery({ db }: NetworkStore) {
-  return db.select({ id: report.id }).from(report).where(isOpen).limit(MAX_REPORTS);
+  return db
+    .select({ id: report.id })
+    .from(report)
+    .where(and(isOpen, sql`not (${isReplaced})`))
+    .limit(MAX_REPORTS);
 }
+
+const isReplaced = sql`${report.status} = 'failed' and exists (select 1 from run
+  where run.period = ${report.period} and run.edition > ${report.edition})`;

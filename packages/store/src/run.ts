@@ -20,6 +20,14 @@ export function runQuery({ db }: NetworkStore, id: string) {
   return db.select().from(run).where(eq(run.id, id)).limit(1);
 }
 
+/** The newest run of the same month as a run. */
+export function newestRunQuery({ db }: NetworkStore, id: string) {
+  return db
+    .select({ edition: sql<number>`max(${run.edition})` })
+    .from(run)
+    .where(sql`${run.period} = (select own.period from run as own where own.id = ${id})`);
+}
+
 /** A month's runs, the newest first. */
 export function monthRunsQuery({ db }: NetworkStore, period: Period) {
   return db.select().from(run).where(eq(run.period, period)).orderBy(desc(run.edition));
