@@ -150,22 +150,33 @@ const leave = ({ ids, letter, leader }: CanaryNetwork) =>
     ),
   ]);
 
+/** Each call, to be made; it says what of the other network came back or changed. */
+export function storeAttempts(
+  stage: Stage,
+  own: CanaryNetwork,
+  victim: CanaryNetwork,
+): (() => Promise<string[]>)[] {
+  return storeCalls(own, victim).map(([name, call]) => async () => {
+    await leave(victim);
+    const before = await holdingsOf(victim);
+    const said = JSON.stringify(await call()) ?? "";
+    const changes = changesIn(before, await holdingsOf(victim), name);
+    await resetStage(stage);
+    return [
+      ...(said.includes(canary(victim.letter)) ? [`${name}: shows ${victim.letter}`] : []),
+      ...changes.map((change) => `${name}: ${change}`),
+    ];
+  });
+}
+
 /** Makes each call, and says what of the other network came back or changed. */
 export async function wrongStoreCalls(
   stage: Stage,
   own: CanaryNetwork,
   victim: CanaryNetwork,
 ): Promise<{ calls: number; wrong: string[] }> {
+  const attempts = storeAttempts(stage, own, victim);
   const wrong: string[] = [];
-  const calls = storeCalls(own, victim);
-  for (const [name, call] of calls) {
-    await leave(victim);
-    const before = await holdingsOf(victim);
-    const said = JSON.stringify(await call()) ?? "";
-    if (said.includes(canary(victim.letter))) wrong.push(`${name}: shows ${victim.letter}`);
-    const changes = changesIn(before, await holdingsOf(victim), name);
-    wrong.push(...changes.map((change) => `${name}: ${change}`));
-    await resetStage(stage);
-  }
-  return { calls: calls.length, wrong };
+  for (const attempt of attempts) wrong.push(...(await attempt()));
+  return { calls: attempts.length, wrong };
 }
