@@ -54,6 +54,14 @@ export const processMaps = [
   },
   { name: "process map", path: working(at("/maps/new")), act: begun(drawn) },
   {
+    name: "process map, off the list",
+    path: working(at("/maps/new")),
+    act: begun(async (page, world) => {
+      await drawn(page, world);
+      await press("Take it off the list")(page, world);
+    }),
+  },
+  {
     name: "process map read in, with problems",
     path: working(at("/maps/new")),
     act: begun(async (page, world) => {
