@@ -22,7 +22,7 @@ import { newNetwork } from "../support/world.ts";
 
 /** Enough to die at every step of every act; `pnpm chaos:commons` sets more. */
 const GOALS = Number(env.FAULT_GOALS ?? 6);
-const ACTS = Number(env.FAULT_ACTS ?? 220);
+const ACTS = Number(env.FAULT_ACTS ?? 120);
 const SEED = Number(env.FAULT_SEED ?? 20_261_122);
 
 const say = (what: string, figures: Record<string, number>) =>

@@ -27,7 +27,7 @@ import { newNetwork } from "../support/world.ts";
 
 /** Enough to die at every step of every act; `pnpm chaos:commons` sets more. */
 const PINS = Number(env.FAULT_GOALS ?? 5);
-const ACTS = Number(env.FAULT_ACTS ?? 160);
+const ACTS = Number(env.FAULT_ACTS ?? 90);
 const SEED = Number(env.FAULT_SEED ?? 20_261_123);
 
 beforeEach(() => {
