@@ -6,7 +6,7 @@ import type { Charter } from "@allteach/domain/network";
 import type { NetworkRule } from "@allteach/domain/network-rule";
 import { monthOf, type Period } from "@allteach/domain/period";
 import type { PhaseDecision } from "@allteach/domain/phase";
-import { done, type Outcome, refused } from "@allteach/domain/refusal";
+import { done, type Outcome, type Refusal, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import type { Submission } from "@allteach/domain/submission";
@@ -18,7 +18,7 @@ import { measureOf, measuresQuery } from "@allteach/store/measure";
 import { rulesQuery } from "@allteach/store/network-rule";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import { phaseDecisionOf, phasesQuery } from "@allteach/store/phase";
-import { siteOf, sitesQuery } from "@allteach/store/site";
+import { siteOf, siteOfCodeQuery, sitesQuery } from "@allteach/store/site";
 import {
   givenFigures,
   type MonthRevision,
@@ -71,7 +71,7 @@ export function monthRows(store: NetworkStore, code: string, period: Period, fro
   return ask(
     store,
     charterQuery(store),
-    sitesQuery(store),
+    siteOfCodeQuery(store, code),
     measuresQuery(store),
     rulesQuery(store),
     monthRevisionsQuery(store, code, period),
@@ -88,18 +88,17 @@ export function monthRows(store: NetworkStore, code: string, period: Period, fro
  * @param read The month's rows from that month on, where they were read already.
  */
 export async function openMonth(
-  { store, actor }: ActionContext,
+  ctx: ActionContext,
   code: string,
   period: Period,
   from: Period = period,
   read?: MonthRows,
 ): Promise<Outcome<OpenMonth>> {
   const [charters, sites, measures, rules, revisions, rows, [head], decided] =
-    read ?? (await monthRows(store, code, period, from));
+    read ?? (await monthRows(ctx.store, code, period, from));
   const charter = charterOf(charters);
-  const seen = seenSites(actor, charter, sites.map(siteOf));
-  const site = siteBy(seen, code);
-  if (!site) return refused({ kind: "not-found", what: "site", known: seen.map((s) => s.code) });
+  const site = siteBy(seenSites(ctx.actor, charter, sites.map(siteOf)), code);
+  if (!site) return refused(await noSuchSite(ctx, charter));
   const figures = standingFigures(rows);
   const ofMonth = rows.filter((row) => monthOf(row.period as Period) === period);
   const said = commentsIn(rows);
@@ -119,4 +118,11 @@ export async function openMonth(
       .map((row) => ({ ...standingFigures([row])[0], revision: row.revision }) as SaidFigure)
       .toSorted((one, other) => one.revision - other.revision),
   });
+}
+
+/** Which sites there are, for whoever named another. */
+async function noSuchSite({ store, actor }: ActionContext, charter: Charter): Promise<Refusal> {
+  const [sites] = await ask(store, sitesQuery(store));
+  const seen = seenSites(actor, charter, sites.map(siteOf));
+  return { kind: "not-found", what: "site", known: seen.map(({ code }) => code) };
 }

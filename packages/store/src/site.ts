@@ -1,7 +1,8 @@
 import type { Code, SiteId } from "@allteach/domain/identity";
 import type { Period } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
-import { desc, eq, sql } from "drizzle-orm";
+import { desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { siteIdOf } from "./figure.ts";
 import { formerSite, site } from "./network-schema.ts";
 import { ask, type NetworkStore } from "./network-store.ts";
 
@@ -14,20 +15,18 @@ export const newBlindedCode = sql`'S-' || hex(randomblob(4))`;
 /** The network's sites by name. */
 export function sitesQuery({ db }: NetworkStore) {
   return db
-    .select({
-      id: site.id,
-      code: site.code,
-      name: site.name,
-      type: site.type,
-      joined: site.joined,
-      leftAfter: site.leftAfter,
-      blindedCode: site.blindedCode,
-      mergedInto: site.mergedInto,
-      mergedSince: site.mergedSince,
-    })
+    .select(getTableColumns(site))
     .from(site)
     .orderBy(sql`${site.name} collate nocase`)
     .limit(MAX_SITES);
+}
+
+/** The site of a code, its own or the one that stands for its name. */
+export function siteOfCodeQuery({ db }: NetworkStore, code: Code) {
+  return db
+    .select(getTableColumns(site))
+    .from(site)
+    .where(eq(site.id, siteIdOf(code)));
 }
 
 type Row = Awaited<ReturnType<typeof sitesQuery>>[number];
