@@ -1,6 +1,6 @@
 // Bundles the styles and client scripts into web/dist/assets under names that carry a hash of
 // their content, and writes web/dist/manifest.json, which web/assets.ts imports.
-import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
 
@@ -38,9 +38,16 @@ const manifest = Object.fromEntries(
 );
 
 await mkdir(assets, { recursive: true });
-await writeFile(join(assets, "_headers"), FOREVER);
-await writeFile(join(web, "dist", "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+await writeWhole(join(assets, "_headers"), FOREVER);
+await writeWhole(join(web, "dist", "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
 await removeAllBut(new Set(["_headers", ...Object.values(manifest).map((path) => path.slice(1))]));
+
+/** Whoever reads it meanwhile finds the old or the new, and never a part. */
+async function writeWhole(file, text) {
+  const beside = join(web, "dist", `${process.pid}-${basename(file)}`);
+  await writeFile(beside, text);
+  await rename(beside, file);
+}
 
 async function clientScripts() {
   const files = (await readdir(join(web, "client"))).filter(isScript);
