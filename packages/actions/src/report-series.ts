@@ -60,15 +60,18 @@ export function siteNews(
   measure: Measure,
   sites: readonly Site[],
   figures: FiguresBySite,
-  { span, charter, phases }: ReportData,
+  { span, charter, phases, period }: ReportData,
 ): MeasureInput["sites"] {
   return sites.flatMap(({ id, name, code }) => {
     const values = siteFigures(figures, id, measure);
     if (values.size === 0) return [];
+    const { numerator, denominator } = countsOf(values.get(period));
+    const counts = numerator === null || denominator === null ? null : { numerator, denominator };
     return [
       {
         name,
         code,
+        ...(counts && { counts }),
         ...readingOf(
           measure,
           span,

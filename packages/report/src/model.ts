@@ -8,6 +8,7 @@ import { methodNotes } from "./method.ts";
 import type { Passage } from "./passage.ts";
 import type { MeasureInput, ReportInput } from "./report-input.ts";
 import { type SideBySide, sideBySideOf } from "./side-by-side.ts";
+import { type SiteFunnel, siteFunnelOf } from "./site-funnel.ts";
 import { plainLine } from "./wording.ts";
 
 /** A month's report: everything that its mail, page, text and files say, in their order. */
@@ -27,6 +28,8 @@ export interface ReportModel {
   measures: readonly MeasureSection[];
   /** One measure at each site; null where there are few, or none that the reader may tell apart. */
   sideBySide: SideBySide | null;
+  /** One measure's sites by their size, on paper; null where they all stand side by side. */
+  funnel: SiteFunnel | null;
   completeness: Completeness;
   /** Parts that are words and tables, those that come first in front. */
   passages: readonly Passage[];
@@ -62,6 +65,7 @@ export function buildReport(input: ReportInput): ReportModel {
     cards: cardsOf(sections, completeness, { period, home }),
     measures: pairs.flatMap(({ own, beside }) => (beside ? [own, beside] : [own])),
     sideBySide: sideBySideOf(pairs),
+    funnel: siteFunnelOf(pairs, period),
     ...{ completeness, passages: passages.map(onPlainLines) },
     method: methodNotes(sections),
     addresses: { home, report: `${home}/reports/${encodeURIComponent(id)}` },

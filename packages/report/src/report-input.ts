@@ -50,10 +50,12 @@ export interface MonthFigures {
 }
 
 /** What a site's own chart says: its reading, or whether it shows a favourable shift. */
-export type SiteNews = { name: string; code: Code } & (
-  | { reading: ChartReading }
-  | { improved: boolean }
-);
+export type SiteNews = {
+  name: string;
+  code: Code;
+  /** What it counted in the report's own month; left out where that is nothing. */
+  counts?: { numerator: number; denominator: number };
+} & ({ reading: ChartReading } | { improved: boolean });
 
 /** How much of what a site was asked for in the month is in. */
 export interface SiteCompleteness {

@@ -19,7 +19,7 @@ export interface SideBySide {
 /** Fewer charts than this are read one by one. */
 const FEWEST_SITES = 4;
 /** More would be a roll of paper; the measure's page has them all. */
-const MOST_SITES = 12;
+export const MOST_SITES = 12;
 const MAIL_WIDTH = 480;
 
 /**
@@ -52,9 +52,12 @@ function sideBySide(section: MeasureSection, known: SideBySide["sites"]): SideBy
     ? `${counted(sites.length, "site")}, by name`
     : `${sites.length} of ${known.length} sites, those first whose own charts improved`;
   const { code } = section.measure;
+  // What sites chart by the event, the network charts as a rate.
+  const unit = unitOf(sites);
+  const what = unit === section.reading.format.unit ? section.name : `${section.name}, ${unit}`;
   return {
     ...{ section, sites },
-    sentence: `${section.name}: ${which}, all on one scale.`,
+    sentence: `${what}: ${which}, all on one scale.`,
     picture: {
       contentId: `sites-${code}`,
       fileName: `sites-${code}.png`,
@@ -62,6 +65,8 @@ function sideBySide(section: MeasureSection, known: SideBySide["sites"]): SideBy
     },
   };
 }
+
+const unitOf = (sites: SideBySide["sites"]) => sites[0]?.reading.format.unit ?? "";
 
 function latestOf({ latest, format }: ChartReading): string {
   return latest === null ? "no figures" : formatValue(latest.value, format);
@@ -85,7 +90,7 @@ export function sideBySideSvg({ section, sites, picture }: SideBySide, width = M
   return drawnWhole(measure, () =>
     smallMultiplesSvg(panels, {
       ...{ id: picture.contentId, title: `${name} at each site`, theme: "print", width },
-      unit: reading.format.unit,
+      unit: unitOf(sites),
       digits: Math.max(
         reading.format.decimals,
         ...sites.map((site) => site.reading.format.decimals),

@@ -9,6 +9,7 @@ import {
 import { chartSvg } from "../picture.ts";
 import { ReportError } from "../report-error.ts";
 import { type SideBySide, sideBySideSvg } from "../side-by-side.ts";
+import { type SiteFunnel, siteFunnelSvg } from "../site-funnel.ts";
 import { chartOperators } from "./chart-drawing.ts";
 import type { PdfDocument } from "./document.ts";
 import type { Block } from "./flow.ts";
@@ -118,6 +119,22 @@ export function sideBySideBlocks(document: PdfDocument, sideBySide: SideBySide |
     ...sectionHeading(document, "Site beside site"),
     ...textBlocks(document, document.root, sentence, { gap: 4, isKeptWithNext: true }),
     figureBlock(document, svg, { ...picture, measure: section.measure, isKeptWithNext: false }),
+  ];
+}
+
+/**
+ * One measure's sites of a month, by their size.
+ *
+ * @throws {ReportError} naming the measure, where it cannot be drawn.
+ */
+export function funnelBlocks(document: PdfDocument, found: SiteFunnel | null): Block[] {
+  if (found === null) return [];
+  const { section, sentence, alternative } = found;
+  const svg = siteFunnelSvg(found, Math.floor(textWidthOf(document.paper) / CHART_SCALE));
+  return [
+    ...sectionHeading(document, "Sites by their size"),
+    ...textBlocks(document, document.root, sentence, { gap: 4, isKeptWithNext: true }),
+    figureBlock(document, svg, { alternative, measure: section.measure, isKeptWithNext: false }),
   ];
 }
 

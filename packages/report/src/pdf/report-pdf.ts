@@ -6,7 +6,7 @@ import { pdfDocument } from "./document.ts";
 import { figuresBlocks } from "./figures-pages.ts";
 import { flowOnto } from "./flow.ts";
 import { frontBlocks } from "./front-page.ts";
-import { measureBlocks, sideBySideBlocks } from "./measure-pages.ts";
+import { funnelBlocks, measureBlocks, sideBySideBlocks } from "./measure-pages.ts";
 import { boxesNote, methodBlocks } from "./method-pages.ts";
 import { drawEdges } from "./page-edges.ts";
 import { PAPERS, type PaperName } from "./paper.ts";
@@ -37,6 +37,7 @@ export async function reportPdf(
     ...passageBlocks(document, model, "first"),
     ...measureBlocks(document, model.measures),
     ...sideBySideBlocks(document, model.sideBySide),
+    ...funnelBlocks(document, model.funnel),
     ...completenessBlocks(document, model.completeness),
     ...passageBlocks(document, model, "end"),
     ...methodBlocks(document, numbers === "english" ? model : withNumbersNote(model)),
