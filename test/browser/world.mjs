@@ -40,6 +40,7 @@ export async function prepareWorld(origin) {
   for (const network of [working, fresh]) await subscribe(leader, network);
   const goal = await setGoal(leader, working);
   const ownPin = await pinSomething(origin, leader, working);
+  const othersPin = await sharePin(leader, working);
   await strikeHour(origin, reportHour());
   const mails = await until("two reports", async () => {
     const reports = (await outboxOf(origin, leader.email)).filter(
@@ -69,6 +70,7 @@ export async function prepareWorld(origin) {
     demos,
     goal,
     ownPin,
+    othersPin,
     ...(await demonstrationPins(origin, demos[0])),
     ...(await demonstrationGoals(origin, demos[0])),
     cookies: { leader: leader.cookie, newcomer: newcomer.cookie, operator: operator.cookie },
@@ -115,6 +117,22 @@ async function pinSomething(origin, leader, network) {
   const [id] = /p_[a-z0-9]{16}/.exec(made.headers.get("location") ?? "") ?? [];
   if (!id) throw new Error(`not pinned: ${made.status} ${await made.text()}`);
   return id;
+}
+
+/** A pin that every network reads; its name there. */
+async function sharePin(leader, network) {
+  const title = "Questions for the morning round";
+  const made = await sendForm(leader, `/n/${network}/pins`, {
+    ...{ kind: "text", title, site: "NOR", purpose: "Read aloud at each bed, in a minute." },
+    ...{ body: "Is the line still needed? Who takes it out?", attribution: "The Northgate ward" },
+    ...{ licence: "cc-by-4.0", family: "line-infections" },
+  });
+  const [pin] = /p_[a-z0-9]{16}/.exec(made.headers.get("location") ?? "") ?? [];
+  await sendForm(leader, `/n/${network}/pins/${pin}/sharing`, {});
+  return await until("a pin in the commons", async () => {
+    const found = await leader.call("GET", "/commons/pins");
+    return new RegExp(`n_[a-z0-9]{16}~${pin}`).exec(await found.text())?.[0];
+  });
 }
 
 /** A card in three bands, as a picture. */
@@ -237,6 +255,7 @@ async function sendForm(person, path, fields) {
   const type = { "content-type": "application/x-www-form-urlencoded" };
   const answer = await person.call("POST", path, new URLSearchParams(fields).toString(), type);
   if (answer.status !== 303) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer;
 }
 
 /** Where the first link of such a kind on a page leads. */

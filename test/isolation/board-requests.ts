@@ -33,6 +33,10 @@ export const boardPages: Record<string, Ask | readonly Ask[]> = {
     { ...moderator, params: ofPerson },
     { ...people, need: "write-pins", params: ofNetwork },
   ],
+  "GET /n/:network/pins-of-others/:pin": {
+    ...reader,
+    params: ({ sharedPin }) => ({ pin: sharedPin }),
+  },
   "POST /n/:network/board-pins": {
     ...written,
     body: form((ids) => ({ board: ids.board, pin: sharedPinOf(ids), note: "Here", via: "" })),

@@ -4,6 +4,10 @@
  */
 export const harmlessChecks: ReadonlyMap<string, string> = new Map([
   [
+    'may in workers/http/pins/commons-pins.tsx: return grants.some(({ site }) => may(actor, "write-pins", site));',
+    "a link to a page whose forms refuse by themselves",
+  ],
+  [
     'may in packages/actions/src/read-reports.ts: if (!may(actor, "read-reports")) return refused({ kind: "not-allowed", need: "read-reports" });',
     "everyone in a network may; which reports, another check says",
   ],

@@ -1,8 +1,10 @@
 import { env } from "cloudflare:workers";
 import { networkPages } from "@allteach/web/network-pages";
 import { paths } from "@allteach/web/paths";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { newTally, tallied } from "../../workers/tally.ts";
+import { pin } from "../support/pin-forms.ts";
+import { networkOf } from "../support/report-world.ts";
 import { call, newNetwork, newPerson, type Person } from "../support/world.ts";
 
 /** As DESIGN has it, one after the other: a question to the directory, one to the network. */
@@ -23,6 +25,9 @@ let network: string;
 let event: string;
 let series: string;
 let map: string;
+let pinned: string;
+let board: string;
+let shared: string;
 const month = "2026-01";
 
 beforeAll(async () => {
@@ -35,6 +40,13 @@ beforeAll(async () => {
     const answer = await call(leader, "POST", path, new URLSearchParams(fields).toString(), form);
     return /\/([a-z]_[a-z0-9]+)/.exec(answer.headers.get("location") ?? "")?.[1] ?? "";
   };
+  board = await made(paths.boards({ network }), { name: "A board", kind: "network" });
+  pinned = await pin(leader, network);
+  await made(paths.pinSharing({ network, pin: pinned }), {});
+  shared = `${(await networkOf(network)).id}~${pinned}`;
+  await vi.waitFor(async () => {
+    expect((await call(leader, "GET", paths.commonsPin({ pin: shared }))).status).toBe(200);
+  });
   event = await made(paths.events({ network }), {
     ...{ kind: "training", title: "A training", on: "2026-01-05", from: "09:00", until: "10:00" },
   });
@@ -62,7 +74,11 @@ const pages = (): [string, string][] => [
   ["what can go wrong", paths.risks({ network, map })],
   ["something that can go wrong", paths.newRisk({ network, map })],
   ["pins for somebody", `${paths.pins({ network })}?show=for-you&q=plan`],
+  ["pin", paths.pin({ network, pin: pinned })],
+  ["pin of all networks", paths.commonsPin({ pin: shared })],
+  ["pin of another network, to be taken", paths.othersPin({ network, pin: shared })],
   ["boards", paths.boards({ network })],
+  ["board", paths.board({ network, board })],
   ["what one follows", paths.follows({ network })],
   ["reports about pins", paths.moderation({ network })],
   ["measure", paths.measure({ network, measure: "CAUTI" })],

@@ -1,6 +1,7 @@
 import type { Charter } from "@allteach/domain/network";
 import { monthName, type Period, periodName } from "@allteach/domain/period";
 import type { Site } from "@allteach/domain/site";
+import { FollowForm } from "../components/boards/follow-form.tsx";
 import { LinkButton } from "../components/button.tsx";
 import { EmptyState } from "../components/empty-state.tsx";
 import type { MeasureChart } from "../components/measure-chart.tsx";
@@ -23,6 +24,8 @@ export interface SitePageProps {
   charter: Charter;
   site: Site;
   mayReport: boolean;
+  /** Whether whoever reads follows it; absent where they are nobody who can. */
+  isFollowed?: boolean;
   /** Newest first. */
   months: readonly SiteMonth[];
   /** The site's chart of each measure that it reports, beside the network's. */
@@ -51,8 +54,18 @@ export function SitePage(props: SitePageProps) {
             tests of change
           </a>
           . What it tells:{" "}
-          <a href={paths.siteStoryboard({ network, site: site.code })}>storyboard</a>
+          <a href={paths.siteStoryboard({ network, site: site.code })}>storyboard</a>,{" "}
+          <a href={`${paths.pins({ network })}?site=${encodeURIComponent(site.code)}`}>pins</a>
         </p>
+        {props.isFollowed !== undefined && (
+          <FollowForm
+            network={network}
+            followed={{ kind: "site", target: site.code }}
+            isFollowed={props.isFollowed}
+            name="what it pins"
+            next={paths.site({ network, site: site.code })}
+          />
+        )}
       </header>
       {months[0] && <Now {...props} month={months[0]} />}
       <section aria-labelledby="measures">

@@ -8,6 +8,7 @@ import { done, type Outcome, refused } from "@allteach/domain/refusal";
 import { seenSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { completeness } from "@allteach/domain/submission";
+import { followsQuery } from "@allteach/store/boards/follow";
 import { charterOf, charterQuery } from "@allteach/store/charter";
 import {
   rollUpOf,
@@ -44,6 +45,8 @@ export interface SiteView {
   site: Site;
   sites: readonly Site[];
   mayReport: boolean;
+  /** Whether whoever reads follows it; absent where they are nobody who can. */
+  isFollowed?: boolean;
   /** Newest first. */
   months: readonly SiteMonth[];
   /** The site's chart of each measure that it reports, beside the network's. */
@@ -58,7 +61,8 @@ export async function readSite(
   if (!may(actor, "see-network")) return refused({ kind: "not-allowed", need: "see-network" });
   const last = lastEndedPeriod(now, network.timeZone);
   const span = spanOf(last);
-  const [charters, siteRows, measureRows, sums, rows, decided] = await ask(
+  const user = actor.kind === "person" ? actor.user : "";
+  const [charters, siteRows, measureRows, sums, rows, decided, follows] = await ask(
     store,
     charterQuery(store),
     sitesQuery(store),
@@ -66,6 +70,7 @@ export async function readSite(
     rollUpsQuery(store, span),
     siteFiguresQuery(store, code, span),
     phasesQuery(store),
+    followsQuery(store, user),
   );
   const charter = charterOf(charters);
   const sites = seenSites(actor, charter, siteRows.map(siteOf));
@@ -84,10 +89,13 @@ export async function readSite(
     const { ruleSet } = charter;
     return { measure, site, ...measureMonths(measure, span, new Map(values), ruleSet, phases) };
   };
+  const ownCode = siteRows.find(({ id }) => id === site.id)?.code;
+  const isFollowed = follows.some(({ kind, target }) => kind === "site" && target === ownCode);
   const assigned = measures.filter((measure) => isAssigned(measure, site, last));
   const networks = networkCharts(assigned, sums.map(rollUpOf), span, charter, decisions);
   return done({
     ...{ charter, site, sites },
+    ...(user !== "" && { isFollowed }),
     mayReport: may(actor, "report-figures", site.id),
     months: monthsOf(site, measures, figures, last),
     charts: networks.map((chart) => ({ own: own(chart.measure), network: chart })),

@@ -18,6 +18,15 @@ export const pins = [
     path: working(at("/pins/new")),
     act: insist("Pin it", { title: "" }),
   },
+  {
+    name: "a pin of another network, for whoever may take it",
+    path: ({ othersPin }) => `/commons/pins/${othersPin}`,
+  },
+  {
+    name: "a pin of another network, to be taken",
+    path: fresh(({ othersPin }) => `/pins-of-others/${othersPin}`),
+    act: async (page) => page.getByText("Make your own version").click(),
+  },
   { name: "a pin", path: working(({ ownPin }) => `/pins/${ownPin}`) },
   { name: "a pin, changed", path: working(({ ownPin }) => `/pins/${ownPin}/edit`) },
   {

@@ -23,17 +23,19 @@ export interface FeedCardProps {
   card: ListedPin;
   now: Date;
   level?: 2 | 3 | undefined;
+  /** The board that it is shown on: whoever takes it on says so. */
+  from?: string;
   /** What can be done with it. */
   foot?: Child | undefined;
 }
 
 /** One pin among several: its picture, what it is for, what it has earned. */
-export function FeedCard({ network, card, now, level, foot }: FeedCardProps) {
+export function FeedCard({ network, card, now, level, foot, from }: FeedCardProps) {
   const { grade, facts, pin, family, ...rest } = card;
   const counted = facts ? factWords(facts) : [];
   return (
     <PinCard
-      {...{ network, level, ...rest }}
+      {...{ network, level, from, ...rest }}
       pin={{ ...pin, family }}
       foot={
         <>

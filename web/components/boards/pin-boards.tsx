@@ -15,6 +15,8 @@ export interface PinBoardsProps {
   boardsWith: readonly { board: Board }[];
   ownBoards: readonly { board: Board }[];
   mayMake: boolean;
+  /** The board that it is taken from, if any. */
+  via?: string | undefined;
   problems: readonly Problem[];
 }
 
@@ -41,7 +43,7 @@ export function PinBoards(props: PinBoardsProps) {
   );
 }
 
-function PutForm({ network, pin, ownBoards, mayMake, problems }: PinBoardsProps) {
+function PutForm({ network, pin, ownBoards, mayMake, via = "", problems }: PinBoardsProps) {
   if (ownBoards.length === 0) {
     return mayMake ? (
       <p>
@@ -53,6 +55,7 @@ function PutForm({ network, pin, ownBoards, mayMake, problems }: PinBoardsProps)
     <Disclosure summary="Pin it to a board" open={problems.length > 0}>
       <form method="post" action={paths.boardPins({ network })} class="stack">
         <input type="hidden" name="pin" value={pin} />
+        <input type="hidden" name="via" value={via} />
         <Field
           kind="select"
           name="board"

@@ -17,16 +17,18 @@ export interface PinCardProps {
   /** What else is known of it: a grade, how often it was used. */
   foot?: Child | undefined;
   level?: 2 | 3 | undefined;
+  /** The board that it is shown on. */
+  from?: string | undefined;
 }
 
 /** One pin among several, by its picture. Goes in a `.grid`. */
-export function PinCard({ network, pin, file, foot, level = 2, ...whose }: PinCardProps) {
+export function PinCard({ network, pin, file, foot, level = 2, from, ...whose }: PinCardProps) {
   const at = { network, pin: pin.id };
   return (
     <PinTile
       {...pin}
       {...{ level, foot, file }}
-      href={paths.pin(at)}
+      href={from === undefined ? paths.pin(at) : `${paths.pin(at)}?from=${from}`}
       small={file && paths.pinFile({ ...at, file: "small" })}
       whose={whosePin({ pin, ...whose })}
     />

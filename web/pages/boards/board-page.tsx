@@ -18,7 +18,7 @@ export interface BoardPageProps {
   now: Date;
   charter: Pick<Charter, "slug" | "name">;
   board: Board;
-  /** Whose it is in words, as far as one may know; and their id where they can be followed. */
+  /** Whose it is in words, as far as one may know. */
   whose: string;
   pins: number;
   placed: readonly {
@@ -26,7 +26,11 @@ export interface BoardPageProps {
     note: string;
     card?: ListedPin;
     other?: { title: string; network: string };
+    via?: { id: string; name: string };
   }[];
+  /** Somebody else whose own board it is, and who may be named. */
+  owner?: { id: string; name: string } | undefined;
+  isOwnerFollowed: boolean;
   next?: string;
   isFirst: boolean;
   followers: number;
@@ -62,15 +66,7 @@ export function BoardPage(props: BoardPageProps) {
         </p>
         <h1>{board.name}</h1>
         {board.about !== "" && <p class="lead">{board.about}</p>}
-        {props.isMember && (
-          <FollowForm
-            network={charter.slug}
-            followed={{ kind: "board", target: board.id }}
-            isFollowed={props.isFollowed}
-            name="this board"
-            next={paths.board(at)}
-          />
-        )}
+        {props.isMember && <Follow {...props} />}
       </header>
       {placed.length === 0 ? (
         <EmptyState
@@ -97,17 +93,47 @@ export function BoardPage(props: BoardPageProps) {
   );
 }
 
+function Follow({ charter, board, owner, isFollowed, isOwnerFollowed }: BoardPageProps) {
+  const at = {
+    network: charter.slug,
+    next: paths.board({ network: charter.slug, board: board.id }),
+  };
+  return (
+    <div class="comment-acts">
+      <FollowForm
+        {...at}
+        followed={{ kind: "board", target: board.id }}
+        isFollowed={isFollowed}
+        name="this board"
+      />
+      {owner && (
+        <FollowForm
+          {...at}
+          followed={{ kind: "person", target: owner.id }}
+          isFollowed={isOwnerFollowed}
+          name={owner.name}
+        />
+      )}
+    </div>
+  );
+}
+
 function Placed({
   placed,
   ...props
 }: Omit<BoardPageProps, "placed"> & { placed: BoardPageProps["placed"][number] }) {
   const { charter, board, now, mayWrite } = props;
-  const { reference, note, card, other } = placed;
+  const { reference, note, card, other, via } = placed;
   const network = charter.slug;
   const title = card?.pin.title ?? other?.title ?? "";
   const foot = (
     <>
       {note !== "" && <p>“{note}”</p>}
+      {via && (
+        <p class="raised">
+          From the board <a href={paths.board({ network, board: via.id })}>{via.name}</a>
+        </p>
+      )}
       {mayWrite && (
         <form method="post" action={paths.boardPinRemoval({ network })} class="inline-form raised">
           <input type="hidden" name="board" value={board.id} />
@@ -119,12 +145,16 @@ function Placed({
       )}
     </>
   );
-  if (card) return <FeedCard {...{ network, now, card, foot }} />;
+  if (card) return <FeedCard {...{ network, now, card, foot }} from={board.id} />;
   return (
     <Card
       title={title}
       level={2}
-      href={paths.commonsPin({ pin: reference })}
+      href={
+        props.isMember
+          ? paths.othersPin({ network, pin: reference })
+          : paths.commonsPin({ pin: reference })
+      }
       meta={`From ${other?.network}`}
       foot={foot}
     >

@@ -28,6 +28,8 @@ export interface PinPageProps {
   goalTitle?: string;
   testTitle?: string;
   isOwn: boolean;
+  /** Who pinned it, where that is somebody else who may be named. */
+  pinnedBy?: string;
   mayWrite: boolean;
   mayShare: boolean;
   happened?: string | undefined;
@@ -54,7 +56,7 @@ export function PinPage(props: PinPageProps) {
           <p class="soft">
             {kindWords(pin.kind, file)} · {whosePin(props)} · pinned{" "}
             {dateWords(new Date(pin.createdAt).toISOString().slice(0, 10), props.now)}
-            {props.isOwn && " by you"}
+            {props.isOwn ? " by you" : props.pinnedBy && ` by ${props.pinnedBy}`}
           </p>
           <h1>{pin.title}</h1>
           <p class="lead">{pin.purpose}</p>

@@ -17,7 +17,8 @@ import { commonsOf } from "../goal-platform.ts";
 import { problemsOf } from "../problems-of.ts";
 import { answerRefusal } from "../refusal.tsx";
 import { networkShell } from "../shell.ts";
-import { type NameOf, namesFor } from "./names.ts";
+import { knownPerson, type NameOf, namesFor } from "./names.ts";
+import { othersPinPage } from "./others-pin.tsx";
 import { pinPage } from "./pin-page.tsx";
 
 /** The boards of a network: the list, one board, and what stands on it. */
@@ -57,9 +58,12 @@ export const boardRoutes = new Hono<NetworkEnv>()
     });
     if (put.ok) return goTo(c, asked.board, "put");
     const problems = problemsOf(put.refusal);
-    if (!problems || otherNetworksPin(asked.pin)) return answerRefusal(c, put.refusal);
-    return pinPage(c, asked.pin, { boardProblems: problems });
+    if (!problems) return answerRefusal(c, put.refusal);
+    return otherNetworksPin(asked.pin)
+      ? othersPinPage(c, asked.pin, problems)
+      : pinPage(c, asked.pin, { boardProblems: problems });
   })
+  .get(paths.othersPin.pattern, (c) => othersPinPage(c, c.req.param("pin")))
   .post(paths.boardPinRemoval.pattern, async (c) => {
     const { board, pin } = textsIn(await c.req.formData(), ["board", "pin"]);
     const taken = await takePinOffBoard(c.var.action, board, pin);
@@ -88,6 +92,11 @@ function whoseBoard({ kind, owner }: Board, site: Site | undefined, nameOf: Name
   if (kind === "site") return site ? site.name : "A site’s";
   const name = nameOf(owner);
   return name === "you" ? "Yours" : `By ${name}`;
+}
+
+/** Whose own board it is, where that is somebody else who can be followed. */
+function ownerOf({ kind, owner }: Board, nameOf: NameOf) {
+  return kind === "person" ? knownPerson(owner, nameOf) : undefined;
 }
 
 async function list(
@@ -128,6 +137,7 @@ async function page(
       now={c.var.now}
       {...read.value}
       whose={whoseBoard(board, site, nameOf)}
+      owner={ownerOf(board, nameOf)}
       isFirst={after === ""}
       isMember={c.var.action.actor.kind === "person"}
       typed={typed ?? standing}

@@ -1,3 +1,4 @@
+import type { UserId } from "@allteach/domain/identity";
 import { may } from "@allteach/domain/permission";
 import { askDirectory, openDirectory } from "@allteach/store/directory";
 import { membershipsQuery } from "@allteach/store/member";
@@ -9,6 +10,14 @@ import type { NetworkEnv } from "../app-env.ts";
  * network, and "a former member" for whoever does no longer.
  */
 export type NameOf = (user: string) => string;
+
+const nameless = ["you", "a member", "a former member"];
+
+/** Somebody else whose name the reader knows: to be told, and to be followed. */
+export function knownPerson(id: UserId, nameOf: NameOf): { id: UserId; name: string } | undefined {
+  const name = nameOf(id);
+  return nameless.includes(name) ? undefined : { id, name };
+}
 
 export async function namesFor(c: Context<NetworkEnv>): Promise<NameOf> {
   const { actor } = c.var.action;

@@ -1,5 +1,6 @@
 import { readPinTalk } from "@allteach/actions/boards/read-pin-talk";
 import { readPin } from "@allteach/actions/pins/read-pin";
+import { BoardId } from "@allteach/domain/boards/board";
 import { may } from "@allteach/domain/permission";
 import type { Problem } from "@allteach/domain/refusal";
 import { PinTalk } from "@allteach/web/components/boards/pin-talk";
@@ -9,7 +10,7 @@ import type { Context } from "hono";
 import type { NetworkEnv } from "../app-env.ts";
 import { answerRefusal } from "../refusal.tsx";
 import { networkShell } from "../shell.ts";
-import { namesFor } from "./names.ts";
+import { knownPerson, namesFor } from "./names.ts";
 
 /** What came of the last thing that somebody did on the page. */
 export interface PinPageGiven {
@@ -37,18 +38,24 @@ export async function pinPage(
   const network = record.slug;
   const isMember = action.actor.kind === "person";
   const { older, ...shown } = talk;
+  const { pin, isHidden } = read.value;
+  // A site that is not named is not to be found by its people either.
+  const person = isHidden ? undefined : knownPerson(pin.owner, nameOf);
   return c.html(
     <PinPage
       shell={networkShell(c, "pins")}
       now={now}
       {...read.value}
       {...(happened && { happened })}
+      {...(person && { pinnedBy: person.name })}
     >
       <PinTalk
         {...{ network, now, isMember, typed, problems, tryProblems, boardProblems }}
         {...shown}
-        pin={read.value.pin}
+        pin={pin}
         site={read.value.site}
+        person={person}
+        via={BoardId.safeParse(c.req.query("from")).data ?? ""}
         comments={talk.comments.map((comment) => ({ ...comment, who: nameOf(comment.owner) }))}
         olderHref={
           older === undefined ? undefined : `${paths.pin({ network, pin: id })}?before=${older}`

@@ -4,6 +4,7 @@ import {
   searchSharedPins,
   sharedPinName,
 } from "@allteach/actions/pins/search-shared-pins";
+import { may } from "@allteach/domain/permission";
 import { pinKinds } from "@allteach/domain/pins/pin";
 import type { ListedPin } from "@allteach/store/pins/shared-pin";
 import { CommonsPinPage } from "@allteach/web/pages/pins/commons-pin-page";
@@ -61,7 +62,7 @@ export const commonsPinRoutes = new Hono<AppEnv>()
   .get(paths.commonsPin.pattern, async (c) => {
     const pin = await seenPin(c);
     if (!pin) return answerRefusal(c, { kind: "not-found", what: "pin" });
-    return c.html(<CommonsPinPage shell={shellOf(c)} pin={named(pin)} />);
+    return c.html(<CommonsPinPage shell={shellOf(c)} pin={named(pin)} takers={takersOf(c, pin)} />);
   })
   .get(paths.commonsPinFile.pattern, async (c) => {
     const pin = await seenPin(c);
@@ -73,6 +74,16 @@ export const commonsPinRoutes = new Hono<AppEnv>()
   });
 
 const named = (pin: ListedPin) => ({ ...pin, id: sharedPinName(pin.key) });
+
+/** Where somebody may take a pin: made-up ones stay among made-up networks. */
+function takersOf(c: Context<AppEnv>, pin: ListedPin) {
+  const { person, networks } = c.var.caller;
+  if (!person || pin.simulated) return [];
+  return networks.filter(({ grants }) => {
+    const actor = { kind: "person", user: person.id, name: person.name, grants } as const;
+    return grants.some(({ site }) => may(actor, "write-pins", site));
+  });
+}
 
 /** A shared pin for whoever may read it: those of made-up networks anyone, real ones their members. */
 async function seenPin(c: Context<AppEnv>): Promise<ListedPin | undefined> {

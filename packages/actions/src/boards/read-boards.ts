@@ -61,15 +61,18 @@ export interface PlacedPin {
   at: number;
   card?: FeedCard;
   other?: { title: string; network: string };
+  /** The board that it was taken from, while that stands. */
+  via?: { id: string; name: string };
 }
 
 export interface BoardView extends SeenBoard {
   charter: Charter;
   placed: readonly PlacedPin[];
   next?: string;
-  /** How many people follow it, and whether whoever asks does. */
+  /** How many people follow it, and whether whoever asks does; and whether they follow its owner. */
   followers: number;
   isFollowed: boolean;
+  isOwnerFollowed: boolean;
 }
 
 /** A board with what stands on it, the newest first, a page at a time. */
@@ -107,6 +110,9 @@ export async function readBoard(
     ...(last && { next: `${last.addedAt}-${last.pin}` }),
     followers: followers[0]?.people ?? 0,
     isFollowed: follows.some(({ kind, target }) => kind === "board" && target === id),
+    isOwnerFollowed: follows.some(({ kind, target }) => {
+      return kind === "person" && target === row.board.owner;
+    }),
   });
 }
 
@@ -117,11 +123,15 @@ function placedPin(
     addedAt: at,
     title,
     network,
+    via,
+    viaName,
   }: Awaited<ReturnType<typeof placesQuery>>[number],
   card: FeedCard | undefined,
 ): PlacedPin[] {
-  if (network !== "") return [{ reference, note, at, other: { title, network } }];
-  return card ? [{ reference, note, at, card }] : [];
+  const from = via !== null && viaName !== null && { via: { id: via, name: viaName } };
+  const placed = { reference, note, at, ...from };
+  if (network !== "") return [{ ...placed, other: { title, network } }];
+  return card ? [{ ...placed, card }] : [];
 }
 
 /** Where a page begins; nothing where the address says nothing of it. */

@@ -1,7 +1,8 @@
 import type { Act } from "@allteach/domain/audit";
 import type { Board, BoardId, PinReference } from "@allteach/domain/boards/board";
 import type { SiteId, UserId } from "@allteach/domain/identity";
-import { and, asc, desc, eq, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
 import { recorded } from "../audit.ts";
 import { isAt } from "../is-at.ts";
 import type { NetworkStore } from "../network-store.ts";
@@ -60,11 +61,20 @@ interface BoardPart {
   limit: number;
 }
 
-/** What stands on a board, the newest first: no own pin that was hidden or removed. */
+const viaBoard = alias(boardTable, "via_board");
+
+/**
+ * What stands on a board, the newest first, with the name of the board that it was taken from: no own
+ * pin that was hidden or removed.
+ */
 export function placesQuery({ db }: NetworkStore, board: string, part: BoardPart) {
   return db
-    .select()
+    .select({
+      ...getTableColumns(boardPin),
+      viaName: sql<string | null>`${viaBoard.name}`.as("via_name"),
+    })
     .from(boardPin)
+    .leftJoin(viaBoard, and(eq(viaBoard.id, boardPin.via), isNull(viaBoard.removedAt)))
     .where(isOfPart(board, part))
     .orderBy(desc(boardPin.addedAt), desc(boardPin.pin))
     .limit(part.limit);
