@@ -56,7 +56,7 @@ export function everyAttack(
     const inside = here.flatMap(([home, victim]) =>
       (members.get(home) ?? []).flatMap((who, n) =>
         ways
-          .filter((how, way) => (who.isLeader && how === "ids") || isTurn(n + way, TURNS))
+          .filter((how, way) => (who.isLeader && how === "ids") || isTurn(n + way, TURNS[size]))
           .map((how) => ({ route, ask, who, home, victim, how })),
       ),
     );
@@ -65,13 +65,12 @@ export function everyAttack(
       .flatMap((each) =>
         ways
           .filter((how) => how === "ids" || how === "hints")
+          .filter((_, n) => size !== "small" || isTurn(n, 2))
           .map((how) => ({ ...each, route, ask, how })),
       );
-    const outside = networks
-      .filter((_, n) => isTurn(n, networks.length))
-      .flatMap((victim) =>
-        outsiders.map((who) => ({ route, ask, who, victim, how: "everywhere" as const })),
-      );
+    const outside = [...new Set(here.map(([, victim]) => victim))].flatMap((victim) =>
+      outsiders.map((who) => ({ route, ask, who, victim, how: "everywhere" as const })),
+    );
     return [...inside, ...both, ...outside];
   });
 }
@@ -79,7 +78,7 @@ export function everyAttack(
 const hows = ["everywhere", "ids", "hints", "address"] as const;
 
 /** The check asks as the leader, and as every so-manieth of the others. */
-const TURNS = 9;
+const TURNS = { small: 16, middle: 9, full: 1 } as const;
 
 /** What an enumeration found. */
 export interface Findings {

@@ -14,7 +14,7 @@ const staysOpen: ReadonlySet<string> = new Set([
 ]);
 
 /** The check asks as the leader, and as every so-manieth of the others. */
-const TURNS = 5;
+const TURNS = 12;
 
 /** Marks a network as one that is leaving, as its leader would. */
 async function leave({ ids, leader, letter }: CanaryNetwork): Promise<void> {

@@ -46,7 +46,7 @@ export async function everyWish(networks: readonly CanaryNetwork[], size: Size):
 }
 
 /** The check asks as every so-manieth. */
-const TURNS = 9;
+const TURNS = 15;
 
 const isInside = ({ is }: Principal) => is === "member" || is === "token";
 

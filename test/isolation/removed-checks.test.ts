@@ -50,7 +50,7 @@ beforeAll(async () => {
   const every = await everyWish(networks, "full");
   wishes = every.filter((wish) => isOfInterest("routes", wish.route) && mayTell(wish));
   errands = await everyErrand(networks);
-  attacks = everyAttack(three, attackers, "small")
+  attacks = everyAttack(three, attackers, "middle")
     .flat()
     .filter(({ route }) => isOfInterest("routes", route));
   leader = networks[0] && attackers.members.get(networks[0])?.find(({ isLeader }) => isLeader);
