@@ -6,10 +6,11 @@ import { join, resolve } from "node:path";
 import { environment, wrangler } from "../../workers/local/server.mjs";
 import { signIn } from "../support/person.mjs";
 import { loadDemonstration, startService } from "../support/service.mjs";
-import { formsBySize, savedBySize, sendForm } from "./form-costs.mjs";
+import { formsBySize } from "./form-costs.mjs";
 import { csvOf, MONTHS, madeUp, SITES } from "./made-up.mjs";
 import { databaseUse, pageCosts, printPageCosts } from "./page-costs.mjs";
 import { reportCosts, reportInWorkerd } from "./report-costs.mjs";
+import { savingCosts } from "./saving-costs.mjs";
 import { printTable } from "./table.mjs";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -46,9 +47,9 @@ try {
   ]);
   printPageCosts(costs);
   await elsewhere(demos);
-  const perFigure = await writes(leader, network, period);
+  const saving = await savingCosts(leader, network, period);
   const pure = await reportCosts(period);
-  judge({ costs, alone, among, perFigure, pure, inWorkerd, readyMs, demos });
+  judge({ costs, alone, among, saving, pure, inWorkerd, readyMs, demos });
 } finally {
   await service.stop();
 }
@@ -178,63 +179,7 @@ async function elsewhere(demos) {
   );
 }
 
-/** Rows written for each figure that is saved, with audit and sums. */
-async function writes(leader, network, period) {
-  const { items: measures } = await (
-    await leader.call("GET", `/api/v1/n/${network}/measures`)
-  ).json();
-  const { items: sites } = await (await leader.call("GET", `/api/v1/n/${network}/sites`)).json();
-  const { items: months } = await (
-    await leader.call("GET", `/api/v1/n/${network}/submissions?period=${period}`)
-  ).json();
-  const known = new Set(months.filter(({ figures }) => figures.length > 0).map(({ site }) => site));
-  const late = sites.find(({ code }) => !known.has(code));
-  const other = sites.find(({ code }) => known.has(code));
-  const put = async (site, some, change, comment) => {
-    const figures = some.map(({ code }, place) => ({
-      ...{ measure: code, numerator: 1 + place + change, denominator: 40 + change },
-      ...(comment && { comment }),
-    }));
-    const path = `/api/v1/n/${network}/sites/${site.code}/submissions/${period}`;
-    const answer = await leader.call("PUT", path, { figures, reason: "bench" });
-    if (!answer.ok) throw new Error(await answer.text());
-    return [some.length, databaseUse(answer)];
-  };
-  const forms = [
-    [
-      "the form, every measure",
-      await sendForm(leader, `/n/${network}/sites/${other.code}/submissions/${period}`, measures),
-    ],
-    ...(await savedBySize(leader, period)),
-  ];
-  const cases = [
-    ...forms,
-    ...(late ? [["a first month, every measure", await put(late, measures, 0)]] : []),
-    ["a correction, every measure", await put(other, measures, 3)],
-    ["a correction, one measure", await put(other, measures.slice(0, 1), 7)],
-    ["the same again", await put(other, measures.slice(0, 1), 7)],
-    ["one measure, with a comment", await put(other, measures.slice(0, 1), 9, "counted again")],
-  ];
-  printTable(
-    "Saving figures",
-    ["what", "figures", "trips", "in sequence", "rows written", "rows per figure"],
-    cases.map(([name, [figures, use]]) => [
-      name,
-      figures,
-      use.trips,
-      use.inSequence,
-      use.written,
-      use.written / figures,
-    ]),
-  );
-  return {
-    rows: Math.max(...cases.map(([, [figures, { written }]]) => written / figures)),
-    form: Math.max(...forms.map(([, [, use]]) => use.inSequence)),
-    api: Math.max(...cases.slice(forms.length).map(([, [, use]]) => use.inSequence)),
-  };
-}
-
-function judge({ costs, alone, among, perFigure, pure, inWorkerd, readyMs, demos }) {
+function judge({ costs, alone, among, saving, pure, inWorkerd, readyMs, demos }) {
   const most = (list, value) => Math.max(...list.map(value));
   const first = costs.filter(({ first: isFirst }) => isFirst);
   const form = costs.filter(({ form: isForm }) => isForm);
@@ -260,7 +205,7 @@ function judge({ costs, alone, among, perFigure, pure, inWorkerd, readyMs, demos
   add(`rows read the same at 1 and ${many}`, same("read") ? "yes" : "no", "yes", same("read"));
   const ratio = most(ratios, ({ read, shown }) => read / shown);
   add("rows read ÷ rows shown, at most", ratio.toFixed(2), "≤ 1.2", ratio <= 1.2);
-  const { rows, form: byForm, api: byApi } = perFigure;
+  const { rows, form: byForm, api: byApi } = saving;
   add("rows written per saved figure, comments included", rows.toFixed(1), "≤ 4", rows <= 4);
   // The form says where its month lies, so its network is asked while the directory says who asks.
   add("a form's save: trips in sequence", byForm, "≤ 2", byForm <= 2);

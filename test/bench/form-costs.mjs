@@ -1,11 +1,10 @@
-// What a month's form costs by how many measures it asks for, each with three years of figures.
+// What a month's form weighs by how many measures it asks for, each with three years of figures.
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { MONTHS } from "./made-up.mjs";
-import { databaseUse } from "./page-costs.mjs";
 
-const SIZES = [12, 60];
+export const SIZES = [12, 60];
 
 /**
  * Starts a network of one site for each size.
@@ -40,41 +39,6 @@ export async function formsBySize(service, leader, period) {
     });
   }
   return pages;
-}
-
-/** Saves the same forms as a person would. */
-export async function savedBySize(leader, period) {
-  const saved = [];
-  for (const size of SIZES) {
-    const measures = Array.from({ length: size }, (_, place) => ({ code: `M${place + 1}` }));
-    const path = `/n/form-${size}/sites/ONE/submissions/${period}`;
-    saved.push([`the form, ${size} measures`, await sendForm(leader, path, measures)]);
-  }
-  return saved;
-}
-
-/**
- * Fills a month's form in, with a comment on each figure, and sends it as a browser does: with all
- * that the form itself says.
- *
- * @returns How many figures were saved, and what was asked of the databases.
- */
-export async function sendForm(leader, path, measures) {
-  const drawn = await (await leader.call("GET", path)).text();
-  const hidden = [...drawn.matchAll(/<input type="hidden" name="(saw|place)" value="([^"]*)"/g)];
-  const body = new URLSearchParams([
-    ...hidden.map(([, name, value]) => [name, value]),
-    ...measures.flatMap(({ code }, place) => [
-      [`numerator-${code}`, String(3 + place)],
-      [`denominator-${code}`, "90"],
-      [`comment-${code}`, "written by the bench"],
-    ]),
-    ["reason", "bench"],
-  ]);
-  const type = { "content-type": "application/x-www-form-urlencoded" };
-  const answer = await leader.call("POST", path, body.toString(), type);
-  if (answer.status !== 303) throw new Error(`the form was answered ${answer.status}`);
-  return [measures.length, databaseUse(answer)];
 }
 
 function measuresSql(size) {
