@@ -1,7 +1,7 @@
 import type { Act } from "@allteach/domain/audit";
 import type { Board, BoardId, PinReference } from "@allteach/domain/boards/board";
 import type { SiteId, UserId } from "@allteach/domain/identity";
-import { and, asc, desc, eq, getTableColumns, isNull, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, isNull, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { recorded } from "../audit.ts";
 import { isAt } from "../is-at.ts";
@@ -103,8 +103,9 @@ function isOfPart(board: string, { before }: BoardPart) {
   );
 }
 
-function olderThan({ at, pin }: BoardPlace): SQL | undefined {
-  return or(lt(boardPin.addedAt, at), and(eq(boardPin.addedAt, at), lt(boardPin.pin, pin)));
+/** As one comparison, so that the index is entered where the page begins. */
+function olderThan({ at, pin }: BoardPlace): SQL {
+  return sql`(${boardPin.addedAt}, ${boardPin.pin}) < (${at}, ${pin})`;
 }
 
 /** The boards on which a pin stands. */
