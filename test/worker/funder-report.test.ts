@@ -126,7 +126,7 @@ describe("a funder’s later edition", () => {
     await make(1);
     await giveAway();
 
-    expect(await make(2)).toContain("gives small counts of 2026-01 away");
+    expect(await make(2)).toContain("gives small counts of January 2026 away");
     const { body } = await answer(call(leader, "GET", `/api/v1/n/${slug}/reports`));
     const made = body.items.find(({ id }: { id: string }) => id === "funder-2026-01-sums-e2");
     expect(made).toMatchObject({ status: "failed" });
@@ -156,10 +156,10 @@ describe("looking ahead", () => {
     const [seen, led] = [await look(funder), await look(leader)];
 
     expect([seen.status, led.status]).toEqual([409, 409]);
-    expect(await led.text()).toContain("gives small counts of 2026-01 away");
+    expect(await led.text()).toContain("gives small counts of January 2026 away");
     const words = await seen.text();
     expect(words).toContain("coordinators can see what it is");
-    expect(words).not.toContain("2026-01");
+    expect(words).not.toContain("January");
   });
 });
 

@@ -1,8 +1,10 @@
 import type { Figure } from "@allteach/domain/figure";
 import { isProportion, type Measure } from "@allteach/domain/measure";
+import { type FigurePeriod, periodName } from "@allteach/domain/period";
 import { ReportError } from "@allteach/report/report-error";
 import { type CountCell, tenOrFewer } from "@allteach/report/suppression/count-table";
 import { type SumsRule, tellMonths } from "@allteach/report/suppression/told-months";
+import { listed } from "@allteach/report/wording";
 import { ask, type NetworkStore } from "@allteach/store/network-store";
 import {
   type NewlyTold,
@@ -133,9 +135,10 @@ function ruleOf(smallestCell: number): SumsRule {
 }
 
 function givenAway(measure: Measure, months: readonly string[]): ReportError {
+  const which = listed(months.map((month) => periodName(month as FigurePeriod)));
   return new ReportError(
     measure,
-    `what funders were told before gives small counts of ${months.join(", ")} away, whatever is ` +
+    `what funders were told before gives small counts of ${which} away, whatever is ` +
       "left out now. Somebody has to look before they are told more",
   );
 }
