@@ -13,7 +13,7 @@ const files = readdirSync(root, { recursive: true, encoding: "utf8" })
  * table may step aside, whole, under its name and the number of the migration that made it.
  */
 const additive =
-  /^(CREATE (TABLE|VIRTUAL TABLE|UNIQUE INDEX|INDEX|TRIGGER) |ALTER TABLE \w+ ADD COLUMN |ALTER TABLE (\w+) RENAME TO \3_\d{4}$|INSERT INTO |UPDATE )/i;
+  /^(CREATE (TABLE|VIRTUAL TABLE|UNIQUE INDEX|INDEX|TRIGGER) |ALTER TABLE \w+\s+ADD COLUMN |ALTER TABLE (\w+) RENAME TO \3_\d{4}$|INSERT INTO |UPDATE )/i;
 
 const destructive = /\bDROP\b|__new_|foreign_keys|ON DELETE CASCADE|\bTRUNCATE\b|\bDELETE FROM\b/i;
 
