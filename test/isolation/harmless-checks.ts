@@ -104,10 +104,6 @@ export const harmlessChecks: ReadonlyMap<string, string> = new Map([
     "every role may",
   ],
   [
-    'maySomewhere in workers/http/report.tsx: maySubscribe={maySomewhere(action.actor, "receive-reports")}',
-    "every role may",
-  ],
-  [
     'covers in workers/http/permissions.tsx: const maySee = grant && action.actor.kind === "person" && covers(action.actor, grant);',
     "a link that view-as refuses by itself",
   ],
