@@ -39,7 +39,7 @@ module.exports = {
     only(
       "report",
       ["domain", "spc", "chart"],
-      ["@resvg", "fflate"],
+      ["@resvg", "fflate", "node:zlib"],
       "A report is built without I/O.",
     ),
     only(
