@@ -39,7 +39,7 @@ module.exports = {
     only(
       "report",
       ["domain", "spc", "chart"],
-      ["@resvg", "fflate", "node:zlib"],
+      ["@resvg", "node:zlib"],
       "A report is built without I/O.",
     ),
     only(
