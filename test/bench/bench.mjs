@@ -160,6 +160,14 @@ async function pagesToVisit(leader, network, period, report) {
     { name: "tokens", path: `${at}/tokens`, call: asLeader },
     { name: "demo overview", path: "/n/demo-safety", call: asVisitor, first: true },
     { name: "demo measure", path: "/n/demo-safety/measures/CAUTI", call: asVisitor, first: true },
+    { name: "demo pins", path: "/n/demo-safety/pins", call: asVisitor, first: true, cards: true },
+    {
+      name: "pins of all networks",
+      path: "/commons/pins",
+      call: asVisitor,
+      first: true,
+      cards: true,
+    },
   ];
 }
 
@@ -212,6 +220,9 @@ function judge({ costs, alone, among, saving, pure, inWorkerd, readyMs, demos })
   add("another system's save: trips in sequence", byApi, "");
   const reading = most(first, ({ gzip }) => gzip) / KB;
   add("first view, reading pages", reading.toFixed(1), "≤ 40 KB", reading <= 40, " KB");
+  const cards = costs.filter(({ cards: hasCards }) => hasCards);
+  const looked = most(cards, ({ gzip, pictures }) => gzip + pictures) / KB;
+  add("first view, pins with their pictures", looked.toFixed(1), "≤ 40 KB", looked <= 40, " KB");
   const filling = most(form, ({ gzip }) => gzip) / KB;
   add("first view, the form", filling.toFixed(1), "≤ 60 KB", filling <= 60, " KB");
   const script = most(costs, ({ js }) => js) / KB;

@@ -41,10 +41,18 @@ export async function pageCosts(origin, pages) {
     ]
       .map(tighter)
       .reduce((sum, bytes) => sum + bytes, 0);
+    const pictures = await bytesOf(page, [...html.matchAll(/<img[^>]* src="(\/[^"]+)"/g)]);
     const gzip = compressed(html) + files.css + files.js;
-    costs.push({ ...page, ...databaseUse(answer), html: compressed(html), ...files, gzip, brotli });
+    const sizes = { html: compressed(html), ...files, pictures, gzip, brotli };
+    costs.push({ ...page, ...databaseUse(answer), ...sizes });
   }
   return costs;
+}
+
+async function bytesOf({ call }, found) {
+  let bytes = 0;
+  for (const [, path] of found) bytes += (await (await call(path)).arrayBuffer()).byteLength;
+  return bytes;
 }
 
 export function printPageCosts(costs) {
@@ -53,11 +61,11 @@ export function printPageCosts(costs) {
     "Pages: trips to databases, rows; kilobytes compressed (gzip, and all of it by brotli)",
     [
       ...["page", "trips", "in sequence", "read", "shown", "read/shown", "written"],
-      ...["html", "css", "js", "all", "brotli"],
+      ...["html", "css", "js", "pictures", "all", "brotli"],
     ],
-    costs.map(({ name, trips, inSequence, read, shown, written, html, css, js, gzip, brotli }) => [
+    costs.map(({ name, trips, inSequence, read, shown, written, ...sizes }) => [
       ...[name, trips, inSequence, read, shown, shown && (read / shown).toFixed(2), written],
-      ...[html, css, js, gzip, brotli].map(kilobytes),
+      ...["html", "css", "js", "pictures", "gzip", "brotli"].map((what) => kilobytes(sizes[what])),
     ]),
   );
 }
