@@ -53,7 +53,13 @@ try {
 } finally {
   await service.stop();
 }
-for (const name of ["report-night.mjs", "spc.mjs", "chart.mjs", "rules.mjs"]) {
+for (const name of [
+  "report-night.mjs",
+  "spc.mjs",
+  "chart.mjs",
+  "rules.mjs",
+  "picture-memory.mjs",
+]) {
   const file = join(import.meta.dirname, name);
   if (!existsSync(file)) continue;
   console.log(`\n${name}`);
