@@ -371,3 +371,36 @@ describe("what a pin has earned", () => {
     expect(await gradePins(place, new Date())).toBe(0);
   });
 });
+
+describe("in a network that hides names", () => {
+  it("a pin stands under no code, by which its makers’ figures could be found", async () => {
+    const { slug, leader: chief } = await newNetwork();
+    const reader = await newPerson("reader");
+    await join(slug, reader, "clinician", 1);
+    const theirs = await pin(chief, slug, { site: "SOU", evidenceSite: "SOU", measure: "CAUTI" });
+    const own = await pin(chief, slug, { site: "NOR" });
+    const on = (who: Person, path: string) => pageOf(who, `/n/${slug}${path}`);
+    expect((await on(reader, `/pins/${theirs}`)).text).toContain("Southmoor");
+    const database = await databaseOf(slug);
+    await database.prepare("update charter set transparency = 'blinded'").run();
+    const codes = await tableOf<{ code: string; blinded_code: string }>(
+      slug,
+      "select code, blinded_code from site",
+    );
+    const code = codes.find((each) => each.code === "SOU")?.blinded_code ?? "none";
+
+    for (const path of ["/pins", `/pins/${theirs}`]) {
+      const { text } = await on(reader, path);
+      expect(text).toContain("A site");
+      expect(text).not.toContain("Southmoor");
+      expect(text).not.toContain(code);
+    }
+    expect((await on(reader, `/pins/${own}`)).text).toContain("Northgate");
+    expect((await on(chief, `/pins/${theirs}`)).text).toContain("Southmoor");
+    for (const target of [code, "SOU"]) {
+      const follow = { kind: "site", target };
+      expect((await sendForm(reader, `/n/${slug}/follows`, follow)).status).toBe(404);
+    }
+    expect((await on(reader, `/sites/${code}`)).text).not.toContain("Follow");
+  });
+});

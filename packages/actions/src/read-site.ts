@@ -45,7 +45,7 @@ export interface SiteView {
   site: Site;
   sites: readonly Site[];
   mayReport: boolean;
-  /** Whether whoever reads follows it; absent where they are nobody who can. */
+  /** Whether whoever reads follows it; absent where they cannot: they are nobody, or it is unnamed. */
   isFollowed?: boolean;
   /** Newest first. */
   months: readonly SiteMonth[];
@@ -89,13 +89,13 @@ export async function readSite(
     const { ruleSet } = charter;
     return { measure, site, ...measureMonths(measure, span, new Map(values), ruleSet, phases) };
   };
-  const ownCode = siteRows.find(({ id }) => id === site.id)?.code;
-  const isFollowed = follows.some(({ kind, target }) => kind === "site" && target === ownCode);
+  const isNamed = siteRows.some(({ id, code }) => id === site.id && code === site.code);
+  const isFollowed = follows.some(({ kind, target }) => kind === "site" && target === site.code);
   const assigned = measures.filter((measure) => isAssigned(measure, site, last));
   const networks = networkCharts(assigned, sums.map(rollUpOf), span, charter, decisions);
   return done({
     ...{ charter, site, sites },
-    ...(user !== "" && { isFollowed }),
+    ...(user !== "" && isNamed && { isFollowed }),
     mayReport: may(actor, "report-figures", site.id),
     months: monthsOf(site, measures, figures, last),
     charts: networks.map((chart) => ({ own: own(chart.measure), network: chart })),

@@ -24,6 +24,19 @@ export function seenSites(
 }
 
 /**
+ * The sites whose names someone knows. What tells by its own words whose it is, as a pin does that
+ * names its makers, stands under a name or under nothing: under a code it would give the code away.
+ */
+export function namedSites(
+  actor: Actor,
+  charter: Pick<Charter, "transparency" | "signed">,
+  sites: readonly Site[],
+): Site[] {
+  if (shownTo(actor, charter) === "named" || seesEverySite(actor)) return [...sites];
+  return sites.filter(({ id }) => isOfSite(actor, id));
+}
+
+/**
  * The sites as a paper for everyone names them, where nobody knows who will read it: under their
  * codes in every network that hides names.
  */

@@ -2,7 +2,7 @@ import { type Board, BoardId, mayWriteBoard } from "@allteach/domain/boards/boar
 import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { boardOf, boardQuery } from "@allteach/store/boards/board";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -39,7 +39,7 @@ export async function readBoardSetting(
     boardQuery(store, id),
   );
   const charter = charterOf(charters);
-  const sites = seenSites(actor, charter, siteRows.map(siteOf));
+  const sites = namedSites(actor, charter, siteRows.map(siteOf));
   const [row] = rows;
   if (!row) return refused({ kind: "not-found", what: "board" });
   return done({ ...seenBoard(actor, sites, row), charter, sites });

@@ -4,7 +4,7 @@ import { type Followed, MOST_FOLLOWED } from "@allteach/domain/boards/follow";
 import { UserId } from "@allteach/domain/identity";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
 import { startFollowing, stopFollowing } from "@allteach/store/boards/follow";
 import { contactOf } from "@allteach/store/contact";
 import type { Directory } from "@allteach/store/directory";
@@ -51,10 +51,10 @@ async function foundTarget(
     }
     case "site": {
       const { charter, sites } = await readSetting(ctx);
-      const site = siteBy(seenSites(ctx.actor, charter, sites), target);
-      // Kept by its own code, so that it stays followed when codes are told apart again.
-      const own = sites.find(({ id }) => id === site?.id);
-      return own ? done({ kind, target: own.code }) : refused({ kind: "not-found", what: "site" });
+      const site = siteBy(namedSites(ctx.actor, charter, sites), target);
+      return site
+        ? done({ kind, target: site.code })
+        : refused({ kind: "not-found", what: "site" });
     }
     case "person": {
       const mayKnow = may(ctx.actor, "see-people");
@@ -71,17 +71,9 @@ export async function stopToFollow(
 ): Promise<Outcome<undefined>> {
   const { actor, store } = ctx;
   if (actor.kind !== "person") return mayNot;
-  const own = followed.kind === "site" ? await ownCode(ctx, followed.target) : followed.target;
-  const act = actOf(ctx, "unfollow", `${followed.kind} ${own}`);
-  const ended = await stopFollowing(store, actor.user, { ...followed, target: own }, act);
+  const act = actOf(ctx, "unfollow", `${followed.kind} ${followed.target}`);
+  const ended = await stopFollowing(store, actor.user, followed, act);
   return ended ? done(undefined) : refused({ kind: "not-found", what: things[followed.kind] });
 }
 
 const things = { family: "measure", board: "board", site: "site", person: "person" } as const;
-
-/** A site's own code, whether it was named by that or by the code that stands for it. */
-async function ownCode(ctx: ActionContext, code: string): Promise<string> {
-  const { charter, sites } = await readSetting(ctx);
-  const site = siteBy(seenSites(ctx.actor, charter, sites), code);
-  return sites.find(({ id }) => id === site?.id)?.code ?? code;
-}

@@ -2,7 +2,7 @@ import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { mayWritePin } from "@allteach/domain/pins/seen-pin";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import {
   boardQuery,
@@ -43,7 +43,7 @@ export async function readBoards({ store, actor }: ActionContext): Promise<Outco
   );
   const charter = charterOf(charters);
   const all = siteRows.map(siteOf);
-  const seen = seenSites(actor, charter, all);
+  const seen = namedSites(actor, charter, all);
   const isPerson = actor.kind === "person";
   return done({
     charter,
@@ -105,7 +105,7 @@ export async function readBoard(
   const last = rows.length > PAGE ? shown.at(-1) : undefined;
   const cards = new Map(feedCards(actor, place, pins).map((card) => [card.pin.id as string, card]));
   return done({
-    ...seenBoard(actor, seenSites(actor, charter, sites), row),
+    ...seenBoard(actor, namedSites(actor, charter, sites), row),
     ...{ charter, placed: shown.flatMap((each) => placedPin(each, cards.get(each.pin))) },
     ...(last && { next: `${last.addedAt}-${last.pin}` }),
     followers: followers[0]?.people ?? 0,

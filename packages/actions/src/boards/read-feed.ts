@@ -7,7 +7,7 @@ import { may } from "@allteach/domain/permission";
 import type { EvidenceGrade } from "@allteach/domain/pins/evidence-grade";
 import type { PinKind } from "@allteach/domain/pins/pin";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import {
   type FeedQuestion,
@@ -96,7 +96,7 @@ export async function readFeed(
   const shown = rows.slice(0, PAGE);
   const place = { charter, sites: all, measures };
   return done({
-    ...{ charter, sites: seenSites(actor, charter, all), interests, followed: follows.length },
+    ...{ charter, sites: namedSites(actor, charter, all), interests, followed: follows.length },
     cards: feedCards(actor, place, shown, (at) => shown[at] && factsOfRow(shown[at])),
     ...(last && { next: `${last.pin.createdAt}-${last.pin.id}` }),
     mayWrite: mayPinSomewhere(actor, all),

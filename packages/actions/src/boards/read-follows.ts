@@ -3,7 +3,8 @@ import type { FollowKind } from "@allteach/domain/boards/follow";
 import type { Charter } from "@allteach/domain/network";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
+import type { Site } from "@allteach/domain/site";
 import { boardsQuery } from "@allteach/store/boards/board";
 import { followsQuery, newsStopQuery, setNews } from "@allteach/store/boards/follow";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -33,9 +34,8 @@ export async function readFollows({ store, actor }: ActionContext): Promise<Outc
     newsStopQuery(store, actor.user),
   );
   const charter = charterOf(charters);
-  const all = siteRows.map(siteOf);
-  const seen = seenSites(actor, charter, all);
-  const named = { boards: new Map(boards.map(({ board }) => [board.id, board.name])), all, seen };
+  const sites = namedSites(actor, charter, siteRows.map(siteOf));
+  const named = { boards: new Map(boards.map(({ board }) => [board.id, board.name])), sites };
   return done({
     charter,
     follows: follows.flatMap((each) => namedFollow(each, named)),
@@ -48,15 +48,7 @@ export async function readFollows({ store, actor }: ActionContext): Promise<Outc
 
 function namedFollow(
   { kind, target }: { kind: FollowKind; target: string },
-  {
-    boards,
-    all,
-    seen,
-  }: {
-    boards: ReadonlyMap<string, string>;
-    all: ReturnType<typeof seenSites>;
-    seen: ReturnType<typeof seenSites>;
-  },
+  { boards, sites }: { boards: ReadonlyMap<string, string>; sites: readonly Site[] },
 ): FollowsView["follows"][number][] {
   switch (kind) {
     case "person":
@@ -68,10 +60,9 @@ function namedFollow(
       return name === undefined ? [] : [{ kind, target, name }];
     }
     case "site": {
-      // Kept by its own code; shown by the one that stands for it where names are hidden.
-      const own = all.find(({ code }) => code === target);
-      const site = seen.find(({ id }) => id === own?.id);
-      return site ? [{ kind, target: site.code, name: site.name }] : [];
+      // Followed when it was named, it may be left though its name is hidden since.
+      const site = sites.find(({ code }) => code === target);
+      return [{ kind, target, name: site?.name ?? "A site" }];
     }
   }
 }

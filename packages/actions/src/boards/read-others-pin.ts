@@ -1,7 +1,7 @@
 import { may } from "@allteach/domain/permission";
 import { mayWritePin } from "@allteach/domain/pins/seen-pin";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { boardsQuery, boardsWithQuery } from "@allteach/store/boards/board";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -48,7 +48,7 @@ export async function readOthersPin(
   if (!shared || shared.simulated !== network.simulated) {
     return refused({ kind: "not-found", what: "pin" });
   }
-  const sites = seenSites(actor, charterOf(charters), siteRows.map(siteOf));
+  const sites = namedSites(actor, charterOf(charters), siteRows.map(siteOf));
   const standsOn = new Set(withRows.map(({ board }) => board.id));
   const boards = boardRows.map((row) => seenBoard(actor, sites, row));
   return done({

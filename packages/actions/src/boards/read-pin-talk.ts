@@ -2,7 +2,7 @@ import type { PinComment } from "@allteach/domain/boards/pin-comment";
 import type { PinTry } from "@allteach/domain/boards/pin-try";
 import type { Cycle } from "@allteach/domain/pdsa-cycle";
 import { may } from "@allteach/domain/permission";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { boardsQuery, boardsWithQuery } from "@allteach/store/boards/board";
 import { remixedPinsQuery, remixesQuery } from "@allteach/store/boards/feed";
@@ -86,7 +86,7 @@ export async function readPinTalk(
   const [withIt, boards, [made], madePins, follows, cycles] = others;
   const charter = charterOf(charters);
   const all = siteRows.map(siteOf);
-  const seen = seenSites(actor, charter, all);
+  const seen = namedSites(actor, charter, all);
   const place = { charter, sites: all, measures: measureRows.map(measureOf) };
   const mayAt = (site: Site) => actor.kind === "person" && may(actor, "write-pins", site.id);
   const grade = grades[0] && gradeOf(grades[0]);

@@ -2,7 +2,7 @@ import { type PinTry, type TryDraft, TryId } from "@allteach/domain/boards/pin-t
 import { dayIn } from "@allteach/domain/day-in";
 import { may } from "@allteach/domain/permission";
 import { done, type Outcome, type Problem, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
 import { addTries, removeTry, tryOf, tryQuery } from "@allteach/store/boards/pin-try";
 import { ask } from "@allteach/store/network-store";
 import { cycleOf, cycleQuery } from "@allteach/store/pdsa";
@@ -22,7 +22,7 @@ export async function tryPin(
   const read = await readPinSetting(ctx, pinId);
   if (!read.ok) return read;
   const { pin, charter, sites } = read.value;
-  const site = siteBy(seenSites(actor, charter, sites), draft.site);
+  const site = siteBy(namedSites(actor, charter, sites), draft.site);
   if (actor.kind !== "person" || !site || !may(actor, "write-pins", site.id)) {
     return refused({ kind: "not-allowed", need: "write-pins" });
   }

@@ -1,6 +1,6 @@
 import { type Board, type BoardDraft, BoardId, mayWriteBoard } from "@allteach/domain/boards/board";
 import { done, type Outcome, refused } from "@allteach/domain/refusal";
-import { seenSites } from "@allteach/domain/seen-site";
+import { namedSites } from "@allteach/domain/seen-site";
 import type { Site } from "@allteach/domain/site";
 import { changeBoard, removeBoard, saveBoard } from "@allteach/store/boards/board";
 import { charterOf, charterQuery } from "@allteach/store/charter";
@@ -19,7 +19,7 @@ export async function makeBoard(ctx: ActionContext, draft: BoardDraft): Promise<
   const [charters, siteRows] = await ask(store, charterQuery(store), sitesQuery(store));
   const all = siteRows.map(siteOf);
   if (!mayPinSomewhere(actor, all)) return mayNot;
-  const whose = whoseBoard(draft, seenSites(actor, charterOf(charters), all));
+  const whose = whoseBoard(draft, namedSites(actor, charterOf(charters), all));
   if (!whose.ok) return whose;
   const at = now.getTime();
   const board: Board = {

@@ -1,7 +1,7 @@
 import type { Charter } from "../network.ts";
 import { type Actor, may } from "../permission.ts";
 import { isUnsigned } from "../policy.ts";
-import { isOfSite, seenSites, seesEverySite } from "../seen-site.ts";
+import { isOfSite, namedSites, seesEverySite } from "../seen-site.ts";
 import type { Site } from "../site.ts";
 import type { Pin } from "./pin.ts";
 
@@ -17,9 +17,9 @@ export interface SeenPin {
 }
 
 /**
- * The pins that someone may read: the network's. A site whose name the network hides is named by its
- * code or not at all, and whoever has yet to sign sees no other site's. One that was taken from sight
- * is seen by those alone who may change it.
+ * The pins that someone may read: the network's. A site whose name the network hides is not named,
+ * not even by its code, for a pin names its makers; whoever has yet to sign sees no other site's.
+ * One that was taken from sight is seen by those alone who may change it.
  */
 export function seenPins(
   actor: Actor,
@@ -27,7 +27,7 @@ export function seenPins(
   sites: readonly Site[],
   pins: readonly Pin[],
 ): SeenPin[] {
-  const seen = new Map(seenSites(actor, charter, sites).map((site) => [site.id, site]));
+  const seen = new Map(namedSites(actor, charter, sites).map((site) => [site.id, site]));
   const closed = isUnsigned(actor, charter);
   return pins.flatMap((pin): SeenPin[] => {
     if (pin.hidden && !mayWritePin(actor, pin)) return [];
