@@ -28,7 +28,7 @@ import events from "../migrations/network/0022_events.sql";
 import commentsBesideFigures from "../migrations/network/0023_comments_beside_figures.sql";
 import toldMonths from "../migrations/network/0024_told_months.sql";
 import sitesByName from "../migrations/network/0025_sites_by_name.sql";
-import mapsOffTheList from "../migrations/network/0027_maps_off_the_list.sql";
+import mapsOffTheList from "../migrations/network/0026_maps_off_the_list.sql";
 import { archiveOf } from "./archive.ts";
 import type { Bindings } from "./env.ts";
 import { type Tally, tallied } from "./tally.ts";
@@ -60,7 +60,7 @@ export const networkMigrations: readonly Migration[] = [
   { name: "0023_comments_beside_figures.sql", sql: commentsBesideFigures },
   { name: "0024_told_months.sql", sql: toldMonths },
   { name: "0025_sites_by_name.sql", sql: sitesByName },
-  { name: "0027_maps_off_the_list.sql", sql: mapsOffTheList },
+  { name: "0026_maps_off_the_list.sql", sql: mapsOffTheList },
 ];
 
 /**

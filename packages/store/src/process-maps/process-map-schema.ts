@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** Process maps and failures as queries see them; `migrations/network/0021` and `0027` make them. */
+/** Process maps and failures as queries see them; `migrations/network/0021` and `0026` make them. */
 
 export const processMapVersion = sqliteTable(
   "process_map_version",
