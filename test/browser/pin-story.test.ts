@@ -67,6 +67,42 @@ describe("a pin, from one person to another", () => {
   });
 });
 
+describe("a photograph of a telephone", () => {
+  it("is made smaller before it is sent", async () => {
+    const page = await windowFor(ada);
+    await page.goto(`/n/${home}/pins`);
+    await page.getByRole("link", { name: /^Pin / }).first().click();
+    await page.getByLabel("What is it called?").fill("The board in the hall");
+    await page.getByLabel("Picture", { exact: true }).check();
+    await choosesPhotograph(page, 4000, 3000);
+    await page.getByText("The picture was made smaller").waitFor();
+    await looksRight(page);
+    await page.getByLabel("What is it for?").fill("Everyone sees the month in passing");
+    await page.getByLabel("Who made it?").fill("The Northgate ward");
+    await page.getByLabel("How may others use it?").selectOption({ index: 1 });
+    await press(page, "Pin it");
+    await page.getByRole("heading", { level: 1, name: "The board in the hall" }).waitFor();
+    await page.getByRole("link", { name: "board.jpg" }).waitFor();
+    await page.context().close();
+  });
+});
+
+/** What a camera would give, drawn by the browser itself. */
+async function choosesPhotograph(page: Page, width: number, height: number): Promise<void> {
+  await page.locator("input[name=file]").evaluate(
+    async (field, size) => {
+      const canvas = new OffscreenCanvas(size.width, size.height);
+      canvas.getContext("2d")?.fillRect(0, 0, size.width / 2, size.height);
+      const bytes = await canvas.convertToBlob({ type: "image/jpeg" });
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([bytes], "board.jpeg", { type: bytes.type }));
+      (field as HTMLInputElement).files = chosen.files;
+      field.dispatchEvent(new Event("change"));
+    },
+    { width, height },
+  );
+}
+
 async function makeNetwork(leader: Person, slug: string, name: string): Promise<void> {
   const made = await leader.call("POST", "/api/v1/networks", {
     ...{ slug, name, template: "patient-safety", timeZone: "Etc/UTC" },

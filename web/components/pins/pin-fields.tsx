@@ -88,9 +88,11 @@ function FileField(props: PinFieldsProps) {
         class="input"
         type="file"
         name="file"
+        data-most-points={pinLimits.picturePoints}
         aria-invalid={error ? "true" : undefined}
         aria-describedby={error ? "field-file-hint field-file-error" : "field-file-hint"}
       />
+      <p class="hint" role="status" data-made-smaller></p>
     </div>
   );
 }

@@ -33,6 +33,7 @@ export function PinFormPage(props: PinFormPageProps) {
           ? [{ label: standing.title, href: paths.pin({ network, pin: standing.id }) }]
           : []),
       ]}
+      scripts={["pin-form.js"]}
       {...shell}
     >
       <h1>{title}</h1>

@@ -1,10 +1,9 @@
+import { pinLimits } from "@allteach/domain/pins/pin-limits";
 import { UnreadableFile } from "../unreadable-file.ts";
 import { jpegFile } from "./jpeg-file.ts";
 import type { PictureFile } from "./picture.ts";
 import { webpFile } from "./webp-file.ts";
 
-/** As many points as are decoded at all: 67 MB of a Worker’s 128, by test/bench/picture-memory.mjs. */
-const MOST_PIXELS = 8_000_000;
 const LONGEST_SIDE = 12_000;
 
 /**
@@ -19,7 +18,7 @@ export function pictureFile(bytes: Uint8Array): PictureFile | undefined {
   const { width, height } = found;
   if (width === 0 || height === 0)
     throw new UnreadableFile("The picture has no size: save it anew.");
-  if (width * height > MOST_PIXELS || Math.max(width, height) > LONGEST_SIDE) {
+  if (width * height > pinLimits.picturePoints || Math.max(width, height) > LONGEST_SIDE) {
     throw new UnreadableFile(
       `The picture has ${width} × ${height} points: make it smaller, 2800 × 2800 at most.`,
     );
