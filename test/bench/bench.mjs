@@ -9,6 +9,7 @@ import { loadDemonstration, startService } from "../support/service.mjs";
 import { formsBySize } from "./form-costs.mjs";
 import { csvOf, MONTHS, madeUp, SITES } from "./made-up.mjs";
 import { databaseUse, pageCosts, printPageCosts } from "./page-costs.mjs";
+import { pinnedPictures } from "./pinned-pictures.mjs";
 import { reportCosts, reportInWorkerd } from "./report-costs.mjs";
 import { savingCosts } from "./saving-costs.mjs";
 import { printTable } from "./table.mjs";
@@ -41,7 +42,9 @@ try {
   await (await fetch(origin)).arrayBuffer();
   const readyMs = upMs + demoMs + performance.now() - firstStarted;
 
+  const pictured = await pinnedPictures(leader, origin);
   const costs = await pageCosts(origin, [
+    pinsOf(leader, pictured),
     ...(await pagesToVisit(leader, network, period, inWorkerd.report)),
     ...(await formsBySize(service, leader, period)),
   ]);
@@ -108,6 +111,12 @@ async function manyNetworks() {
     ...{ cwd: root, env: environment(), encoding: "utf8" },
   });
   if (done.status !== 0) throw new Error(`no more networks: ${done.stdout}${done.stderr}`);
+}
+
+/** The first page of a network's pins. */
+function pinsOf({ call }, network) {
+  const page = { name: "pins, all photographs", path: `/n/${network}/pins` };
+  return { ...page, call: (path) => call("GET", path), first: true, cards: true };
 }
 
 /** What a page shows: every figure, sum, site and measure that it draws or lists. */
@@ -228,7 +237,13 @@ function judge({ costs, alone, among, saving, pure, inWorkerd, readyMs, demos })
   add("first view, reading pages", reading.toFixed(1), "≤ 40 KB", reading <= 40, " KB");
   const cards = costs.filter(({ cards: hasCards }) => hasCards);
   const looked = most(cards, ({ gzip, pictures }) => gzip + pictures) / KB;
-  add("first view, pins with their pictures", looked.toFixed(1), "≤ 40 KB", looked <= 40, " KB");
+  add(
+    "first view, pins and the pictures of a screen",
+    looked.toFixed(1),
+    "≤ 40 KB",
+    looked <= 40,
+    " KB",
+  );
   const filling = most(form, ({ gzip }) => gzip) / KB;
   add("first view, the form", filling.toFixed(1), "≤ 60 KB", filling <= 60, " KB");
   const script = most(costs, ({ js }) => js) / KB;

@@ -7,6 +7,9 @@ const compressed = (text) => gzipSync(text, { level: 6 }).length;
 const tighter = (text) =>
   brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }).length;
 
+/** Pictures of the first screen: a row of cards at 1280 × 900, two and a half cards on a phone. */
+const FIRST_PICTURES = 3;
+
 /** Trips and rows of one call. */
 export function databaseUse(answer) {
   const header = answer.headers.get("x-database") ?? "";
@@ -41,7 +44,8 @@ export async function pageCosts(origin, pages) {
     ]
       .map(tighter)
       .reduce((sum, bytes) => sum + bytes, 0);
-    const pictures = await bytesOf(page, [...html.matchAll(/<img[^>]* src="(\/[^"]+)"/g)]);
+    const found = [...html.matchAll(/<img[^>]* src="(\/[^"]+)"/g)];
+    const pictures = await bytesOf(page, found.slice(0, FIRST_PICTURES));
     const gzip = compressed(html) + files.css + files.js;
     const sizes = { html: compressed(html), ...files, pictures, gzip, brotli };
     costs.push({ ...page, ...databaseUse(answer), ...sizes });
