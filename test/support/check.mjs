@@ -2,7 +2,7 @@
 // each took, and all that those said which do not hold; after the first of them nothing more begins.
 // `npm run check:full` takes everything at its full size.
 import { spawn } from "node:child_process";
-import { parseArgs } from "node:util";
+import { parseArgs, stripVTControlCharacters } from "node:util";
 
 const AT_ONCE = 2;
 
@@ -41,7 +41,7 @@ async function run([name, [command, ...args]]) {
   console.log(`check: ${name}: begins`);
   const { status, output } = await endOf(command, args);
   const holds = status === 0;
-  const counted = /^.*Tests .*passed.*$/m.exec(output)?.[0].trim();
+  const counted = /^ *Tests +(.*passed.*)$/m.exec(stripVTControlCharacters(output))?.[1];
   if (!holds) {
     failed.push(name);
     console.log(output);
