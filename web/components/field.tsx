@@ -10,6 +10,8 @@ interface Shared {
   value?: string | number | undefined;
   /** Most fields are needed, so it is the others that say so. */
   optional?: boolean | undefined;
+  /** Needed with some answers to another question and hidden with the rest: the service asks for it. */
+  conditional?: boolean | undefined;
   /** The id of the control, where two fields on a page share a name. */
   id?: string | undefined;
   width?: "short" | "medium" | "full" | undefined;
@@ -85,14 +87,15 @@ export function describedBy(
 }
 
 function Control(props: FieldProps & { id: string }) {
-  const { id, name, value, error, optional, width = "full", autocomplete, disabled } = props;
+  const { id, name, value, error, optional, conditional, autocomplete, disabled } = props;
+  const { width = "full" } = props;
   const shared = {
     id,
     name,
     disabled,
     autocomplete,
     class: width === "full" ? "input" : `input input-${width}`,
-    required: !optional,
+    required: !optional && !conditional,
     "aria-invalid": error ? ("true" as const) : undefined,
     "aria-describedby": describedBy(id, props),
   };

@@ -51,7 +51,7 @@ export function PinThing(props: PinFieldsProps) {
           label="Its address"
           hint="It begins with https://. We never open it ourselves."
           maxlength={pinLimits.url}
-          optional
+          conditional
         />
       </div>
       <div class="pin-part pin-part-file">
@@ -65,7 +65,7 @@ export function PinThing(props: PinFieldsProps) {
           hint="An empty line between paragraphs."
           rows={8}
           maxlength={pinLimits.body}
-          optional
+          conditional
         />
       </div>
     </>
