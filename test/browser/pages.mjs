@@ -5,7 +5,7 @@ import { events, visitedEvents } from "./pages/events.mjs";
 import { evidence } from "./pages/evidence.mjs";
 import { goals } from "./pages/goals.mjs";
 import { longNames } from "./pages/long-names.mjs";
-import { mails } from "./pages/mails.mjs";
+import { funding, mails } from "./pages/mails.mjs";
 import { measures } from "./pages/measures.mjs";
 import { months } from "./pages/months.mjs";
 import { network } from "./pages/network.mjs";
@@ -40,5 +40,6 @@ export const places = [
   ...visitedBoards,
   ...newcomers,
   ...leading,
+  ...funding,
   ...operating,
 ];

@@ -5,7 +5,7 @@
  * @typedef {object} Place
  * @property {string} name What it is called in a test and in a picture's file name.
  * @property {(world: World) => string} path
- * @property {"leader" | "newcomer" | "operator"} [as] Who looks; nobody signed in otherwise.
+ * @property {"leader" | "newcomer" | "operator" | "funder"} [as] Who looks; nobody signed in otherwise.
  * @property {false} [scripts] Where the page's own scripts do not come through.
  * @property {number} [status] What the address answers, when not 200.
  * @property {(page: import("playwright-core").Page, world: World) => Promise<void>} [act]

@@ -3,6 +3,7 @@
 import { crc32, deflateSync } from "node:zlib";
 import { outboxOf, signIn, signInLink } from "../support/person.mjs";
 import { loadDemonstration, OPERATOR, reportHour, strikeHour, until } from "../support/service.mjs";
+import { joined } from "./joined.mjs";
 
 const MEASURES = { CAUTI: 900, CLABSI: 700, CDIFF: 5200, BUNDLE: 120 };
 const MONTHS = 24;
@@ -37,7 +38,9 @@ export async function prepareWorld(origin) {
   await sendForm(leader, `/n/${working}/nodes`, { ...node, "since-NOR": monthBefore(MONTHS) });
   const invited = { emails: "invited@northgate.example", role: "analyst", site: "" };
   await sendForm(leader, `/n/${working}/invitations`, invited);
-  for (const network of [working, fresh]) await subscribe(leader, network);
+  const funder = await joined(origin, leader, working, "funder");
+  for (const network of [working, fresh]) await subscribe(leader, network, "network");
+  await subscribe(funder, working, "funder");
   const goal = await setGoal(leader, working);
   const ownPin = await pinSomething(origin, leader, working);
   const othersPin = await sharePin(leader, working);
@@ -73,10 +76,14 @@ export async function prepareWorld(origin) {
     othersPin,
     ...(await demonstrationPins(origin, demos[0])),
     ...(await demonstrationGoals(origin, demos[0])),
-    cookies: { leader: leader.cookie, newcomer: newcomer.cookie, operator: operator.cookie },
+    cookies: {
+      ...{ leader: leader.cookie, newcomer: newcomer.cookie },
+      ...{ operator: operator.cookie, funder: funder.cookie },
+    },
     member: await firstLink(leader, `/n/${working}/people`, /\/people\/[^"/]+/),
     invitation: pathOf(await linkTo(origin, "invited@northgate.example", "/invitations/")),
     report: `network-${monthBefore(1)}`,
+    funderReport: `funder-${monthBefore(1)}-sums`,
     mail: mailOf(working).id,
     viewLink: pathOf(mailOf(working).links.find((link) => link.includes("/mailed/"))),
     actLink: pathOf(mailOf(working).links.find((link) => link.includes("/from-mail/"))),
@@ -274,9 +281,9 @@ function linkTo(origin, email, part) {
   });
 }
 
-async function subscribe(leader, network) {
+async function subscribe(person, network, report) {
   const path = `/api/v1/n/${network}/subscriptions`;
-  await wanted(201, leader.call("POST", path, { report: "network" }));
+  await wanted(201, person.call("POST", path, { report }));
 }
 
 async function wanted(status, called) {

@@ -18,6 +18,7 @@ const LONGEST_NAME = 60;
 
 /** The subject of the mail, and the title of the page: "Safety, October 2026: CAUTI fell; …". */
 export function headline(
+  kind: ReportKind,
   network: { name: string; simulated: boolean },
   period: Period,
   sections: readonly MeasureSection[],
@@ -25,7 +26,7 @@ export function headline(
 ): string {
   const name = shortened(network.name, LONGEST_NETWORK) + (network.simulated ? " (simulated)" : "");
   const learn = teachers.length === 0 ? [] : [`${counted(teachers.length, "site")} to learn from`];
-  const news = [newsInShort(sections), ...learn].join("; ");
+  const news = [newsInShort(kind, sections), ...learn].join("; ");
   return `${name}, ${periodName(period)}: ${news}`;
 }
 
@@ -38,7 +39,7 @@ export function openingOf(
   completeness: Completeness,
 ): readonly [string, string, string] {
   const second = secondSentence[kind] ?? whomToAsk(teachers);
-  return [whatChanged(period, sections), second, completeness.sentence];
+  return [whatChanged(kind, period, sections), second, completeness.sentence];
 }
 
 /** Where nobody is to be asked: what the reader looks at. */
@@ -68,14 +69,16 @@ export function hasMoved({ movement }: MeasureSection): boolean {
   return movement.sense !== "steady" && movement.sense !== "silent";
 }
 
-function newsInShort(sections: readonly MeasureSection[]): string {
+function newsInShort(kind: ReportKind, sections: readonly MeasureSection[]): string {
   const fresh = sections.filter((section) => hasMoved(section) && section.movement.isNew);
   if (fresh.length > 2) return `${fresh.length} measures changed`;
   if (fresh.length > 0) return listed(fresh.map(inShort));
   const standing = sections.filter(isBetterOrWorse);
   if (standing.length > 2) return `nothing new, ${standing.length} changes hold`;
   if (standing.length > 0) return listed(standing.map(inShort));
-  if (sections.every(({ movement }) => movement.sense === "silent")) return "no figures yet";
+  if (sections.every(({ movement }) => movement.sense === "silent")) {
+    return kind === "funder" ? "nothing to tell yet" : "no figures yet";
+  }
   return "no change beyond chance";
 }
 
@@ -92,10 +95,16 @@ function isBetterOrWorse({ movement }: MeasureSection): boolean {
   return movement.sense === "improvement" || movement.sense === "concern";
 }
 
-function whatChanged(period: Period, sections: readonly MeasureSection[]): string {
+function whatChanged(
+  kind: ReportKind,
+  period: Period,
+  sections: readonly MeasureSection[],
+): string {
   const month = periodName(period);
   if (sections.length === 0) return `The network has no measures yet, so ${month} has no figures.`;
   const measured = sections.filter(({ movement }) => movement.sense !== "silent");
+  // Figures may be in, and be too small for those who read sums.
+  if (measured.length === 0 && kind === "funder") return `Nothing of ${month} can be told yet.`;
   if (measured.length === 0) return `No figures for ${month} are in yet.`;
   const fresh = measured.filter((section) => hasMoved(section) && section.movement.isNew);
   if (fresh.length > 2) return manyChanged(month, measured.length, fresh);

@@ -93,6 +93,12 @@ describe("a month's report", () => {
     expect(empty.measures[0]).toMatchObject({ picture: null, latest: null });
   });
 
+  it("does not tell a funder that figures are missing which are too small to be told", () => {
+    const sums = build({ kind: "funder", measures: [measureInput(measureOf(0), [])] });
+    expect(sums.title).toBe("Patient safety network, October 2026: nothing to tell yet");
+    expect(sums.opening[0]).toBe("Nothing of October 2026 can be told yet.");
+  });
+
   it("keeps names on one line and in one direction", () => {
     const network = { name: "Safe\r\nBcc: eve@evil.example\u202e", slug: "safe", simulated: false };
     const { title } = build({ network });

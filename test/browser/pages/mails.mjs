@@ -32,3 +32,11 @@ export const mails = [
   },
   { name: "mails, ended", path: fresh(at("/subscriptions?now=ended")) },
 ];
+
+/** What somebody sees who pays for a network and is told sums alone. */
+export const funding = [
+  { name: "funder, reports", path: working(at("/reports")) },
+  { name: "funder, a report", path: working(({ funderReport }) => `/reports/${funderReport}`) },
+  { name: "funder, mails", path: working(at("/subscriptions")) },
+  { name: "funder, the network", path: working(at("")), status: 403 },
+].map((place) => ({ ...place, as: "funder" }));
