@@ -23,10 +23,11 @@ export function headline(
   period: Period,
   sections: readonly MeasureSection[],
   teachers: readonly Teacher[],
+  completeness: Completeness,
 ): string {
   const name = shortened(network.name, LONGEST_NETWORK) + (network.simulated ? " (simulated)" : "");
   const learn = teachers.length === 0 ? [] : [`${counted(teachers.length, "site")} to learn from`];
-  const news = [newsInShort(kind, sections), ...learn].join("; ");
+  const news = [newsInShort(sections, isWithheld(kind, completeness)), ...learn].join("; ");
   return `${name}, ${periodName(period)}: ${news}`;
 }
 
@@ -39,7 +40,11 @@ export function openingOf(
   completeness: Completeness,
 ): readonly [string, string, string] {
   const second = secondSentence[kind] ?? whomToAsk(teachers);
-  return [whatChanged(kind, period, sections), second, completeness.sentence];
+  return [
+    whatChanged(period, sections, isWithheld(kind, completeness)),
+    second,
+    completeness.sentence,
+  ];
 }
 
 /** Where nobody is to be asked: what the reader looks at. */
@@ -69,7 +74,11 @@ export function hasMoved({ movement }: MeasureSection): boolean {
   return movement.sense !== "steady" && movement.sense !== "silent";
 }
 
-function newsInShort(kind: ReportKind, sections: readonly MeasureSection[]): string {
+/** Whether figures are in that may be too small for those who read sums. */
+const isWithheld = (kind: ReportKind, { whole, partly }: Completeness) =>
+  kind === "funder" && whole + partly > 0;
+
+function newsInShort(sections: readonly MeasureSection[], withheld: boolean): string {
   const fresh = sections.filter((section) => hasMoved(section) && section.movement.isNew);
   if (fresh.length > 2) return `${fresh.length} measures changed`;
   if (fresh.length > 0) return listed(fresh.map(inShort));
@@ -77,7 +86,7 @@ function newsInShort(kind: ReportKind, sections: readonly MeasureSection[]): str
   if (standing.length > 2) return `nothing new, ${standing.length} changes hold`;
   if (standing.length > 0) return listed(standing.map(inShort));
   if (sections.every(({ movement }) => movement.sense === "silent")) {
-    return kind === "funder" ? "nothing to tell yet" : "no figures yet";
+    return withheld ? "nothing to tell yet" : "no figures yet";
   }
   return "no change beyond chance";
 }
@@ -96,15 +105,14 @@ function isBetterOrWorse({ movement }: MeasureSection): boolean {
 }
 
 function whatChanged(
-  kind: ReportKind,
   period: Period,
   sections: readonly MeasureSection[],
+  withheld: boolean,
 ): string {
   const month = periodName(period);
   if (sections.length === 0) return `The network has no measures yet, so ${month} has no figures.`;
   const measured = sections.filter(({ movement }) => movement.sense !== "silent");
-  // Figures may be in, and be too small for those who read sums.
-  if (measured.length === 0 && kind === "funder") return `Nothing of ${month} can be told yet.`;
+  if (measured.length === 0 && withheld) return `Nothing of ${month} can be told yet.`;
   if (measured.length === 0) return `No figures for ${month} are in yet.`;
   const fresh = measured.filter((section) => hasMoved(section) && section.movement.isNew);
   if (fresh.length > 2) return manyChanged(month, measured.length, fresh);

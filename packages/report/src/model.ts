@@ -60,7 +60,7 @@ export function buildReport(input: ReportInput): ReportModel {
   return {
     ...{ kind, network, period, month: periodName(period) },
     generatedAt: input.generatedAt.toISOString(),
-    title: headline(kind, network, period, sections, teachers),
+    title: headline(kind, network, period, sections, teachers, completeness),
     opening: openingOf(kind, period, sections, teachers, completeness),
     cards: cardsOf(sections, completeness, { period, home }),
     measures: pairs.flatMap(({ own, beside }) => (beside ? [own, beside] : [own])),
